@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The composition root: everything is built and wired here, by keyword, and nothing is started."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Lock
+
+from kiosk.desk.add_visitor import KnowVisitor
+from kiosk.desk.check_in import CheckIn
+from kiosk.desk.desk import Desk
+from kiosk.desk.find_help import FindHelp
+from kiosk.desk.finish_visit import FinishVisit
+from kiosk.desk.follow_through import FollowThrough
+from kiosk.desk.follow_up import FollowUp
+from kiosk.desk.greet import Greet
+from kiosk.desk.hand_over import AnswerHandOff
+from kiosk.desk.import_directory import ImportDirectory
+from kiosk.desk.import_visitors import ImportVisitors
+from kiosk.desk.issue_card import IssueCard
+from kiosk.desk.lobby import WatchLobby
+from kiosk.desk.look_up import LookUp
+from kiosk.desk.ports import Clock, SlipPrinter
+from kiosk.desk.print_slip import PrintSlip
+from kiosk.desk.reopen_need import ReopenNeed, ShowNeed
+from kiosk.desk.save_draft import SaveDraft
+from kiosk.desk.set_up import SetUp
+from kiosk.desk.sign_in import SetPin, SignIn
+from kiosk.desk.take_need import TakeNeed
+from kiosk.domain.category import CategorySuggester
+from kiosk.domain.errors import StoreUnusable
+from kiosk.domain.office import Office
+from kiosk.domain.slip import Slip
+from kiosk.domain.spool import SlipPrint
+from kiosk.printing.layout import SlipRenderer
+from kiosk.printing.printers import standard_printers
+from kiosk.printing.slip_printer import TargetPrinter
+from kiosk.resources import load_categories, load_related_words
+from kiosk.settings import Settings
+from kiosk.store.database import Database
+from kiosk.store.key import KeyFile
+from kiosk.store.look_up import StoredResourceLookUp, StoredVisitorLookUp
+from kiosk.store.opening import make_database, open_database
+from kiosk.store.pins import Argon2Pins
+from kiosk.store.search.resource_index import ResourceIndex
+
+KEY_FILE = Path("secret") / "database.key"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Onward:
+    """One office's Onward without any window: what the screens and the command line share."""
+
+    settings: Settings
+    database: Database
+    office: Office
+    desk: Desk
+    set_up: SetUp
+    render: Callable[[], SlipRenderer]
+
+
+def utc_now() -> datetime:
+    """Tell the time, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+def key_keeper(data: Path) -> KeyFile:
+    """Say where the key of a data folder's database is kept."""
+    return KeyFile(data / KEY_FILE)
+
+
+def make_store(settings: Settings) -> tuple[Database, SetUp]:
+    """Make the database of a new office, or open the one that is there; raises StoreUnusable."""
+    database = make_database(settings.data, key_keeper(settings.data))
+    return database, SetUp(store=database, pins=Argon2Pins())
+
+
+def build_onward(settings: Settings, *, clock: Clock = utc_now, printer: SlipPrinter | None = None) -> Onward:
+    """Open the office of a data folder and wire its desk; raises StoreUnusable when there is none."""
+    database = open_database(settings.data, key_keeper(settings.data), busy_seconds=settings.busy_seconds)
+    with database.reading() as work:
+        office = work.offices.first()
+    if office is None:
+        raise StoreUnusable(reason=f"There is no office in {settings.data} yet. Run: onward setup")
+    renderer = _Once(SlipRenderer)
+    return Onward(
+        settings=settings,
+        database=database,
+        office=office,
+        desk=build_desk(database, office, clock, printer or _LatePrinter(renderer, settings)),
+        set_up=SetUp(store=database, pins=Argon2Pins()),
+        render=renderer,
+    )
+
+
+def build_desk(database: Database, office: Office, clock: Clock, printer: SlipPrinter) -> Desk:
+    """Wire every use case to the store, the look-ups, the clock and the printer."""
+    visitors = StoredVisitorLookUp(database, office.id)
+    suggester = CategorySuggester(load_categories())
+    resources = StoredResourceLookUp(database, lambda: ResourceIndex(suggester.categories, load_related_words()))
+    print_slip = PrintSlip(store=database, clock=clock, printer=printer)
+    finish_visit = FinishVisit(store=database, clock=clock)
+    pins = Argon2Pins()
+    return Desk(
+        sign_in=SignIn(store=database, pins=pins),
+        set_pin=SetPin(store=database, pins=pins),
+        look_up=LookUp(store=database, visitors=visitors),
+        know_visitor=KnowVisitor(store=database, look_up=visitors),
+        greet=Greet(store=database, clock=clock),
+        take_need=TakeNeed(store=database, clock=clock),
+        find_help=FindHelp(store=database, resources=resources, clock=clock),
+        categories=suggester,
+        save_draft=SaveDraft(store=database, clock=clock),
+        print_slip=print_slip,
+        finish_visit=finish_visit,
+        follow_up=FollowUp(store=database, clock=clock),
+        follow_through=FollowThrough(store=database),
+        answer_hand_off=AnswerHandOff(store=database, clock=clock),
+        reopen_need=ReopenNeed(store=database, clock=clock),
+        show_need=ShowNeed(store=database),
+        watch_lobby=WatchLobby(store=database),
+        issue_card=IssueCard(store=database, clock=clock),
+        check_in=CheckIn(store=database, clock=clock, look_up=visitors, print_slip=print_slip, finish=finish_visit),
+        import_visitors=ImportVisitors(store=database, clock=clock),
+        import_directory=ImportDirectory(store=database),
+    )
+
+
+class _Once:
+    """Builds the slip renderer when the first slip needs it, since reading the system's fonts takes a while."""
+
+    def __init__(self, build: Callable[[], SlipRenderer]) -> None:
+        self._build = build
+        self._turn = Lock()
+        self._built: SlipRenderer | None = None
+
+    def __call__(self) -> SlipRenderer:
+        with self._turn:
+            self._built = self._built or self._build()
+            return self._built
+
+
+class _LatePrinter:
+    """The real printers, wired at the first print."""
+
+    def __init__(self, renderer: Callable[[], SlipRenderer], settings: Settings) -> None:
+        self._renderer = renderer
+        self._settings = settings
+
+    def print(self, slip: Slip, order: SlipPrint) -> SlipPrint:
+        """Print on whatever the order names, or on the station's own printer."""
+        printer = TargetPrinter(self._renderer(), standard_printers(), self._settings.printer)
+        return printer.print(slip, order)

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What every command shares: where the data is, how results are shown, which office is meant."""
+
+import json
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from kiosk.app import Onward, build_onward
+from kiosk.domain.deadline import due_in
+from kiosk.domain.errors import OnwardError
+from kiosk.settings import default_data_folder, load_settings
+
+DataOption = Annotated[
+    Path | None,
+    typer.Option("--data", envvar="ONWARD_DATA", help="The data folder.", show_default="this user's own"),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout and nothing else.")]
+LimitOption = Annotated[int, typer.Option("--limit", min=1, max=1000, help="How many at the most.")]
+
+
+class NotUnderstood(OnwardError):
+    """An argument that makes no sense here."""
+
+    message = "{reason}"
+
+
+def data_folder(data: Path | None) -> Path:
+    """Return the data folder that is meant, absolute."""
+    return (data or default_data_folder()).expanduser().absolute()
+
+
+def open_onward(data: Path | None) -> Onward:
+    """Open the office of a data folder; raises StoreUnusable or SettingWrong."""
+    return build_onward(load_settings(data_folder(data)))
+
+
+def show_json(document: Any) -> None:  # noqa: ANN401 - JSON is anything
+    """Print one JSON document on one line; ids, times and paths as text."""
+    typer.echo(json.dumps(document, ensure_ascii=False, default=str))
+
+
+def show(text: str) -> None:
+    """Print a line of results."""
+    typer.echo(text)
+
+
+def note(text: str) -> None:
+    """Tell something that is not a result."""
+    print(text, file=sys.stderr)  # noqa: T201 - the command line's own voice
+
+
+def read_time(text: str, now: datetime) -> datetime:
+    """Read a time: ISO 8601, or plain words such as "Friday 5 pm". Local to `now` where it names no zone."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        understood = due_in(text, now)
+        if understood is None:
+            raise NotUnderstood(
+                reason=f"“{text}” is no time. Write it like 2026-11-27T17:00 or “Friday 5 pm”."
+            ) from None
+        moment = understood
+    return moment if moment.tzinfo else moment.replace(tzinfo=now.tzinfo)

@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Whether this machine has what Onward needs; each check says ok or what to do."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.resources import files
+from pathlib import Path
+
+from kiosk.app import key_keeper
+from kiosk.cli.common import DataOption, JsonOption, data_folder, show, show_json
+from kiosk.domain.errors import OnwardError
+from kiosk.printing.printers import CupsServer
+from kiosk.settings import load_settings
+from kiosk.store.opening import open_database
+
+LEAST_FREE_BYTES = 500_000_000
+YEAR_OF_THIS_VERSION = 2026
+FONTS = ("AtkinsonHyperlegibleNext-Regular.ttf", "AtkinsonHyperlegibleNext-Bold.ttf")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing looked at: whether it is well, and what to do if not."""
+
+    check: str
+    ok: bool
+    message: str
+
+
+def doctor(data: DataOption = None, as_json: JsonOption = False) -> None:
+    """Check database, printers, fonts, screen, voice, disk and clock."""
+    checks = list(look_at_everything(data_folder(data)))
+    if as_json:
+        show_json([{"check": check.check, "ok": check.ok, "message": check.message} for check in checks])
+        return
+    for check in checks:
+        show(f"{'ok  ' if check.ok else 'look'}  {check.check}: {check.message}")
+
+
+def look_at_everything(data: Path) -> Iterator[Check]:
+    """Look at one thing after the other; what fails to be looked at is not ok."""
+    looks: dict[str, Callable[[Path], str]] = {
+        "settings": _settings,
+        "database": _database,
+        "disk": _disk,
+        "clock": _clock,
+        "fonts": _fonts,
+        "printers": _printers,
+        "screen": _screen,
+        "voice": _voice,
+    }
+    for name, look in looks.items():
+        try:
+            yield Check(name, ok=True, message=look(data))
+        except (OnwardError, NotWellError, OSError) as trouble:
+            yield Check(name, ok=False, message=str(trouble))
+
+
+class NotWellError(Exception):
+    """Something is missing; the message says what to do."""
+
+
+def _settings(data: Path) -> str:
+    settings = load_settings(data)
+    return f"read; this station is “{settings.station}”, slips go to {settings.printer} on {settings.paper.value}"
+
+
+def _database(data: Path) -> str:
+    database = open_database(data, key_keeper(data))
+    with database.reading() as work:
+        office = work.offices.first()
+    if office is None:
+        raise NotWellError("There is no office yet. Run: onward setup")
+    return f"sound, encrypted, for {office.name}; {database.revision()} saves"
+
+
+def _disk(data: Path) -> str:
+    here = next(folder for folder in (data, *data.parents) if folder.exists())
+    free = shutil.disk_usage(here).free
+    if free < LEAST_FREE_BYTES:
+        raise NotWellError(f"Only {free // 1_000_000} MB are free at {here}. Make room.")
+    return f"{free // 1_000_000} MB free"
+
+
+def _clock(data: Path) -> str:
+    del data
+    now = datetime.now(UTC)
+    if now.year < YEAR_OF_THIS_VERSION:
+        raise NotWellError(f"The clock says {now:%Y-%m-%d}. Set it, or waits and promises will be wrong.")
+    return f"{now.isoformat(timespec='seconds')}"
+
+
+def _fonts(data: Path) -> str:
+    del data
+    folder = files("kiosk.resources") / "fonts"
+    missing = [name for name in FONTS if not (folder / name).is_file()]
+    if missing:
+        raise NotWellError(f"{', '.join(missing)} is missing. Install Onward again.")
+    if not any(Path(place).is_dir() for place in ("/usr/share/fonts/truetype/noto", "/usr/share/fonts/noto")):
+        raise NotWellError("Other scripts need the Noto fonts. Run: apt install fonts-noto-core fonts-noto-cjk")
+    return "Onward's own and Noto are here"
+
+
+def _printers(data: Path) -> str:
+    del data
+    printers = CupsServer.of_this_computer().printers()
+    if not printers:
+        raise NotWellError("No printer is set up. Add one in the system's printer settings, or print to a PDF.")
+    return ", ".join(printer.name for printer in printers)
+
+
+def _screen(data: Path) -> str:
+    del data
+    screen = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY")
+    if not screen:
+        raise NotWellError("No screen here. packaging/run opens the window on a virtual one.")
+    return screen
+
+
+def _voice(data: Path) -> str:
+    del data
+    if not (shutil.which("spd-say") or shutil.which("espeak-ng")):
+        raise NotWellError("Nothing can read aloud. Run: apt install espeak-ng")
+    return "can read aloud"

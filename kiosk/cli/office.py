@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Setting up: the office, its staff, its database."""
+
+from typing import Annotated
+
+import typer
+from tzlocal import get_localzone_name
+
+from kiosk.app import build_onward, make_store, utc_now
+from kiosk.cli.common import DataOption, JsonOption, data_folder, note, open_onward, show, show_json
+from kiosk.desk.set_up import NewStaff, SetUp
+from kiosk.directory.import_source import read_directory
+from kiosk.domain.ids import new_id
+from kiosk.domain.office import Office
+from kiosk.domain.staff import Role
+from kiosk.sample_office import FOLDER, SOURCE, add_staff, job_leads, sample_office, sign_in_hint, tell_story
+from kiosk.settings import Settings, load_settings
+from kiosk.store.database import Database
+from kiosk.store.opening import bring_up_to_date
+
+staff_commands = typer.Typer(help="Who works here.", no_args_is_help=True)
+database_commands = typer.Typer(help="The database.", no_args_is_help=True)
+
+
+def setup(
+    data: DataOption = None,
+    as_json: JsonOption = False,
+    office: Annotated[str, typer.Option(help="The office's name.")] = "Our office",
+    sample: Annotated[bool, typer.Option("--sample", help="Add the made-up office with people and directory.")] = False,
+) -> None:
+    """Make the data folder with an empty office, or with the made-up sample. A second run changes nothing."""
+    settings = load_settings(data_folder(data))
+    database, set_up = make_store(settings)
+    with database.reading() as work:
+        known = work.offices.first()
+    made = known or (_make_sample(settings, database, set_up) if sample else _make_office(office, set_up))
+    if as_json:
+        show_json({"data": settings.data, "office": made.name})
+    else:
+        show(f"{made.name} is {'here already' if known else 'ready'} in {settings.data}.")
+    if known is None:
+        note(_next_step(made))
+
+
+def _make_office(name: str, set_up: SetUp) -> Office:
+    return set_up.office(Office(id=new_id(), name=name, timezone=get_localzone_name()))
+
+
+def _make_sample(settings: Settings, database: Database, set_up: SetUp) -> Office:
+    office = set_up.office(sample_office(get_localzone_name()))
+    staff = add_staff(set_up, office)
+    now = utc_now()
+    onward = build_onward(settings)
+    read = read_directory(FOLDER / "directory", SOURCE)
+    onward.desk.import_directory(SOURCE, [*read.resources, *job_leads(now)])
+    tell_story(database, office, staff, now)
+    return office
+
+
+def _next_step(office: Office) -> str:
+    if not office.sample:
+        return "Next: onward staff add NAME --role admin"
+    name, pin = sign_in_hint()
+    return f"Everything in it is made up. Sign in as {name} with the PIN {pin}."
+
+
+@staff_commands.command("add")
+def add(
+    name: str,
+    data: DataOption = None,
+    called: Annotated[str, typer.Option(help="The name that visitors read on a slip.")] = "",
+    role: Annotated[Role, typer.Option(help="What they may do.")] = Role.DESK,
+    pin: Annotated[str, typer.Option(envvar="ONWARD_PIN", prompt=True, hide_input=True, confirmation_prompt=True)] = "",
+) -> None:
+    """Let somebody sign in, with a PIN of six digits or more."""
+    onward = open_onward(data)
+    staff = onward.set_up.staff(onward.office.id, NewStaff(name=name, called=called, role=role, pin=pin))
+    show(f"{staff.name} can sign in.")
+
+
+@database_commands.command("upgrade")
+def upgrade(data: DataOption = None, as_json: JsonOption = False) -> None:
+    """Migrate the database to this version's schema."""
+    settings = load_settings(data_folder(data))
+    database, _set_up = make_store(settings)
+    before, after = bring_up_to_date(database.engine)
+    if as_json:
+        show_json({"from": before, "to": after})
+    else:
+        show(f"Schema {before or 'none'} → {after}")

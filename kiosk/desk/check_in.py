@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The main job in one go: greet, log the need, take the next step, save; then print; then finish."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from kiosk.desk.add_visitor import VisitorDetails, new_visitor
+from kiosk.desk.finish_visit import FinishVisit
+from kiosk.desk.greet import greet_known
+from kiosk.desk.log_need import NeedHeard, log_need
+from kiosk.desk.make_slip import SlipWishes
+from kiosk.desk.ports import Clock, Store, UnitOfWork, VisitorLookUp
+from kiosk.desk.print_slip import Printed, PrintOrder, PrintSlip
+from kiosk.desk.take_need import StepChoice, kind_of, take_next_step
+from kiosk.domain.greeting import Greeting
+from kiosk.domain.need import Need
+from kiosk.domain.next_step import StepKind
+from kiosk.domain.staff import Act, Actor
+from kiosk.domain.text import clean_name
+from kiosk.domain.visitor import Visitor, card_token_hash
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """Who says what, and what happens about it. `choice` and `order` may be None: nothing chosen, nothing printed."""
+
+    details: VisitorDetails
+    card: str = ""
+    heard: NeedHeard
+    choice: StepChoice | None = None
+    order: PrintOrder | None = None
+    wishes: SlipWishes = field(default_factory=SlipWishes)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedIn:
+    """What came of it."""
+
+    greeting: Greeting
+    need: Need
+    step: StepKind | None
+    finished: bool
+    printed: Printed | None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """Does the main job for scripts and for whoever types it at once."""
+
+    store: Store
+    clock: Clock
+    look_up: VisitorLookUp
+    print_slip: PrintSlip
+    finish: FinishVisit
+
+    def __call__(self, arrival: Arrival, actor: Actor) -> CheckedIn:
+        """Save everything, then print, then finish; a printer's trouble never undoes the check-in."""
+        act = actor.acting_at(self.clock())
+        who = self._known(arrival, act)
+        with self.store.writing() as work:
+            greeting = greet_known(work, self._visitor(work, who, arrival, act), act)
+            need = log_need(work, greeting.visit, arrival.heard, act)
+            if arrival.choice is not None:
+                take_next_step(work, need, arrival.choice, act)
+            work.commit()
+        return self._hand_over(greeting, need, arrival, actor)
+
+    def _hand_over(self, greeting: Greeting, need: Need, arrival: Arrival, actor: Actor) -> CheckedIn:
+        printed = None
+        if arrival.order is not None and arrival.choice is not None:
+            printed = self.print_slip(greeting.visit.id, arrival.wishes, arrival.order, actor)
+        if arrival.choice is not None:
+            self.finish(greeting.visit.id, actor)
+        return CheckedIn(
+            greeting=greeting,
+            need=need,
+            step=kind_of(arrival.choice) if arrival.choice is not None else None,
+            finished=arrival.choice is not None,
+            printed=printed,
+        )
+
+    def _known(self, arrival: Arrival, act: Act) -> UUID | None:
+        """Find the one visitor who is surely meant: by card, or by the same name and nothing that differs."""
+        card = card_token_hash(arrival.card) if arrival.card else None
+        if card is not None:
+            with self.store.reading() as work:
+                holder = work.visitors.of_card(card)
+            if holder is not None:
+                return holder.id
+        wanted = new_visitor(arrival.details, act)
+        matches = self.look_up.find(wanted.name, 10)
+        with self.store.reading() as work:
+            known = work.visitors.several(match.visitor_id for match in matches)
+        same = [visitor for visitor in known.values() if is_same_person(visitor, wanted)]
+        return same[0].id if len(same) == 1 else None
+
+    def _visitor(self, work: UnitOfWork, who: UUID | None, arrival: Arrival, act: Act) -> Visitor:
+        if who is not None:
+            return work.visitors.get(who)
+        visitor = new_visitor(arrival.details, act)
+        work.visitors.add(visitor)
+        return visitor
+
+
+def is_same_person(known: Visitor, wanted: Visitor) -> bool:
+    """Tell whether two records surely mean one person: the same name, and a phone that does not differ."""
+    names = {clean_name(known.name).casefold(), known.called.casefold()}
+    if wanted.name.casefold() not in names:
+        return False
+    return not (known.phone and wanted.phone) or digits_end(known.phone) == digits_end(wanted.phone)
+
+
+def digits_end(phone: str) -> str:
+    """Return a phone number's last seven digits, which stay the same with and without its country code."""
+    return "".join(c for c in phone if c.isdigit())[-7:]

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Everything that can be done at a desk, in one place for the screens and the command line."""
+
+from dataclasses import dataclass
+
+from kiosk.desk.add_visitor import KnowVisitor
+from kiosk.desk.check_in import CheckIn
+from kiosk.desk.find_help import FindHelp
+from kiosk.desk.finish_visit import FinishVisit
+from kiosk.desk.follow_through import FollowThrough
+from kiosk.desk.follow_up import FollowUp
+from kiosk.desk.greet import Greet
+from kiosk.desk.hand_over import AnswerHandOff
+from kiosk.desk.import_directory import ImportDirectory
+from kiosk.desk.import_visitors import ImportVisitors
+from kiosk.desk.issue_card import IssueCard
+from kiosk.desk.lobby import WatchLobby
+from kiosk.desk.look_up import LookUp
+from kiosk.desk.print_slip import PrintSlip
+from kiosk.desk.reopen_need import ReopenNeed, ShowNeed
+from kiosk.desk.save_draft import SaveDraft
+from kiosk.desk.sign_in import SetPin, SignIn
+from kiosk.desk.take_need import TakeNeed
+from kiosk.domain.category import CategorySuggester
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """The office's procedures, each wired to its store, clock, look-up and printer."""
+
+    sign_in: SignIn
+    set_pin: SetPin
+    look_up: LookUp
+    know_visitor: KnowVisitor
+    greet: Greet
+    take_need: TakeNeed
+    find_help: FindHelp
+    categories: CategorySuggester
+    save_draft: SaveDraft
+    print_slip: PrintSlip
+    finish_visit: FinishVisit
+    follow_up: FollowUp
+    follow_through: FollowThrough
+    answer_hand_off: AnswerHandOff
+    reopen_need: ReopenNeed
+    show_need: ShowNeed
+    watch_lobby: WatchLobby
+    issue_card: IssueCard
+    check_in: CheckIn
+    import_visitors: ImportVisitors
+    import_directory: ImportDirectory

@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What we still owe, most urgent first (rule 5)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from uuid import UUID
+
+from kiosk.desk.ports import Store
+from kiosk.domain.hand_off import HandOff, HandOffState
+from kiosk.domain.need import Need
+from kiosk.domain.next_step import NextStep, Promise, PromiseState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owed:
+    """An open need, whose it is, and when something is due. `due` is aware, UTC; None when nothing is due."""
+
+    need: Need
+    visitor: str
+    owner: str
+    due: datetime | None
+    last_step: NextStep | None = None
+    offered: HandOff | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowThrough:
+    """Shows the open needs of an office."""
+
+    store: Store
+
+    def __call__(self, office_id: UUID) -> Sequence[Owed]:
+        """List every open need, those due first at the top."""
+        with self.store.reading() as work:
+            needs = work.needs.open_needs(office_id)
+            steps = work.steps.of_needs(need.id for need in needs)
+            visitors = work.visitors.several(need.visitor_id for need in needs if need.visitor_id)
+            called = {staff.id: staff.called for staff in work.staff.of_office(office_id)}
+        owed = [
+            Owed(
+                need=need,
+                visitor=visitors[need.visitor_id].name if need.visitor_id else "",
+                owner=called.get(need.owner_id, ""),
+                due=due_of(need, steps.get(need.id, ())),
+                last_step=next(reversed(steps.get(need.id, ())), None),
+                offered=_offered(steps.get(need.id, ())),
+            )
+            for need in needs
+        ]
+        return sorted(owed, key=lambda o: (o.due is None, o.due or o.need.created_at, o.need.created_at))
+
+
+def due_of(need: Need, steps: Sequence[NextStep]) -> datetime | None:
+    """Say when something is due for a need: the next open promise, or else its review day."""
+    promised = [s.due_at for s in steps if isinstance(s, Promise) and s.state is PromiseState.OPEN]
+    if promised:
+        return min(promised)
+    return datetime.combine(need.review_on, time(23, 59), UTC) if need.review_on else None
+
+
+def _offered(steps: Sequence[NextStep]) -> HandOff | None:
+    waiting = [s for s in steps if isinstance(s, HandOff) and s.state is HandOffState.OFFERED]
+    return waiting[-1] if waiting else None

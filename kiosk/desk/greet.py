@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Greeting whoever arrives: the visit opens, and what we know and owe is on the screen (rule 1)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from kiosk.desk.add_visitor import VisitorDetails, add_visitor
+from kiosk.desk.office_time import today_at
+from kiosk.desk.ports import Clock, Store, UnitOfWork
+from kiosk.domain.greeting import Greeting, PromiseDue
+from kiosk.domain.ids import new_id
+from kiosk.domain.next_step import NextStep, Promise, PromiseState
+from kiosk.domain.referral import Referral
+from kiosk.domain.staff import Act, Actor
+from kiosk.domain.visit import Visit
+from kiosk.domain.visitor import Visitor
+
+
+@dataclass(frozen=True, slots=True)
+class Greet:
+    """Opens a visit for somebody we know, somebody new, or somebody who stays anonymous."""
+
+    store: Store
+    clock: Clock
+
+    def known(self, visitor_id: UUID, actor: Actor) -> Greeting:
+        """Greet somebody by name; a visit of theirs that is still open goes on."""
+        with self.store.writing() as work:
+            greeting = greet_known(work, work.visitors.get(visitor_id), actor.acting_at(self.clock()))
+            work.commit()
+            return greeting
+
+    def new(self, details: VisitorDetails, actor: Actor) -> Greeting:
+        """Greet somebody for the first time; raises NameMissing or NameTooLong."""
+        act = actor.acting_at(self.clock())
+        with self.store.writing() as work:
+            greeting = greet_known(work, add_visitor(work, details, act), act)
+            work.commit()
+            return greeting
+
+    def guest(self, actor: Actor) -> Greeting:
+        """Greet somebody who does not say who they are."""
+        act = actor.acting_at(self.clock())
+        with self.store.writing() as work:
+            visit = open_visit(work, None, act)
+            work.commit()
+            return Greeting(visit=visit, visitor=None)
+
+    def take_up(self, visit_id: UUID, actor: Actor) -> Greeting:
+        """Turn to somebody who is in the lobby; raises VisitNotFound or VisitAlreadyFinished."""
+        act = actor.acting_at(self.clock())
+        with self.store.writing() as work:
+            visit = work.visits.get(visit_id).helped_by(act.by)
+            work.visits.save(visit)
+            greeting = greeting_for(work, visit)
+            work.commit()
+            return greeting
+
+    def again(self, visit_id: UUID) -> Greeting:
+        """Look at a visit as it is now, without touching it."""
+        with self.store.reading() as work:
+            return greeting_for(work, work.visits.get(visit_id))
+
+
+def open_visit(work: UnitOfWork, visitor: Visitor | None, act: Act) -> Visit:
+    """Begin a visit with whoever acts helping."""
+    visit = Visit(
+        id=new_id(),
+        office_id=act.office_id,
+        station_id=act.station_id,
+        visitor_id=visitor.id if visitor else None,
+        arrived_at=act.at,
+    ).helped_by(act.by)
+    work.visits.add(visit)
+    return visit
+
+
+def greet_known(work: UnitOfWork, visitor: Visitor, act: Act) -> Greeting:
+    """Go on with the visitor's open visit, or open one."""
+    still_here = [visit for visit in work.visits.of_visitor(visitor.id) if visit.is_open]
+    if still_here:
+        visit = still_here[0].helped_by(act.by)
+        work.visits.save(visit)
+    else:
+        visit = open_visit(work, visitor, act)
+    return greeting_for(work, visit)
+
+
+def greeting_for(work: UnitOfWork, visit: Visit) -> Greeting:
+    """Gather what is in front of the receptionist before the first question."""
+    if visit.visitor_id is None:
+        return Greeting(visit=visit, visitor=None)
+    visitor = work.visitors.get(visit.visitor_id)
+    earlier = [v for v in work.visits.of_visitor(visitor.id) if v.arrived_at < visit.arrived_at]
+    here = {need.id for need in work.needs.of_visit(visit.id)}
+    open_needs = tuple(n for n in work.needs.of_visitor(visitor.id) if n.is_open and n.id not in here)
+    steps = work.steps.of_needs(need.id for need in open_needs)
+    office = work.offices.get(visit.office_id)
+    greeting = Greeting(
+        visit=visit,
+        visitor=visitor,
+        visit_number=len(earlier) + 1,
+        last_visit_on=today_at(office, earlier[0].arrived_at) if earlier else None,
+        open_needs=open_needs,
+    )
+    made = [step for of_need in steps.values() for step in of_need]
+    return replace(greeting, last_referral=_unasked(made), promises=_promises(work, made))
+
+
+def _unasked(steps: Sequence[NextStep]) -> Referral | None:
+    referrals = [step for step in steps if isinstance(step, Referral) and step.outcome is None]
+    return max(referrals, key=lambda referral: referral.at, default=None)
+
+
+def _promises(work: UnitOfWork, steps: Sequence[NextStep]) -> tuple[PromiseDue, ...]:
+    still = [step for step in steps if isinstance(step, Promise) and step.state is PromiseState.OPEN]
+    due_first = sorted(still, key=lambda promise: promise.due_at)
+    return tuple(PromiseDue(promise=p, by_whom=work.staff.get(p.by).called) for p in due_first)

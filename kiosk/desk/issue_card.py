@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Giving a visitor a card that greets them next time; they asked for it, and it can be revoked."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from kiosk.desk.ports import Clock, Store
+from kiosk.domain.ids import new_id
+from kiosk.domain.visitor import Card, card_token_hash, new_card_token
+
+
+@dataclass(frozen=True, slots=True)
+class IssueCard:
+    """Makes a card's token; only its hash is kept, and earlier cards stop working."""
+
+    store: Store
+    clock: Clock
+
+    def __call__(self, visitor_id: UUID) -> str:
+        """Return the text for the card's code; it cannot be shown again."""
+        token = new_card_token()
+        now = self.clock()
+        with self.store.writing() as work:
+            work.visitors.revoke_cards(visitor_id, now)
+            card = Card(id=new_id(), visitor_id=visitor_id, token_hash=card_token_hash(token) or "", issued_at=now)
+            work.visitors.add_card(card)
+            work.commit()
+        return token

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Who is here now: waiting, or being helped and by whom."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from kiosk.desk.ports import Store
+from kiosk.domain.text import shortened
+from kiosk.domain.visit import VisitState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LobbyPlace:
+    """One person in the lobby. `name` is "" for somebody anonymous, `said` "" when nothing is written down yet."""
+
+    visit_id: UUID
+    name: str
+    said: str
+    state: VisitState
+    since: datetime
+    helper_id: UUID | None = None
+    helper: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WatchLobby:
+    """Shows the lobby, and tells cheaply whether anything has changed."""
+
+    store: Store
+
+    def __call__(self, office_id: UUID) -> Sequence[LobbyPlace]:
+        """List who is here, longest wait first."""
+        with self.store.reading() as work:
+            visits = work.visits.lobby(office_id)
+            ids = [visit.id for visit in visits]
+            visitors = work.visitors.several(visit.visitor_id for visit in visits if visit.visitor_id)
+            needs, drafts = work.needs.of_visits(ids), work.drafts.of_visits(ids)
+            called = {staff.id: staff.called for staff in work.staff.of_office(office_id)}
+        said = {id_: of_visit[-1].words for id_, of_visit in needs.items() if of_visit}
+        said |= {id_: draft.words for id_, draft in drafts.items() if id_ not in said}
+        return [
+            LobbyPlace(
+                visit_id=visit.id,
+                name=visitors[visit.visitor_id].name if visit.visitor_id else "",
+                said=shortened(said.get(visit.id, "")),
+                state=visit.state,
+                since=visit.arrived_at,
+                helper_id=visit.helper_id,
+                helper=called.get(visit.helper_id, "") if visit.helper_id else "",
+            )
+            for visit in visits
+        ]
+
+    def revision(self) -> int:
+        """Count the saves of all windows so far; a number that stays the same means that nothing changed."""
+        return self.store.revision()

@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Putting a visit's next steps on a slip: facts only, no layout and no language."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from kiosk.desk.office_time import at_office
+from kiosk.desk.ports import UnitOfWork
+from kiosk.domain.errors import NothingToPrint, TooManyReferrals
+from kiosk.domain.hand_off import HandOff
+from kiosk.domain.ids import new_id
+from kiosk.domain.need import Need
+from kiosk.domain.next_step import Answer, NextStep, Promise, Unmet, is_live
+from kiosk.domain.office import Office
+from kiosk.domain.opening_hours import is_known, status_at, week_of
+from kiosk.domain.reference import new_reference
+from kiosk.domain.referral import Referral
+from kiosk.domain.resource import Resource
+from kiosk.domain.slip import (
+    MOST_REFERRALS,
+    ComeBack,
+    Slip,
+    SlipAnswer,
+    SlipHandOff,
+    SlipHours,
+    SlipPhone,
+    SlipPromise,
+    SlipReferral,
+    SlipUnmet,
+)
+from kiosk.domain.staff import Act
+from kiosk.domain.visit import Visit
+from kiosk.domain.visitor import Visitor
+
+MOST_PHONES = 2
+NO_NAME = "-"
+"""Chosen instead of a name: the slip names nobody."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlipWishes:
+    """How the visitor wants their slip. "" and None mean: as we know them.
+
+    `for_name` is the name to show, NO_NAME for none; `language` is BCP 47.
+    """
+
+    for_name: str = ""
+    language: str = ""
+    large_print: bool | None = None
+
+
+def make_slip(work: UnitOfWork, visit: Visit, wishes: SlipWishes, act: Act) -> tuple[Slip, Sequence[Need]]:
+    """Compose the slip of a visit's next steps; raises NothingToPrint or TooManyReferrals."""
+    office = work.offices.get(visit.office_id)
+    visitor = work.visitors.get(visit.visitor_id) if visit.visitor_id else None
+    needs = work.needs.of_visit(visit.id)
+    steps = _steps_of_this_visit(work, visit, needs)
+    now = at_office(office, act.at)
+    slip = Slip(
+        id=new_id(),
+        visit_id=visit.id,
+        reference=_unused_reference(work),
+        office=office.name,
+        language=wishes.language or (visitor.language if visitor else "") or office.language,
+        printed_at=now,
+        come_back=_come_back(work, office, needs),
+        for_name=_name_for(visitor, wishes.for_name),
+        large_print=_large_print(visitor, wishes.large_print),
+        referrals=tuple(_referral(work, step, now) for step in steps if isinstance(step, Referral)),
+        promises=tuple(_promise(work, step, office) for step in steps if isinstance(step, Promise)),
+        answers=tuple(SlipAnswer(text=step.text) for step in steps if isinstance(step, Answer)),
+        hand_offs=tuple(
+            SlipHandOff(to_whom=work.staff.get(step.to_id).called) for step in steps if isinstance(step, HandOff)
+        ),
+        unmet=tuple(SlipUnmet(review_on=step.review_on) for step in steps if isinstance(step, Unmet)),
+    )
+    if len(slip.referrals) > MOST_REFERRALS:
+        raise TooManyReferrals(limit=MOST_REFERRALS)
+    return slip, needs
+
+
+def hours_for_slip(resource: Resource, moment: datetime) -> SlipHours:
+    """Say when a resource is open, seen from this moment; what is not known stays unknown."""
+    there = moment.astimezone(_zone_of(resource, moment))
+    in_words = "; ".join(schedule.description for schedule in resource.schedules if schedule.description)
+    if not is_known(resource.schedules):
+        return SlipHours(in_words=in_words)
+    status = status_at(resource.schedules, there)
+    return SlipHours(
+        known=True,
+        week=week_of(resource.schedules, there.date()),
+        always=status.always,
+        open_until=status.until,
+        next_open=status.next_open,
+        in_words=in_words,
+    )
+
+
+def _zone_of(resource: Resource, moment: datetime) -> ZoneInfo:
+    try:
+        return ZoneInfo(resource.timezone or str(moment.tzinfo))
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo(str(moment.tzinfo))
+
+
+def _steps_of_this_visit(work: UnitOfWork, visit: Visit, needs: Sequence[Need]) -> Sequence[NextStep]:
+    by_need = work.steps.of_needs(need.id for need in needs)
+    steps = [s for need in needs for s in by_need.get(need.id, ()) if s.at >= visit.arrived_at and is_live(s)]
+    if not steps:
+        raise NothingToPrint
+    return steps
+
+
+def _unused_reference(work: UnitOfWork) -> str:
+    reference = new_reference()
+    while work.slips.reference_taken(reference):
+        reference = new_reference()
+    return reference
+
+
+def _name_for(visitor: Visitor | None, chosen: str) -> str:
+    """Show the name the visitor likes or chose, and never a full name they did not choose (rule 9)."""
+    if chosen:
+        return "" if chosen == NO_NAME else chosen
+    if visitor is None:
+        return ""
+    return visitor.preferred_name or ("" if " " in visitor.name else visitor.name)
+
+
+def _large_print(visitor: Visitor | None, wished: bool | None) -> bool:
+    if wished is not None:
+        return wished
+    return visitor.large_print if visitor else False
+
+
+def _come_back(work: UnitOfWork, office: Office, needs: Sequence[Need]) -> ComeBack:
+    owners = [work.staff.get(need.owner_id).called for need in needs if need.is_open] or [
+        work.staff.get(need.owner_id).called for need in needs
+    ]
+    days: list[date] = sorted(need.review_on for need in needs if need.is_open and need.review_on)
+    return ComeBack(person=owners[0], phone=office.phone, check_on=days[0] if days else None)
+
+
+def _promise(work: UnitOfWork, step: Promise, office: Office) -> SlipPromise:
+    return SlipPromise(text=step.text, by_whom=work.staff.get(step.by).called, due_at=at_office(office, step.due_at))
+
+
+def _referral(work: UnitOfWork, step: Referral, now: datetime) -> SlipReferral:
+    resource = work.resources.get(step.resource_id)
+    shows_place = not resource.confidential_site and resource.address is not None
+    return SlipReferral(
+        avenue=step.avenue,
+        name=resource.name,
+        organization=resource.organization if resource.organization != resource.name else "",
+        ask_for=step.ask_for,
+        expected=step.expected,
+        result=step.call_result,
+        phones=tuple(
+            SlipPhone(number=phone.number, extension=phone.extension, description=phone.description)
+            for phone in resource.all_phones[:MOST_PHONES]
+        ),
+        street=resource.address.street if shows_place and resource.address else "",
+        town=resource.address.town if shows_place and resource.address else "",
+        directions=resource.transportation if shows_place else "",
+        accessibility=resource.accessibility if shows_place else "",
+        hours=hours_for_slip(resource, now),
+        bring=resource.documents,
+        cost=resource.fees,
+        languages=resource.languages,
+        how_to_apply=resource.application_process,
+        closes_on=resource.closes_on,
+        website=resource.website,
+        email=resource.email,
+        checked_on=resource.checked_on,
+    )

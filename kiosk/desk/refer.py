@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Sending a visitor to a resource by one of the four avenues (rule 4)."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from kiosk.desk.office_time import check_back_day, today_at
+from kiosk.desk.ports import UnitOfWork
+from kiosk.domain.avenue import Avenue, can_go_by
+from kiosk.domain.errors import AvenueClosed, ResourceNotOffered
+from kiosk.domain.ids import new_id
+from kiosk.domain.need import HistoryEvent, Need, history_line
+from kiosk.domain.referral import Attempt, Outcome, Referral
+from kiosk.domain.resource import Resource
+from kiosk.domain.staff import Act
+from kiosk.domain.text import one_line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferTo:
+    """The choice of a resource and the avenue to it.
+
+    For a warm call (Avenue.PERSON), `call_result` is what was said, and `call_outcome` what it came to;
+    `expected` says that they know the visitor is coming. `check_on` is the owner's day to ask how it went.
+    """
+
+    resource_id: UUID
+    avenue: Avenue
+    ask_for: str = ""
+    expected: bool = False
+    call_result: str = ""
+    call_outcome: Outcome | None = None
+    check_on: date | None = None
+
+
+def refer(work: UnitOfWork, need: Need, choice: ReferTo, act: Act) -> Referral:
+    """Keep the referral and stay its owner; raises ResourceNotOffered, AvenueClosed or NeedIsSettled."""
+    need.must_be_open()
+    today = today_at(work.offices.get(need.office_id), act.at)
+    resource = _offered(work.resources.get(choice.resource_id), choice.avenue, today)
+    check_on = choice.check_on or check_back_day(today)
+    step = Referral(
+        id=new_id(),
+        need_id=need.id,
+        at=act.at,
+        by=act.by,
+        resource_id=resource.id,
+        resource_name=resource.name,
+        avenue=choice.avenue,
+        ask_for=one_line(choice.ask_for) or _who_answers(resource),
+        expected=choice.expected,
+        call_result=one_line(choice.call_result),
+        check_on=check_on,
+    )
+    work.steps.add(step)
+    work.needs.save(replace(need, review_on=check_on))
+    work.needs.record(
+        history_line(need.id, HistoryEvent.REFERRED, act, resource=resource.name, avenue=choice.avenue.value)
+    )
+    if choice.call_outcome is not None:
+        note_attempt(work, step, choice.call_outcome, act)
+    return step
+
+
+def note_attempt(work: UnitOfWork, referral: Referral, result: Outcome, act: Act) -> None:
+    """Keep what trying this avenue came to (rule 4)."""
+    work.needs.add_attempt(
+        Attempt(
+            id=new_id(),
+            need_id=referral.need_id,
+            at=act.at,
+            by=act.by,
+            avenue=referral.avenue,
+            resource_id=referral.resource_id,
+            result=result,
+            note=referral.call_result,
+        )
+    )
+    facts = {"resource": referral.resource_name, "result": result.value, "note": referral.call_result}
+    work.needs.record(history_line(referral.need_id, HistoryEvent.TRIED, act, **facts))
+
+
+def _offered(resource: Resource, avenue: Avenue, today: date) -> Resource:
+    if not resource.is_offered_on(today):
+        raise ResourceNotOffered(resource=resource.name)
+    if not can_go_by(avenue, resource):
+        raise AvenueClosed(resource=resource.name)
+    return resource
+
+
+def _who_answers(resource: Resource) -> str:
+    return resource.contacts[0].name if resource.contacts else ""

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Bringing a need back with its whole history, from the visitor or from an old slip (rule 6)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from kiosk.desk.follow_through import due_of
+from kiosk.desk.ports import Clock, Store, UnitOfWork
+from kiosk.domain.errors import NeedNotFound
+from kiosk.domain.need import HistoryEvent, HistoryLine, Need, history_line
+from kiosk.domain.reference import read_reference
+from kiosk.domain.staff import Act, Actor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeedWithHistory:
+    """A need, what was done about it, and who owns it."""
+
+    need: Need
+    owner: str
+    due: datetime | None
+    history: Sequence[HistoryLine]
+    who: dict[UUID, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ReopenNeed:
+    """Brings needs into a visit, and opens again those that were settled."""
+
+    store: Store
+    clock: Clock
+
+    def __call__(self, visit_id: UUID, need_ids: Sequence[UUID], actor: Actor) -> Sequence[Need]:
+        """Make these needs part of the visit."""
+        act = actor.acting_at(self.clock())
+        with self.store.writing() as work:
+            work.visits.get(visit_id).must_be_open()
+            needs = [bring_back(work, visit_id, work.needs.get(need_id), act) for need_id in need_ids]
+            work.commit()
+            return needs
+
+
+def bring_back(work: UnitOfWork, visit_id: UUID, need: Need, act: Act) -> Need:
+    """Bring one need into a visit; a settled one is open again and owned by whoever reopens it."""
+    work.needs.bring_into(visit_id, need.id)
+    if need.is_open:
+        return need
+    reopened = need.reopened(act.by)
+    work.needs.save(reopened)
+    work.needs.record(history_line(need.id, HistoryEvent.REOPENED, act))
+    return reopened
+
+
+@dataclass(frozen=True, slots=True)
+class ShowNeed:
+    """Shows needs with everything that happened to them."""
+
+    store: Store
+
+    def __call__(self, reference_or_id: str) -> Sequence[NeedWithHistory]:
+        """List the needs of a slip's reference, or the one with this id; raises NeedNotFound."""
+        with self.store.reading() as work:
+            return [self._whole(work, need_id) for need_id in self._ids(work, reference_or_id)]
+
+    def _ids(self, work: UnitOfWork, text: str) -> Sequence[UUID]:
+        reference = read_reference(text)
+        slip = work.slips.of_reference(reference) if reference else None
+        if slip is not None:
+            return work.slips.needs_of(slip.id)
+        try:
+            return [UUID(text.strip())]
+        except ValueError:
+            raise NeedNotFound(reference=text) from None
+
+    def _whole(self, work: UnitOfWork, need_id: UUID) -> NeedWithHistory:
+        need = work.needs.get(need_id)
+        history = work.needs.history(need_id)
+        who = {staff.id: staff.called for staff in work.staff.of_office(need.office_id)}
+        due = due_of(need, work.steps.of_needs([need_id]).get(need_id, ())) if need.is_open else None
+        return NeedWithHistory(need=need, owner=who.get(need.owner_id, ""), due=due, history=history, who=who)

@@ -1,0 +1,201 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The one door through which CSV comes in: any encoding, any line ends, row by row, with the line numbers kept.
+
+A line that is not UTF-8 is read as Windows-1252, which Latin-1 is a part of. Rows are streamed.
+"""
+
+import codecs
+import csv
+import re
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import IO
+
+from kiosk.directory.package import Entry
+from kiosk.directory.problem import Place, ProblemList
+from kiosk.domain.errors import FileUnreadable
+
+LONGEST_RECORD = 1_000
+"""Lines that one row may span before the quotation mark that holds it open is taken for a slip of the pen."""
+
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_NOT_WORD = re.compile(r"[^0-9a-z]+")
+_SEPARATORS = (",", ";", "\t", "|")
+
+_ODD_ENCODING = (
+    "{count} lines, from this one on, are not UTF-8. They were read as Windows-1252 (Latin-1): "
+    "please check the accented letters."
+)
+_OPEN_QUOTE = "A quotation mark on this line is never closed. The line was read without it."
+_TOO_MANY_CELLS = (
+    "This row has {found} cells and the header has {width}, so it cannot be told which is which. The row was left out."
+)
+_TOO_FEW_CELLS = "This row has {found} cells and the header has {width}. The missing ones were left empty."
+_OTHER_SEPARATOR = "The cells are separated by “{separator}” and not by commas. They were read so."
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: the line on which it begins, and its cells by folded column name, blanks left out."""
+
+    line: int
+    cells: dict[str, str]
+
+
+def folded(name: str) -> str:
+    """Fold a column's name, so that "Given Name", "given-name" and "GIVEN_NAME" are one."""
+    return _NOT_WORD.sub("_", name.strip().lower()).strip("_")
+
+
+class CsvTable:
+    """One CSV file, opened: its header first, then its rows once. Use `open_table`."""
+
+    def __init__(self, file: str, lines: "_Lines", header: Sequence[str], separator: str) -> None:
+        self.file = file
+        self.columns = tuple(folded(name) for name in header)
+        self._lines = lines
+        self._separator = separator
+
+    def rows(self, problems: ProblemList) -> Iterator[Row]:
+        """Stream the rows; ragged and broken ones are reported, and read where that is sure."""
+        for line, cells in _records(self._lines, self._separator, self.file, problems, len(self.columns)):
+            if any(cell.strip() for cell in cells) and self._fits(Place(self.file, line), cells, problems):
+                named = zip(self.columns, cells, strict=False)
+                yield Row(line, {name: cell for name, cell in named if name and cell and not cell.isspace()})
+        self._lines.report_encoding(problems)
+
+    def _fits(self, place: Place, cells: list[str], problems: ProblemList) -> bool:
+        found, width = len(cells), len(self.columns)
+        if any(cell.strip() for cell in cells[width:]):
+            problems.error(place, "", _TOO_MANY_CELLS, found=found, width=width)
+            return False
+        if found < width:
+            problems.warning(place, "", _TOO_FEW_CELLS, found=found, width=width)
+        return True
+
+
+def open_table(entry: Entry, stream: IO[bytes], problems: ProblemList) -> CsvTable:
+    """Read the header of a CSV; raises FileUnreadable for what is no CSV at all."""
+    lines = _Lines(entry, stream)
+    first = next((line for line in lines if line.strip()), "")
+    if not first:
+        raise FileUnreadable(file=entry.name, reason="it is empty.")
+    _refuse_other_kinds(entry, first)
+    separator = max(_SEPARATORS, key=first.count)
+    if separator != "," and first.count(separator):
+        shown = separator.replace("\t", "tab")
+        problems.info(Place(entry.name, lines.number), "", _OTHER_SEPARATOR, separator=shown)
+    lines.give_back([first])
+    _, header = next(_records(lines, separator, entry.name, problems))
+    lines.record.clear()
+    return CsvTable(entry.name, lines, header, separator)
+
+
+def _refuse_other_kinds(entry: Entry, first: str) -> None:
+    start = first.lstrip().lower()
+    where = f"{entry.name}, line 1"
+    if start.startswith("%pdf"):
+        raise FileUnreadable(file=where, reason="this is a PDF, not a CSV.")
+    if start.startswith(("<!doctype", "<html", "<?xml", "<head", "<body")):
+        raise FileUnreadable(file=where, reason="this is a web page, not a CSV.")
+    if start.startswith(("{", "[")):
+        raise FileUnreadable(file=where, reason="this is JSON, not a CSV.")
+
+
+class _Lines(Iterator[str]):
+    """Physical lines of text, counted, that can be given back; keeps those of the record being read."""
+
+    def __init__(self, entry: Entry, stream: IO[bytes]) -> None:
+        self._name = entry.name
+        self._lines = _text_lines(stream)
+        self._given_back: deque[str] = deque()
+        self._first_odd = 0
+        self._odd_count = 0
+        self.record: list[str] = []
+        self.number = 0
+        self.ended = False
+
+    def __next__(self) -> str:
+        line = self._given_back.popleft() if self._given_back else self._fresh()
+        self.number += 1
+        self.record.append(line)
+        if len(self.record) > LONGEST_RECORD:
+            raise csv.Error("a row without an end")
+        return line
+
+    def give_back(self, lines: Sequence[str]) -> None:
+        """Put lines back, first one first, to be read again as the start of a record."""
+        self._given_back.extendleft(reversed(lines))
+        self.number -= len(lines)
+        self.ended = False
+        self.record.clear()
+
+    def report_encoding(self, problems: ProblemList) -> None:
+        """Say once for the file how many lines were not UTF-8."""
+        if self._odd_count:
+            problems.warning(Place(self._name, self._first_odd), "", _ODD_ENCODING, count=self._odd_count)
+
+    def _fresh(self) -> str:
+        line, odd = next(self._lines, ("", False))
+        if not line:
+            self.ended = True
+            raise StopIteration
+        if "\0" in line:
+            raise FileUnreadable(file=f"{self._name}, line {self.number + 1}", reason="this is not text.")
+        if odd:
+            self._odd_count += 1
+            self._first_odd = self._first_odd or self.number + 1
+        return line
+
+
+def _text_lines(stream: IO[bytes]) -> Iterator[tuple[str, bool]]:
+    """Yield each line, its end included, and whether it was not UTF-8."""
+    first = stream.readline()
+    if first.startswith(_UTF16):
+        text = (first + stream.read()).decode("utf-16", errors="replace")
+        yield from ((line, False) for line in text.splitlines(keepends=True))
+        return
+    yield from _decoded(first.removeprefix(codecs.BOM_UTF8))
+    for raw in stream:
+        yield from _decoded(raw)
+
+
+def _decoded(raw: bytes) -> Iterator[tuple[str, bool]]:
+    # Old Macintosh files end their lines with a carriage return alone.
+    pieces = raw.splitlines(keepends=True) if b"\r" in raw.rstrip(b"\r\n") else [raw]
+    for piece in pieces:
+        try:
+            yield piece.decode("utf-8"), False
+        except UnicodeDecodeError:
+            yield piece.decode("cp1252", errors="replace"), True
+
+
+def _records(
+    lines: _Lines, separator: str, file: str, problems: ProblemList, width: int = 0
+) -> Iterator[tuple[int, list[str]]]:
+    """Yield each record with the number of its first line; a quotation mark left open costs its own line only."""
+    while True:
+        try:
+            for cells in csv.reader(lines, delimiter=separator):
+                if lines.ended and _swallowed_rows(lines.record, separator, width):
+                    break
+                yield lines.number - len(lines.record) + 1, cells
+                lines.record.clear()
+            else:
+                return
+        except csv.Error:
+            pass
+        number = lines.number - len(lines.record) + 1
+        first, *rest = lines.record
+        lines.give_back(rest)
+        problems.error(Place(file, number), "", _OPEN_QUOTE)
+        yield number, [cell.strip('"') for cell in first.rstrip("\r\n").split(separator)]
+
+
+def _swallowed_rows(record: Sequence[str], separator: str, width: int) -> bool:
+    """Tell whether a last record that is still open holds what look like rows of their own."""
+    if len(record) < 2 or "".join(record).count('"') % 2 == 0:
+        return False
+    alike = sum(line.count(separator) == width - 1 for line in record[1:])
+    return alike * 2 >= len(record) - 1

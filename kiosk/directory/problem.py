@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What was found wrong in somebody's file, and what was done about it."""
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+
+KEPT_OF_A_KIND = 500
+"""Of problems alike in the same file and column this many are listed one by one; the rest are counted."""
+
+
+class Severity(StrEnum):
+    """How much it matters to whoever uses the directory."""
+
+    INFO = "info"  # tidied, nothing lost
+    WARNING = "warning"  # something may be missing or was read with care
+    ERROR = "error"  # something that people need was lost
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a source something stands; `line` counts from 1, the header included, and is None for a whole file."""
+
+    file: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong at one place. `kind` is the message before its facts were filled in, to group by."""
+
+    file: str
+    line: int | None
+    column: str
+    severity: Severity
+    message: str
+    kind: str
+
+
+class ProblemList:
+    """Collects problems while a source is read, bounded in memory however dirty the source is."""
+
+    def __init__(self) -> None:
+        self._listed: list[Problem] = []
+        self._seen: Counter[tuple[str, str, str]] = Counter()
+        self._severities: dict[tuple[str, str, str], Severity] = {}
+
+    def info(self, place: Place, column: str, message: str, **facts: object) -> None:
+        """Note something that was tidied."""
+        self._add(Severity.INFO, place, column, message, facts)
+
+    def warning(self, place: Place, column: str, message: str, **facts: object) -> None:
+        """Note something that may be missing now."""
+        self._add(Severity.WARNING, place, column, message, facts)
+
+    def error(self, place: Place, column: str, message: str, **facts: object) -> None:
+        """Note something that was lost."""
+        self._add(Severity.ERROR, place, column, message, facts)
+
+    @property
+    def listed(self) -> list[Problem]:
+        """All problems in the order found, with one line more for each kind of which only a part is listed."""
+        return self._listed + [
+            self._rest(key, count - KEPT_OF_A_KIND) for key, count in self._seen.items() if count > KEPT_OF_A_KIND
+        ]
+
+    def _add(self, severity: Severity, place: Place, column: str, message: str, facts: dict[str, object]) -> None:
+        key = (place.file, column, message)
+        self._seen[key] += 1
+        self._severities[key] = severity
+        if self._seen[key] <= KEPT_OF_A_KIND:
+            said = message.format(**{name: _shown(fact) for name, fact in facts.items()})
+            self._listed.append(Problem(place.file, place.line, column, severity, said, message))
+
+    def _rest(self, key: tuple[str, str, str], count: int) -> Problem:
+        file, column, message = key
+        said = f"{count} more rows in this file have the same problem as the {KEPT_OF_A_KIND} listed before."
+        return Problem(file, None, column, self._severities[key], said, message)
+
+
+def _shown(fact: object) -> object:
+    if not isinstance(fact, str):
+        return fact
+    text = " ".join(fact.split())
+    return text if len(text) <= 80 else text[:79] + "…"

@@ -1,0 +1,203 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What can go wrong, each as one calm sentence with a next step.
+
+A message is the English source text of a translation; `{name}` places in it take the error's facts.
+"""
+
+from typing import ClassVar
+
+
+class OnwardError(Exception):
+    """Something that the person at the desk can understand and act on."""
+
+    message: ClassVar[str] = "That did not work. Please ask at the desk."
+
+    def __init__(self, **facts: object) -> None:
+        self.facts = facts
+        super().__init__(self.message.format(**facts))
+
+
+class NameMissing(OnwardError):
+    """A visitor was to be kept without any name."""
+
+    message = "Please write a name, or choose “Guest”."
+
+
+class NameTooLong(OnwardError):
+    """A name longer than anybody's."""
+
+    message = "That name has {length} characters; the longest we can keep is {limit}. Please shorten it."
+
+
+class WordsMissing(OnwardError):
+    """A need without words."""
+
+    message = "Please write down what brings them in, in their own words."
+
+
+class WordsTooLong(OnwardError):
+    """More text than a need can hold."""
+
+    message = "That is {length} characters; a need can hold {limit}. Please start a second need for the rest."
+
+
+class TextMissing(OnwardError):
+    """An answer, a promise or a note without text."""
+
+    message = "Please write a few words first."
+
+
+class VisitNotFound(OnwardError):
+    """No such visit."""
+
+    message = "This visit is not here any more. Please choose the person again."
+
+
+class VisitorNotFound(OnwardError):
+    """No such visitor."""
+
+    message = "This visitor is not here any more. Please look them up again."
+
+
+class NeedNotFound(OnwardError):
+    """No such need."""
+
+    message = "There is no need with the reference {reference}. Please check the letters and digits."
+
+
+class ResourceNotFound(OnwardError):
+    """No such resource."""
+
+    message = "This resource is not in the directory any more. Please choose another one."
+
+
+class ResourceNotOffered(OnwardError):
+    """The resource is inactive, gone from its source, or a job lead that has closed."""
+
+    message = "{resource} is not taking people at the moment. Please choose another one."
+
+
+class AvenueClosed(OnwardError):
+    """The resource lacks what the avenue needs."""
+
+    message = "{resource} cannot be reached that way. Please choose another avenue."
+
+
+class StaffNotFound(OnwardError):
+    """Nobody of that name works here."""
+
+    message = "Nobody called {name} works here. Please check the name."
+
+
+class VisitAlreadyFinished(OnwardError):
+    """The visit has ended, perhaps at the other desk."""
+
+    message = "This visit is already finished. Greet them again to open a new one."
+
+
+class NeedWithoutNextStep(OnwardError):
+    """Rule 3: a visit cannot be finished while one of its needs has neither an answer nor a next step."""
+
+    message = "“{words}” has no next step yet. Choose one, or mark it unmet, before they leave."
+
+
+class NothingWasAsked(OnwardError):
+    """Rule 3 for a visit in which no need was written down at all."""
+
+    message = "Nothing is written down yet. What brings them in?"
+
+
+class NeedIsSettled(OnwardError):
+    """A settled need takes no further step until it is reopened."""
+
+    message = "This need is already settled. Reopen it first."
+
+
+class DueInThePast(OnwardError):
+    """A promise, deadline or review that is already over."""
+
+    message = "That time is already past. Please choose a later one."
+
+
+class NoOneToHandTo(OnwardError):
+    """A hand-off to oneself or to somebody who has left."""
+
+    message = "Please hand it to a colleague who is working here."
+
+
+class HandOffIncomplete(OnwardError):
+    """Rule 6: a hand-off must say what is not done yet."""
+
+    message = "Please say what is not done yet, so that nothing gets lost."
+
+
+class HandOffAlreadyAnswered(OnwardError):
+    """Somebody else accepted or declined first."""
+
+    message = "This hand-off has already been answered."
+
+
+class NotYours(OnwardError):
+    """Only the receiver may answer a hand-off."""
+
+    message = "Only {name} can answer this hand-off."
+
+
+class TooManyReferrals(OnwardError):
+    """A slip holds a few referrals and no more."""
+
+    message = "A slip holds {limit} referrals at most. Please finish this visit first."
+
+
+class NothingToPrint(OnwardError):
+    """A visit without a next step has nothing to hand over."""
+
+    message = "There is nothing to print yet. Choose a next step first."
+
+
+class WrongPin(OnwardError):
+    """Name and PIN don't go together."""
+
+    message = "That PIN is not right. Please try again."
+
+
+class SignInLocked(OnwardError):
+    """Too many wrong PINs in a row."""
+
+    message = "Sign-in for {name} is locked after too many wrong PINs. Please ask a supervisor to unlock it."
+
+
+class PinTooShort(OnwardError):
+    """A PIN that could be guessed."""
+
+    message = "A PIN needs {least} digits or more."
+
+
+class NotSaved(OnwardError):
+    """The store could not take it: disk full, locked, or gone."""
+
+    message = "Not saved: {reason} What you wrote is still on the screen. We keep trying."
+
+
+class StoreUnusable(OnwardError):
+    """The database cannot be opened."""
+
+    message = "{reason}"
+
+
+class SettingWrong(OnwardError):
+    """A settings key or value that Onward does not know."""
+
+    message = "{source}: {reason}"
+
+
+class FileUnreadable(OnwardError):
+    """A file that is not what it should be."""
+
+    message = "{file}: {reason}"
+
+
+class StepNotFound(OnwardError):
+    """No such next step."""
+
+    message = "This next step is not here any more. Please open the need again."

@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is in front of the receptionist before the first question (rule 1)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from kiosk.domain.need import Need
+from kiosk.domain.next_step import Promise
+from kiosk.domain.referral import Referral
+from kiosk.domain.visit import Visit
+from kiosk.domain.visitor import Visitor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseDue:
+    """A promise to this visitor that is still open, and who made it."""
+
+    promise: Promise
+    by_whom: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Greeting:
+    """Whom we greet and what we owe them. `visitor` is None for somebody who stays anonymous.
+
+    `visit_number` counts this visit too. `last_referral` is the latest one that nobody has asked about yet,
+    `last_visit_on` a day in the office's time zone.
+    """
+
+    visit: Visit
+    visitor: Visitor | None
+    visit_number: int = 1
+    last_visit_on: date | None = None
+    last_referral: Referral | None = None
+    open_needs: tuple[Need, ...] = ()
+    promises: tuple[PromiseDue, ...] = ()
+
+    @property
+    def returning(self) -> bool:
+        """Whether we have met before."""
+        return self.visit_number > 1

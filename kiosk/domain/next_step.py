@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What happens now for a need: answered, referral, promise, hand-off, or unmet."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import assert_never
+from uuid import UUID
+
+from kiosk.domain.hand_off import HandOff, HandOffState
+from kiosk.domain.referral import Referral
+
+
+class StepKind(StrEnum):
+    """The five things that can happen now for a need."""
+
+    ANSWER = "answer"
+    REFERRAL = "referral"
+    PROMISE = "promise"
+    HAND_OFF = "hand_off"
+    UNMET = "unmet"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """The need was answered here and then."""
+
+    id: UUID
+    need_id: UUID
+    at: datetime
+    by: UUID
+    text: str
+
+
+class PromiseState(StrEnum):
+    """Whether we did what we said."""
+
+    OPEN = "open"
+    KEPT = "kept"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """Something that a named member of staff will do by a stated time (`due_at` aware, UTC)."""
+
+    id: UUID
+    need_id: UUID
+    at: datetime
+    by: UUID
+    text: str
+    due_at: datetime
+    state: PromiseState = PromiseState.OPEN
+
+
+class UnmetReason(StrEnum):
+    """Why we could not help yet."""
+
+    NO_SUCH_HELP = "no_such_help"
+    COST = "cost"
+    CAPACITY = "capacity"
+    ELIGIBILITY = "eligibility"
+    TRANSPORT = "transport"
+    HOURS = "hours"
+    LANGUAGE = "language"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unmet:
+    """No resource to offer: said plainly, kept by an owner, looked at again on a day (rule 3)."""
+
+    id: UUID
+    need_id: UUID
+    at: datetime
+    by: UUID
+    reason: UnmetReason
+    note: str = ""
+    review_on: date
+
+
+NextStep = Answer | Referral | Promise | HandOff | Unmet
+
+
+def is_live(step: NextStep) -> bool:
+    """Tell whether a next step still leads somewhere; a failed referral or a declined hand-off does not."""
+    match step:
+        case Answer() | Unmet():
+            return True
+        case Referral():
+            return step.outcome is None or not step.outcome.failed
+        case Promise():
+            return step.state is not PromiseState.BROKEN
+        case HandOff():
+            return step.state is not HandOffState.DECLINED
+        case _:
+            assert_never(step)

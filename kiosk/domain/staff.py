@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Who works here, who is signed in, and who stands behind what was done."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+LEAST_PIN_DIGITS = 6
+MOST_WRONG_PINS = 10
+
+
+class Role(StrEnum):
+    """What a member of staff may do. DUTY_DESK is nobody: it owns what no person owns, and cannot sign in."""
+
+    DESK = "desk"
+    SUPERVISOR = "supervisor"
+    ADMIN = "admin"
+    DUTY_DESK = "duty_desk"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Staff:
+    """A member of staff, or the office's duty desk. `called` is the name that visitors read on a slip."""
+
+    id: UUID
+    office_id: UUID
+    name: str
+    called: str
+    role: Role
+    speaks: tuple[str, ...] = ()
+    active: bool = True
+
+    @property
+    def can_sign_in(self) -> bool:
+        """Whether this is a person who works here now."""
+        return self.active and self.role is not Role.DUTY_DESK
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PinRecord:
+    """What is kept of a PIN: its argon2id hash, and how often in a row it was wrong."""
+
+    staff_id: UUID
+    pin_hash: str
+    wrong_in_a_row: int = 0
+
+    @property
+    def locked(self) -> bool:
+        """Whether sign-in is refused until a supervisor unlocks it."""
+        return self.wrong_in_a_row >= MOST_WRONG_PINS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Who is doing something, and at which screen of which office."""
+
+    staff_id: UUID
+    office_id: UUID
+    station_id: UUID
+
+    def acting_at(self, moment: datetime) -> "Act":
+        """Sign what is done at this moment (aware, UTC)."""
+        return Act(by=self.staff_id, office_id=self.office_id, station_id=self.station_id, at=moment)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """The signature on everything that is written: who, where, when (aware, UTC)."""
+
+    by: UUID
+    office_id: UUID
+    station_id: UUID
+    at: datetime

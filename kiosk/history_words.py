@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What happened to a need, a sentence a line, for screens and the command line."""
+
+from kiosk.domain.avenue import Avenue
+from kiosk.domain.need import HistoryEvent, HistoryLine
+from kiosk.domain.next_step import UnmetReason
+from kiosk.domain.referral import Outcome
+from kiosk.messages import Translator
+
+
+def told(line: HistoryLine, _: Translator) -> str:
+    """Tell one line of a history; who and when stand beside it."""
+    facts = dict(line.facts)
+    match line.event:
+        case HistoryEvent.LOGGED:
+            return _("Said: “{words}”", words=facts.get("words", ""))
+        case HistoryEvent.FILED:
+            return _("Filed under {categories}", categories=facts.get("categories", ""))
+        case HistoryEvent.ANSWERED:
+            return _("Answered here: {text}", text=facts.get("text", ""))
+        case HistoryEvent.REFERRED:
+            way = avenue_in_words(Avenue(facts["avenue"]), _)
+            return _("Referred to {resource} ({way})", resource=facts.get("resource", ""), way=way)
+        case HistoryEvent.PROMISED:
+            return _("Promised: {text} (due {due})", text=facts.get("text", ""), due=facts.get("due", ""))
+        case HistoryEvent.SLIP_PRINTED:
+            return _("Slip {reference}, copy {copy}: {state}", **facts)
+        case HistoryEvent.UNMET:
+            reason = reason_in_words(UnmetReason(facts["reason"]), _)
+            return _("Not met yet: {reason}. {note}", reason=reason, note=facts.get("note", "")).rstrip(" .") + "."
+        case HistoryEvent.TRIED | HistoryEvent.OUTCOME:
+            result = outcome_in_words(Outcome(facts.get("result") or facts["outcome"]), _)
+            note = facts.get("note", "")
+            said = _("{resource}: {result}", resource=facts.get("resource", ""), result=result)
+            return f"{said}. {note}" if note else said
+        case _other:
+            return _hand_off_or_state(line.event, facts, _)
+
+
+def _hand_off_or_state(event: HistoryEvent, facts: dict[str, str], _: Translator) -> str:
+    match event:
+        case HistoryEvent.HAND_OFF_OFFERED:
+            return _("Offered to {to}. Not done yet: {not_done}", **facts)
+        case HistoryEvent.HAND_OFF_ACCEPTED:
+            return _("Accepted")
+        case HistoryEvent.HAND_OFF_DECLINED:
+            return _("Declined: {reason}", **facts)
+        case HistoryEvent.PROMISE_KEPT:
+            return _("Promise kept: {text}", **facts)
+        case HistoryEvent.PROMISE_BROKEN:
+            return _("Promise broken: {text}", **facts)
+        case HistoryEvent.SETTLED:
+            return _("Settled")
+        case HistoryEvent.REOPENED:
+            return _("Reopened")
+        case HistoryEvent.VISIT_FINISHED:
+            return _("Visit finished")
+        case _other:
+            return event.value
+
+
+def avenue_in_words(avenue: Avenue, _: Translator) -> str:
+    """Name an avenue."""
+    match avenue:
+        case Avenue.OFFICE:
+            return _("office")
+        case Avenue.PHONE:
+            return _("phone")
+        case Avenue.WEBSITE:
+            return _("website")
+        case Avenue.PERSON:
+            return _("we called for them")
+
+
+def outcome_in_words(outcome: Outcome, _: Translator) -> str:
+    """Name how a referral went."""
+    match outcome:
+        case Outcome.GOT_HELP:
+            return _("got help")
+        case Outcome.NOT_YET:
+            return _("not yet")
+        case Outcome.COULD_NOT_REACH:
+            return _("could not reach them")
+        case Outcome.NOT_ELIGIBLE:
+            return _("not eligible")
+        case Outcome.NO_CAPACITY:
+            return _("no capacity")
+        case Outcome.NO_LONGER_NEEDED:
+            return _("no longer needed")
+
+
+def reason_in_words(reason: UnmetReason, _: Translator) -> str:
+    """Name why a need could not be met yet."""
+    match reason:
+        case UnmetReason.NO_SUCH_HELP:
+            return _("no such help here")
+        case UnmetReason.COST:
+            return _("cost")
+        case UnmetReason.CAPACITY:
+            return _("no capacity")
+        case UnmetReason.ELIGIBILITY:
+            return _("not eligible")
+        case UnmetReason.TRANSPORT:
+            return _("transport")
+        case UnmetReason.HOURS:
+            return _("opening hours")
+        case UnmetReason.LANGUAGE:
+            return _("language")

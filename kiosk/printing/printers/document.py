@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A rendered slip on its way to a printer."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kiosk.domain.slip import Paper
+
+
+class DocumentForm(StrEnum):
+    """What a document's bytes are."""
+
+    PDF = "pdf"
+    PNG = "png"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A slip's bytes for one paper."""
+
+    form: DocumentForm
+    content: bytes
+    paper: Paper

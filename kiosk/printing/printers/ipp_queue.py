@@ -1,0 +1,215 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One printer that speaks IPP, or one queue of the print system: asked, sent to, watched, told to stop."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+from urllib.parse import urlsplit
+
+from kiosk.printing.errors import PrinterError
+from kiosk.printing.outcome import PrintReason
+from kiosk.printing.printers import ipp_exchange
+from kiosk.printing.printers.document import Document
+from kiosk.printing.printers.ipp_exchange import Address, this_user
+from kiosk.printing.printers.ipp_message import Answer, Ask, Attributes, Group, Operation, Tag, Value, request
+from kiosk.printing.printers.media import media_name
+
+JOB_NAME = "Onward slip"
+"""What queues and printers' displays show: nothing of the visitor."""
+
+_NOT_FOUND = 0x0406
+_NOT_ACCEPTING = 0x0506
+_STATUS_REASONS = {_NOT_FOUND: PrintReason.NOT_THERE, _NOT_ACCEPTING: PrintReason.PAUSED}
+
+_TROUBLES = (
+    (("media-empty", "media-needed"), PrintReason.OUT_OF_PAPER),
+    (("media-jam",), PrintReason.PAPER_JAM),
+    (("cover-open", "door-open", "interlock-open", "input-tray-missing"), PrintReason.COVER_OPEN),
+    (("marker-supply-empty", "toner-empty"), PrintReason.OUT_OF_INK),
+    (("offline", "connecting-to-device", "shutdown", "timed-out"), PrintReason.OFFLINE),
+    (("paused", "moving-to-paused"), PrintReason.PAUSED),
+)
+_ALWAYS_SERIOUS = frozenset(
+    {"media-jam", "cover-open", "door-open", "interlock-open", "paused", "moving-to-paused", "shutdown"}
+)
+_CONNECTING = frozenset({"offline", "connecting-to-device"})
+_DEVICE_PORTS = {"ipp": 631, "ipps": 631, "http": 80, "https": 443}
+
+
+class PrinterState(IntEnum):
+    """RFC 8011, printer-state."""
+
+    IDLE = 3
+    PROCESSING = 4
+    STOPPED = 5
+
+
+class JobState(IntEnum):
+    """RFC 8011, job-state; from CANCELED on the job is over."""
+
+    PENDING = 3
+    HELD = 4
+    PROCESSING = 5
+    STOPPED = 6
+    CANCELED = 7
+    ABORTED = 8
+    COMPLETED = 9
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterStatus:
+    """What a printer says of itself.
+
+    `trouble` keeps it from printing. `named` are its reasons without their severity. `device` is where
+    the printer behind a queue listens, None where that can't be told.
+    """
+
+    state: int
+    trouble: PrintReason
+    named: frozenset[str] = frozenset()
+    device: Address | None = None
+
+    def trouble_since(self, before: "PrinterStatus") -> PrintReason:
+        """Say what is wrong now, counting what came up since `before` however little is made of it.
+
+        What was there before as a report or a warning (the second tray is empty) has kept no job from paper.
+        """
+        return self.trouble or _worst(self.named - before.named - _CONNECTING)
+
+    @property
+    def connecting(self) -> bool:
+        """Whether a queue is still looking for its printer."""
+        return bool(self.named & _CONNECTING)
+
+
+@dataclass(frozen=True, slots=True)
+class JobStatus:
+    """What a printer says of a job; `impressions` counts the sides that came out, as far as it counts."""
+
+    state: int
+    impressions: int = 0
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing more will happen to it."""
+        return self.state >= JobState.CANCELED
+
+
+@dataclass(frozen=True, slots=True)
+class IppQueue:
+    """Where slips are sent: `uri` names the printer, `address` and `path` say how to reach it.
+
+    Every method raises PrinterError and takes no longer than `seconds` for an answer.
+    """
+
+    uri: str
+    address: Address
+    path: str
+    seconds: float
+
+    def status(self) -> PrinterStatus:
+        """Ask the printer how it is."""
+        wanted = ("printer-state", "printer-state-reasons", "printer-is-accepting-jobs", "device-uri")
+        answer = self._ask(Operation.GET_PRINTER_ATTRIBUTES, Ask(Tag.KEYWORD, "requested-attributes", wanted))
+        if not answer.agreed:
+            raise PrinterError(_STATUS_REASONS.get(answer.status, PrintReason.REFUSED))
+        return printer_status(answer.first(Group.PRINTER))
+
+    def send(self, document: Document) -> int:
+        """Hand over the whole document; returns the printer's number for the job."""
+        asked = (
+            Ask(Tag.NAME, "job-name", (JOB_NAME,)),
+            Ask(Tag.MIME_TYPE, "document-format", ("application/pdf",)),
+        )
+        job = (
+            Ask(Tag.KEYWORD, "media", (media_name(document),)),
+            Ask(Tag.KEYWORD, "print-scaling", ("none",)),  # a QR code keeps the size it was made for
+            Ask(Tag.KEYWORD, "sides", ("one-sided",)),
+        )
+        answer = self._ask(Operation.PRINT_JOB, *asked, job=job, document=document.content)
+        if not answer.agreed:
+            raise PrinterError(_STATUS_REASONS.get(answer.status, PrintReason.REFUSED))
+        number = _number(answer.first(Group.JOB), "job-id", 0)
+        if number <= 0:
+            raise PrinterError(PrintReason.GARBLED, maybe_sent=True)
+        return number
+
+    def job(self, number: int) -> JobStatus:
+        """Ask how a job is."""
+        wanted = ("job-state", "job-impressions-completed")
+        answer = self._ask(
+            Operation.GET_JOB_ATTRIBUTES,
+            Ask(Tag.INTEGER, "job-id", (number,)),
+            Ask(Tag.KEYWORD, "requested-attributes", wanted),
+        )
+        if not answer.agreed:
+            raise PrinterError(PrintReason.GARBLED, maybe_sent=True)
+        attributes = answer.first(Group.JOB)
+        return JobStatus(
+            _number(attributes, "job-state", JobState.PENDING),
+            _number(attributes, "job-impressions-completed", 0),
+        )
+
+    def cancel(self, number: int, *, purge: bool = False) -> bool:
+        """Stop a job, and with `purge` have a print system forget its document; tells whether that was done."""
+        asked = [Ask(Tag.INTEGER, "job-id", (number,))]
+        if purge:
+            asked.append(Ask(Tag.BOOLEAN, "purge-job", (True,)))
+        return self._ask(Operation.CANCEL_JOB, *asked).agreed
+
+    def _ask(self, operation: Operation, *asked: Ask, job: tuple[Ask, ...] = (), document: bytes = b"") -> Answer:
+        own = (Ask(Tag.URI, "printer-uri", (self.uri,)),)
+        user = Ask(Tag.NAME, "requesting-user-name", (this_user(),))
+        number = tuple(ask for ask in asked if ask.name == "job-id")  # belongs right behind the printer's URI
+        others = tuple(ask for ask in asked if ask.name != "job-id")
+        written = request(operation, (*own, *number, user, *others), job, document)
+        return ipp_exchange.ask(self.address, self.path, written, seconds=self.seconds)
+
+
+def printer_status(attributes: Attributes) -> PrinterStatus:
+    """Read a printer's state and what is wrong with it.
+
+    A reason counts when the printer calls it an error, when the printer has stopped, or when no sheet
+    can pass whatever the printer makes of it (a jam, an open cover, a pause).
+    """
+    state = _number(attributes, "printer-state", PrinterState.IDLE)
+    reasons = [str(reason) for reason in attributes.get("printer-state-reasons", ())]
+    stopped = state == PrinterState.STOPPED
+    named = frozenset(_bare(reason) for reason in reasons)
+    serious = {_bare(reason) for reason in reasons if reason.endswith("-error") or (stopped and _unmarked(reason))}
+    trouble = _worst(serious | named & _ALWAYS_SERIOUS)
+    if not trouble and (stopped or serious):
+        trouble = PrintReason.STOPPED
+    if not trouble and attributes.get("printer-is-accepting-jobs", (True,))[0] is False:
+        trouble = PrintReason.PAUSED
+    return PrinterStatus(state, trouble, named, _device(str(attributes.get("device-uri", ("",))[0])))
+
+
+def _device(uri: str) -> Address | None:
+    """Where a queue's printer listens, for connections that it takes several of at once."""
+    try:
+        parts = urlsplit(uri)
+        port = parts.port or _DEVICE_PORTS.get(parts.scheme, 0)
+    except ValueError:
+        return None
+    return Address(parts.hostname, port) if parts.hostname and parts.scheme in _DEVICE_PORTS else None
+
+
+def _bare(reason: str) -> str:
+    for severity in ("-error", "-warning", "-report"):
+        reason = reason.removesuffix(severity)
+    return reason
+
+
+def _unmarked(reason: str) -> bool:
+    return not reason.endswith(("-warning", "-report"))
+
+
+def _worst(reasons: Iterable[str]) -> PrintReason:
+    found = set(reasons)
+    return next((trouble for words, trouble in _TROUBLES if found & set(words)), PrintReason.NONE)
+
+
+def _number(attributes: Attributes, name: str, otherwise: int) -> int:
+    value: Value = attributes.get(name, (otherwise,))[0]
+    return value if isinstance(value, int) else otherwise

@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Look-up of visitors and resources that always knows the last save of every window."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from kiosk.desk.ports import ResourceWish
+from kiosk.domain.matching import VisitorMatch
+from kiosk.domain.resource import Resource, ResourceMatch
+from kiosk.domain.visitor import Visitor
+from kiosk.store.database import Database
+from kiosk.store.records import ResourceRecord, VisitorRecord, VisitRecord
+from kiosk.store.search.resource_index import ResourceIndex
+from kiosk.store.search.visitor_index import VisitorEntry, VisitorIndex
+from kiosk.store.translate import read_document
+
+ROWS_AT_ONCE = 5_000
+
+
+class StoredVisitorLookUp:
+    """The name index over the visitors of the database; used by one thread at a time."""
+
+    def __init__(self, database: Database, office_id: UUID | None = None) -> None:
+        self._database = database
+        self._office_id = office_id
+        self._index = VisitorIndex()
+        self._read_up_to = 0
+
+    def find(self, query: str, limit: int) -> Sequence[VisitorMatch]:
+        """Find whom somebody means, best first."""
+        self.catch_up()
+        return self._index.find(query, limit)
+
+    def likely_duplicates(self, visitor: Visitor) -> Sequence[VisitorMatch]:
+        """Find who may be this very person."""
+        self.catch_up()
+        return self._index.likely_duplicates(self._entry(visitor, None))
+
+    def catch_up(self) -> None:
+        """Take in what any window has saved since the last look."""
+        now_at = self._database.revision()
+        if now_at == self._read_up_to:
+            return
+        with Session(self._database.engine.execution_options(reading=True)) as session:
+            self._take_in(session)
+        self._read_up_to = now_at
+
+    def _take_in(self, session: Session) -> None:
+        changed = VisitorRecord.revision > self._read_up_to
+        last_seen = (
+            select(VisitRecord.visitor_id, func.max(VisitRecord.arrived_at).label("last_seen"))
+            .group_by(VisitRecord.visitor_id)
+            .subquery()
+        )
+        columns = (
+            VisitorRecord.id,
+            VisitorRecord.name,
+            VisitorRecord.preferred_name,
+            VisitorRecord.phone,
+            VisitorRecord.birth_date,
+            VisitorRecord.office_id,
+            last_seen.c.last_seen,
+        )
+        rows = session.execute(
+            select(*columns)
+            .outerjoin(last_seen, last_seen.c.visitor_id == VisitorRecord.id)
+            .where(changed)
+            .execution_options(yield_per=ROWS_AT_ONCE)
+        )
+        entries = (
+            VisitorEntry(
+                visitor_id=row.id,
+                names=(row.name, row.preferred_name) if row.preferred_name else (row.name,),
+                phone=row.phone,
+                birth_date=row.birth_date,
+                last_seen=row.last_seen,
+                of_this_office=self._office_id in {None, row.office_id},
+            )
+            for row in rows
+        )
+        if len(self._index) == 0:
+            self._index = VisitorIndex(entries)
+            return
+        for entry in entries:
+            self._index.put(entry)
+
+    def _entry(self, visitor: Visitor, last_seen: datetime | None) -> VisitorEntry:
+        return VisitorEntry(
+            visitor_id=visitor.id,
+            names=(visitor.name, visitor.preferred_name) if visitor.preferred_name else (visitor.name,),
+            phone=visitor.phone,
+            birth_date=visitor.birth_date,
+            last_seen=last_seen,
+        )
+
+
+class StoredResourceLookUp:
+    """The resource index over the directory of the database; used by one thread at a time."""
+
+    def __init__(self, database: Database, make_index: Callable[[], ResourceIndex]) -> None:
+        self._database = database
+        self._index = make_index()
+        self._read_up_to = 0
+
+    def find(self, wish: ResourceWish, limit: int) -> Sequence[ResourceMatch]:
+        """Find what fits a need, best first."""
+        self.catch_up()
+        return self._index.find(wish, limit)
+
+    def catch_up(self) -> None:
+        """Take in what any window has saved since the last look."""
+        now_at = self._database.revision()
+        if now_at == self._read_up_to:
+            return
+        changed = select(ResourceRecord.document).where(ResourceRecord.revision > self._read_up_to)
+        with Session(self._database.engine.execution_options(reading=True)) as session:
+            for document in session.scalars(changed.execution_options(yield_per=ROWS_AT_ONCE)):
+                self._index.put(read_document(Resource, document))
+        self._read_up_to = now_at

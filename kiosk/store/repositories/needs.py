@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Needs, their history, and their next steps."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from kiosk.domain.errors import NeedNotFound, StepNotFound
+from kiosk.domain.hand_off import HandOff
+from kiosk.domain.need import HistoryLine, Need, NeedState
+from kiosk.domain.next_step import Answer, NextStep, Promise, Unmet
+from kiosk.domain.referral import Attempt, Referral
+from kiosk.store.batches import in_batches
+from kiosk.store.records import (
+    AnswerRecord,
+    AttemptRecord,
+    HandOffRecord,
+    HistoryRecord,
+    NeedRecord,
+    PromiseRecord,
+    ReferralRecord,
+    UnmetRecord,
+    VisitNeedRecord,
+)
+from kiosk.store.translate import overwrite, to_domain, to_record
+
+StepRecord = AnswerRecord | ReferralRecord | PromiseRecord | HandOffRecord | UnmetRecord
+
+STEP_TABLES: Mapping[type[NextStep], type[StepRecord]] = {
+    Answer: AnswerRecord,
+    Referral: ReferralRecord,
+    Promise: PromiseRecord,
+    HandOff: HandOffRecord,
+    Unmet: UnmetRecord,
+}
+"""Where each kind of next step is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class SqlNeeds:
+    """Needs and what happened to them."""
+
+    session: Session
+
+    def get(self, need_id: UUID) -> Need:
+        """Return a need; raises NeedNotFound."""
+        return to_domain(self._record(need_id), Need)
+
+    def add(self, need: Need) -> None:
+        """Keep a new need."""
+        self.session.add(to_record(need, NeedRecord))
+        self.session.flush()
+
+    def save(self, need: Need) -> None:
+        """Keep what changed about a need. Its words never change (rule 2)."""
+        record = self._record(need.id)
+        if record.words != need.words:
+            raise ValueError("The words of a need are the visitor's own and stay as they are.")
+        overwrite(record, need)
+
+    def bring_into(self, visit_id: UUID, need_id: UUID) -> None:
+        """Note that a need was spoken of in a visit."""
+        self.session.merge(VisitNeedRecord(visit_id=visit_id, need_id=need_id))
+
+    def of_visit(self, visit_id: UUID) -> Sequence[Need]:
+        """List the needs spoken of in a visit, in the order they first came up."""
+        return self.of_visits([visit_id]).get(visit_id, ())
+
+    def of_visits(self, visit_ids: Iterable[UUID]) -> Mapping[UUID, Sequence[Need]]:
+        """List the needs of several visits."""
+        needs: dict[UUID, list[Need]] = defaultdict(list)
+        for ids in in_batches(visit_ids):
+            spoken_of = (
+                select(VisitNeedRecord.visit_id, NeedRecord)
+                .join(NeedRecord, NeedRecord.id == VisitNeedRecord.need_id)
+                .where(VisitNeedRecord.visit_id.in_(ids))
+                .order_by(NeedRecord.created_at, NeedRecord.id)
+            )
+            for visit_id, record in self.session.execute(spoken_of):
+                needs[visit_id].append(to_domain(record, Need))
+        return needs
+
+    def of_visitor(self, visitor_id: UUID) -> Sequence[Need]:
+        """List everything a visitor ever asked for, oldest first."""
+        asked = select(NeedRecord).where(NeedRecord.visitor_id == visitor_id)
+        return self._in_order(asked)
+
+    def open_needs(self, office_id: UUID) -> Sequence[Need]:
+        """List what an office still owes, oldest first."""
+        still_open = NeedRecord.state == NeedState.OPEN
+        return self._in_order(select(NeedRecord).where(NeedRecord.office_id == office_id, still_open))
+
+    def record(self, line: HistoryLine) -> None:
+        """Add a line to a need's history."""
+        self.session.add(to_record(line, HistoryRecord))
+
+    def history(self, need_id: UUID) -> Sequence[HistoryLine]:
+        """Return a need's whole history, oldest line first."""
+        lines = select(HistoryRecord).where(HistoryRecord.need_id == need_id)
+        in_order = lines.order_by(HistoryRecord.at, HistoryRecord.id)
+        return [to_domain(record, HistoryLine) for record in self.session.scalars(in_order)]
+
+    def add_attempt(self, attempt: Attempt) -> None:
+        """Keep an avenue that was tried."""
+        self.session.add(to_record(attempt, AttemptRecord))
+
+    def attempts(self, need_id: UUID) -> Sequence[Attempt]:
+        """List the avenues tried for a need, oldest first."""
+        tried = select(AttemptRecord).where(AttemptRecord.need_id == need_id)
+        in_order = tried.order_by(AttemptRecord.at, AttemptRecord.id)
+        return [to_domain(record, Attempt) for record in self.session.scalars(in_order)]
+
+    def _in_order(self, needs: Any) -> Sequence[Need]:  # noqa: ANN401 - SQLAlchemy's select of one entity
+        in_order = needs.order_by(NeedRecord.created_at, NeedRecord.id)
+        return [to_domain(record, Need) for record in self.session.scalars(in_order)]
+
+    def _record(self, need_id: UUID) -> NeedRecord:
+        record = self.session.get(NeedRecord, need_id)
+        if record is None:
+            raise NeedNotFound(reference=need_id)
+        return record
+
+
+@dataclass(frozen=True, slots=True)
+class SqlNextSteps:
+    """Next steps of all five kinds."""
+
+    session: Session
+
+    def get(self, step_id: UUID) -> NextStep:
+        """Return a next step of whatever kind; raises StepNotFound."""
+        for kind, table in STEP_TABLES.items():
+            record = self.session.get(table, step_id)
+            if record is not None:
+                return to_domain(record, kind)
+        raise StepNotFound
+
+    def add(self, step: NextStep) -> None:
+        """Keep a new next step."""
+        self.session.add(to_record(step, STEP_TABLES[type(step)]))
+
+    def save(self, step: NextStep) -> None:
+        """Keep what became of a next step; raises StepNotFound."""
+        record = self.session.get(STEP_TABLES[type(step)], step.id)
+        if record is None:
+            raise StepNotFound
+        overwrite(record, step)
+
+    def of_needs(self, need_ids: Iterable[UUID]) -> Mapping[UUID, Sequence[NextStep]]:
+        """List the next steps of several needs, oldest first for each."""
+        steps: dict[UUID, list[NextStep]] = defaultdict(list)
+        for ids in in_batches(need_ids):
+            for kind, table in STEP_TABLES.items():
+                for record in self.session.scalars(select(table).where(table.need_id.in_(ids))):
+                    step = to_domain(record, kind)
+                    steps[step.need_id].append(step)
+        for of_need in steps.values():
+            of_need.sort(key=lambda step: (step.at, step.id))
+        return steps

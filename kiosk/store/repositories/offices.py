@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Offices and their stations."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from kiosk.domain.errors import StoreUnusable
+from kiosk.domain.office import Office, Station
+from kiosk.store.records import OfficeRecord, StationRecord
+from kiosk.store.translate import to_domain, to_record
+
+
+@dataclass(frozen=True, slots=True)
+class SqlOffices:
+    """Offices and their stations."""
+
+    session: Session
+
+    def get(self, office_id: UUID) -> Office:
+        """Return an office; raises StoreUnusable."""
+        record = self.session.get(OfficeRecord, office_id)
+        if record is None:
+            raise StoreUnusable(reason="This office is not in the database. Run: onward setup")
+        return to_domain(record, Office)
+
+    def first(self) -> Office | None:
+        """Return the office this database was set up for."""
+        record = self.session.scalars(select(OfficeRecord).order_by(OfficeRecord.id)).first()
+        return to_domain(record, Office) if record else None
+
+    def add(self, office: Office) -> None:
+        """Keep a new office."""
+        self.session.add(to_record(office, OfficeRecord))
+        self.session.flush()
+
+    def add_station(self, station: Station) -> None:
+        """Keep a new station."""
+        self.session.add(to_record(station, StationRecord))
+        self.session.flush()
+
+    def stations(self, office_id: UUID) -> Sequence[Station]:
+        """List an office's stations, oldest first."""
+        of_office = select(StationRecord).where(StationRecord.office_id == office_id).order_by(StationRecord.id)
+        return [to_domain(record, Station) for record in self.session.scalars(of_office)]

@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Arrivals, and what is being typed in them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session
+
+from kiosk.domain.draft import Draft
+from kiosk.domain.errors import VisitNotFound
+from kiosk.domain.visit import Visit, VisitState
+from kiosk.store.batches import in_batches
+from kiosk.store.records import DraftRecord, VisitorRecord, VisitRecord
+from kiosk.store.translate import overwrite, to_domain, to_record
+
+
+@dataclass(frozen=True, slots=True)
+class SqlVisits:
+    """Arrivals."""
+
+    session: Session
+    next_revision: int
+
+    def get(self, visit_id: UUID) -> Visit:
+        """Return a visit; raises VisitNotFound."""
+        return to_domain(self._record(visit_id), Visit)
+
+    def add(self, visit: Visit) -> None:
+        """Keep a new visit; the look-up learns that its visitor was here."""
+        self.session.add(to_record(visit, VisitRecord))
+        if visit.visitor_id is not None:
+            self.session.flush()
+            seen = update(VisitorRecord).where(VisitorRecord.id == visit.visitor_id)
+            self.session.execute(seen.values(revision=self.next_revision))
+
+    def save(self, visit: Visit) -> None:
+        """Keep what changed about a visit; raises VisitNotFound."""
+        overwrite(self._record(visit.id), visit)
+
+    def lobby(self, office_id: UUID) -> Sequence[Visit]:
+        """List who is here now, who came first at the top."""
+        here = (
+            select(VisitRecord)
+            .where(
+                VisitRecord.office_id == office_id,
+                VisitRecord.state.in_([VisitState.WAITING, VisitState.BEING_HELPED]),
+            )
+            .order_by(VisitRecord.arrived_at, VisitRecord.id)
+        )
+        return [to_domain(record, Visit) for record in self.session.scalars(here)]
+
+    def of_visitor(self, visitor_id: UUID) -> Sequence[Visit]:
+        """List a visitor's visits, the latest first."""
+        visits = select(VisitRecord).where(VisitRecord.visitor_id == visitor_id)
+        latest_first = visits.order_by(VisitRecord.arrived_at.desc(), VisitRecord.id.desc())
+        return [to_domain(record, Visit) for record in self.session.scalars(latest_first)]
+
+    def last_visits(self, visitor_ids: Iterable[UUID]) -> Mapping[UUID, datetime]:
+        """Say when these visitors came last."""
+        last: dict[UUID, datetime] = {}
+        for ids in in_batches(visitor_ids):
+            latest = (
+                select(VisitRecord.visitor_id, func.max(VisitRecord.arrived_at))
+                .where(VisitRecord.visitor_id.in_(ids))
+                .group_by(VisitRecord.visitor_id)
+            )
+            last |= {visitor_id: at for visitor_id, at in self.session.execute(latest) if visitor_id}
+        return last
+
+    def _record(self, visit_id: UUID) -> VisitRecord:
+        record = self.session.get(VisitRecord, visit_id)
+        if record is None:
+            raise VisitNotFound
+        return record
+
+
+@dataclass(frozen=True, slots=True)
+class SqlDrafts:
+    """Unfinished words."""
+
+    session: Session
+
+    def get(self, visit_id: UUID) -> Draft | None:
+        """Return what is being typed for a visit."""
+        record = self.session.get(DraftRecord, visit_id)
+        return to_domain(record, Draft) if record else None
+
+    def of_visits(self, visit_ids: Iterable[UUID]) -> Mapping[UUID, Draft]:
+        """Return what is being typed for these visits."""
+        drafts: dict[UUID, Draft] = {}
+        for ids in in_batches(visit_ids):
+            typed = self.session.scalars(select(DraftRecord).where(DraftRecord.visit_id.in_(ids)))
+            drafts |= {record.visit_id: to_domain(record, Draft) for record in typed}
+        return drafts
+
+    def put(self, draft: Draft) -> None:
+        """Keep the words as they stand now."""
+        self.session.merge(to_record(draft, DraftRecord))
+
+    def clear(self, visit_id: UUID) -> None:
+        """Forget the draft: its words are a need now, or were taken back."""
+        self.session.execute(delete(DraftRecord).where(DraftRecord.visit_id == visit_id))

@@ -1,0 +1,255 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Finds who can help from the words of a need: fit first, then open now, near, in the visitor's language, fresh.
+
+How a resource's words count is BM25F: every field has a weight and a usual length. A word of the need counts
+through itself, what it is the beginning or a misspelling of, or what stands for it; of these the strongest. On
+top comes how well the resource fits the categories that the words speak of, or that were chosen.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from threading import Lock
+from uuid import UUID
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kiosk.desk.ports import ResourceWish
+from kiosk.domain.category import Category, CategorySuggester
+from kiosk.domain.opening_hours import status_at
+from kiosk.domain.resource import Resource, ResourceMatch
+from kiosk.store.search.resource_analysis import Analysis, ResourceAnalyst
+from kiosk.store.search.resource_columns import Columns
+from kiosk.store.search.resource_hours import OpenNow, StatusAt
+from kiosk.store.search.resource_postings import TermPostings
+from kiosk.store.search.resource_query import Ask, Asked, AskedCategory, NeedReader, Sought
+from kiosk.store.search.resource_ranking import Ranked, Ranking
+from kiosk.store.search.resource_text import Stems
+from kiosk.store.search.resource_vocabulary import Vocabulary
+
+Rows = NDArray[np.int32]
+Numbers = NDArray[np.float32]
+
+_MOST_ASKS = 32
+_CHOSEN_WEIGHT = 3.0
+_SUGGESTED_WEIGHT = 2.0
+_OUTSIDE_CATEGORIES = 0.55
+_LEAST_SHARE_OF_BEST = 0.22
+_MOST_REASONED_WORDS = 3
+_MOST_REASONED_CATEGORIES = 2
+_LEAST_TELLING = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What speaks for which rows: a word of the need, or (then `named` is true) a category by its name."""
+
+    said: str
+    named: bool
+    rows: Rows
+    points: Numbers
+
+
+class ResourceIndex:
+    """The whole directory in memory, ready to be asked at every keystroke. Safe to use from several threads.
+
+    `language_name` says a language's name for the reasons of a match, from the code that the wish gives.
+    """
+
+    def __init__(
+        self,
+        categories: Iterable[Category],
+        related_words: Iterable[Sequence[str]],
+        *,
+        language_name: Callable[[str], str] = str,
+        status_at: StatusAt = status_at,
+    ) -> None:
+        self._lock = Lock()
+        suggester = CategorySuggester(categories)
+        self._category_names = {category.id: category.name for category in suggester.categories}
+        stems = Stems()
+        self._analyst = ResourceAnalyst(suggester, stems)
+        self._vocabulary = Vocabulary()
+        self._needs = NeedReader(suggester, related_words, stems, self._vocabulary)
+        self._terms = TermPostings()
+        self._in_category = TermPostings()
+        self._columns = Columns()
+        self._resources: dict[int, Resource] = {}
+        self._row_of: dict[UUID, int] = {}
+        self._free_rows: list[int] = []
+        self._ranking = Ranking(self._columns, OpenNow(status_at), language_name)
+
+    def __len__(self) -> int:
+        return len(self._row_of)
+
+    def put(self, resource: Resource) -> None:
+        """Takes in a resource, or its latest version."""
+        with self._lock:
+            row = self._row_of.get(resource.id)
+            if row is None:
+                row = self._free_rows.pop() if self._free_rows else len(self._row_of)
+            elif self._resources[row] == resource:
+                return
+            else:
+                self._take_out(row)
+            self._take_in(row, resource)
+
+    def remove(self, resource_id: UUID) -> None:
+        """Forgets a resource; nothing happens when it is not here."""
+        with self._lock:
+            row = self._row_of.get(resource_id)
+            if row is not None:
+                self._take_out(row)
+                self._free_rows.append(row)
+
+    def find(self, wish: ResourceWish, limit: int) -> list[ResourceMatch]:
+        """List what fits the wish, best first; nothing where neither words nor categories say anything.
+
+        Left out are resources that are not offered on that day, and those that were tried. The score is 1 for
+        the best and less for the others; `why` holds words as they were said, names of categories,
+        `ResourceReason`s and names of languages, in this order.
+        """
+        if limit <= 0:
+            return []
+        with self._lock:
+            asked = self._needs.read(wish.words, wish.categories)
+            evidence = self._evidence(asked)
+            rows, fits = self._fitting(evidence, asked, wish)
+            ranked = self._ranking.best(rows, fits, self._resources, wish, limit)
+            return self._matches(ranked, evidence)
+
+    def _take_in(self, row: int, resource: Resource) -> None:
+        analysis = self._analyst.analyse(resource)
+        for term, strength in analysis.terms.items():
+            self._terms.put(term, row, strength)
+        for category, strength in analysis.categories.items():
+            self._in_category.put(category, row, strength)
+        for word, stem in analysis.words.items():
+            self._vocabulary.add(word, stem)
+        self._columns.put(row, resource)
+        self._resources[row] = resource
+        self._row_of[resource.id] = row
+
+    def _take_out(self, row: int) -> None:
+        resource = self._resources.pop(row)
+        analysis: Analysis = self._analyst.analyse(resource)
+        for term in analysis.terms:
+            self._terms.remove(term, row)
+        for category in analysis.categories:
+            self._in_category.remove(category, row)
+        for word in analysis.words:
+            self._vocabulary.drop(word)
+        self._columns.remove(row)
+        self._ranking.forget(row)
+        del self._row_of[resource.id]
+
+    # Fit
+
+    def _evidence(self, asked: Asked) -> list[_Evidence]:
+        spoken = [self._spoken(ask) for ask in asked.asks]
+        strongest = sorted(spoken, key=lambda each: -float(each.points.max(initial=0.0)))[:_MOST_ASKS]
+        of_categories = [self._categorised(each) for each in asked.categories]
+        return [each for each in (*strongest, *of_categories) if len(each.rows)]
+
+    def _spoken(self, ask: Ask) -> _Evidence:
+        found = [(rows, points) for sought in ask.sought for rows, points in [self._sought(sought)] if len(rows)]
+        rows, points = _strongest(found)
+        return _Evidence(ask.said, False, rows, points * np.float32(ask.weight))
+
+    def _sought(self, sought: Sought) -> tuple[Rows, Numbers]:
+        rows, points = self._of_term(sought.terms[0])
+        for term in sought.terms[1:]:
+            others, other_points = self._of_term(term)
+            rows, here, there = np.intersect1d(rows, others, assume_unique=True, return_indices=True)
+            points = np.minimum(points[here], other_points[there])
+        return rows, points * np.float32(sought.share)
+
+    def _of_term(self, term: str) -> tuple[Rows, Numbers]:
+        rows, strengths = self._terms.of(term)
+        return rows, strengths * self._rarity(len(rows))
+
+    def _categorised(self, category: AskedCategory) -> _Evidence:
+        rows, strengths = self._in_category.of(category.id)
+        weight = _CHOSEN_WEIGHT if category.chosen else _SUGGESTED_WEIGHT * category.share
+        points = strengths * (np.float32(weight) * self._rarity(len(rows)))
+        return _Evidence(self._category_names.get(category.id, category.id), True, rows.copy(), points)
+
+    def _rarity(self, count: int) -> np.float32:
+        return np.float32(np.log1p((len(self._row_of) - count + 0.5) / (count + 0.5)))
+
+    def _fitting(self, evidence: Sequence[_Evidence], asked: Asked, wish: ResourceWish) -> tuple[Rows, Numbers]:
+        """The rows that may be suggested, and how well each fits."""
+        total = np.zeros(self._columns.rows, dtype=np.float32)
+        for each in evidence:
+            total[each.rows] += each.points
+        if asked.categories:
+            self._hold_back_others(total, asked.categories)
+        rows = np.flatnonzero(total).astype(np.int32)
+        rows = rows[self._columns.offered_on(rows, wish.moment.date())]
+        tried = [self._row_of[each] for each in wish.tried if each in self._row_of]
+        if tried:
+            rows = rows[~np.isin(rows, tried)]
+        fits = total[rows]
+        enough = fits >= _LEAST_SHARE_OF_BEST * fits.max(initial=0.0)
+        return rows[enough], fits[enough]
+
+    def _hold_back_others(self, total: Numbers, categories: Sequence[AskedCategory]) -> None:
+        inside = np.zeros(len(total), dtype=np.bool_)
+        for category in categories:
+            inside[self._in_category.of(category.id)[0]] = True
+        if inside.any():
+            total[~inside] *= np.float32(_OUTSIDE_CATEGORIES)
+
+    # Reasons
+
+    def _matches(self, ranked: Sequence[Ranked], evidence: Sequence[_Evidence]) -> list[ResourceMatch]:
+        said = _reasons([each.row for each in ranked], evidence)
+        best = ranked[0].score if ranked else 1.0
+        return [
+            ResourceMatch(
+                resource=self._resources[each.row],
+                score=round(each.score / best, 4),
+                why=tuple(dict.fromkeys((*words, *each.reasons))),
+                distance_km=each.distance_km,
+            )
+            for each, words in zip(ranked, said, strict=True)
+        ]
+
+
+def _strongest(found: Sequence[tuple[Rows, Numbers]]) -> tuple[Rows, Numbers]:
+    """The rows of all lists, ascending, each with the highest of its points."""
+    if not found:
+        return np.empty(0, dtype=np.int32), np.empty(0, dtype=np.float32)
+    if len(found) == 1:
+        return found[0][0].copy(), found[0][1]
+    every = np.concatenate([rows for rows, _ in found])
+    points = np.concatenate([points for _, points in found])
+    order = np.lexsort((points, every))
+    every, points = every[order], points[order]
+    last = np.append(every[1:] != every[:-1], True)
+    return every[last], points[last]
+
+
+def _reasons(rows: Sequence[int], evidence: Sequence[_Evidence]) -> list[list[str]]:
+    """For each row the words that found it and then the categories, strongest first, nothing said twice."""
+    wanted = np.asarray(rows, dtype=np.int32)
+    words: list[list[tuple[float, str]]] = [[] for _ in rows]
+    names: list[list[tuple[float, str]]] = [[] for _ in rows]
+    for each in evidence:
+        at = np.minimum(np.searchsorted(each.rows, wanted), len(each.rows) - 1)
+        for index in np.flatnonzero(each.rows[at] == wanted).tolist():
+            (names if each.named else words)[index].append((float(each.points[at[index]]), each.said))
+    return [
+        _telling(said, _MOST_REASONED_WORDS) + _telling(belongs, _MOST_REASONED_CATEGORIES)
+        for said, belongs in zip(words, names, strict=True)
+    ]
+
+
+def _telling(found: list[tuple[float, str]], most: int) -> list[str]:
+    """The strongest; those within another ("rent" in "behind on rent") and far weaker ones are left out."""
+    chosen: list[str] = []
+    least = _LEAST_TELLING * max((points for points, _ in found), default=0.0)
+    for points, said in sorted(found, key=lambda pair: (-pair[0], pair[1])):
+        if points >= least and not any(said.casefold() in each.casefold() for each in chosen):
+            chosen.append(said)
+    return chosen[:most]

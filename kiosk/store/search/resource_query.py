@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is looked for when somebody says a need: which terms, instead of which words, how strongly."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kiosk.domain.category import CategorySuggester
+from kiosk.domain.phrase_book import PhraseBook
+from kiosk.domain.spoken_words import SpokenWord, composed, spoken_words
+from kiosk.store.search.resource_fillers import FAINT, SILENT
+from kiosk.store.search.resource_text import Stems, pairs_in
+from kiosk.store.search.resource_vocabulary import Vocabulary
+
+LONGEST_READ = 6_000
+"""Characters of a need that are looked at: its beginning and its end, where somebody is typing."""
+
+_FAINT_SHARE = 0.3
+_RELATED_SHARE = 0.55
+_BEGINNING_SHARE = 0.8
+_MISSPELT_SHARE = 0.7
+_IN_PHRASE_SHARE = 0.6
+_MOST_COMPLETIONS = 6
+_MOST_CORRECTIONS = 3
+_MOST_SUGGESTED = 4
+_LEAST_SUGGESTED = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Terms that a resource must hold all of, and how much that counts (1 for the very word)."""
+
+    terms: tuple[str, ...]
+    share: float
+
+
+@dataclass(slots=True)
+class Ask:
+    """One word or phrase of a need, as it stands there, and what is sought for it: the best of it counts."""
+
+    said: str
+    weight: float
+    sought: list[Sought] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedCategory:
+    """A category that was chosen (`share` 1) or that the words speak of, in proportion to the best."""
+
+    id: str
+    share: float
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A need as it is looked for."""
+
+    asks: tuple[Ask, ...]
+    categories: tuple[AskedCategory, ...]
+
+
+class NeedReader:
+    """Reads needs for one index, whose stems and vocabulary it shares."""
+
+    def __init__(
+        self,
+        suggester: CategorySuggester,
+        related_words: Iterable[Sequence[str]],
+        stems: Stems,
+        vocabulary: Vocabulary,
+    ) -> None:
+        self._suggester = suggester
+        self._stems = stems
+        self._vocabulary = vocabulary
+        groups = [tuple(group) for group in related_words]
+        self._related = PhraseBook(dict(enumerate(groups)))
+        self._group_terms = [[(phrase, self._terms_of(phrase)) for phrase in group] for group in groups]
+
+    def read(self, words: str, chosen: Sequence[str]) -> Asked:
+        """Find out what a need asks for; nothing for words that say nothing."""
+        text = composed(_outer_parts(words))
+        said = spoken_words(text)
+        asks = self._asks(said, text)
+        return Asked(tuple(asks), tuple(self._categories(said, chosen)))
+
+    def _categories(self, said: Sequence[SpokenWord], chosen: Sequence[str]) -> list[AskedCategory]:
+        if chosen:
+            return [AskedCategory(each, 1.0, chosen=True) for each in dict.fromkeys(chosen)]
+        fits = self._suggester.fits(said, typos=True)[:_MOST_SUGGESTED]
+        return [
+            AskedCategory(fit.category.id, fit.score / fits[0].score, chosen=False)
+            for fit in fits
+            if fit.score >= _LEAST_SUGGESTED * fits[0].score
+        ]
+
+    def _asks(self, said: Sequence[SpokenWord], text: str) -> list[Ask]:
+        single: dict[int, Ask] = {}
+        by_term: dict[str, Ask] = {}
+        for index, word in enumerate(said):
+            if word.unspaced or word.text not in SILENT:
+                for ask in self._word_asks(word, text, is_typed=word.end == len(text) and index == len(said) - 1):
+                    first = by_term.setdefault(ask.sought[0].terms[0] if ask.sought else word.text, ask)
+                    single[index] = first
+        phrases = self._relate(said, text, single)
+        asks = [*by_term.values(), *phrases]
+        return _with_faint_words_told_apart([ask for ask in asks if ask.sought])
+
+    def _word_asks(self, word: SpokenWord, text: str, *, is_typed: bool) -> list[Ask]:
+        spoken = text[word.start : word.end]
+        if word.unspaced:
+            return [Ask(spoken, 1.0, [Sought((pair,), 1.0)]) for pair in pairs_in(word.text)]
+        ask = Ask(spoken, _FAINT_SHARE if word.text in FAINT else 1.0)
+        stem = self._stems.stem(word.text)
+        ask.sought.append(Sought((stem,), 1.0))
+        if word.text not in self._vocabulary:
+            ask.sought += self._instead_of(word.text, is_typed=is_typed)
+        return [ask]
+
+    def _instead_of(self, word: str, *, is_typed: bool) -> list[Sought]:
+        if is_typed and len(word) >= 2:
+            completed = self._vocabulary.beginning_with(word, _MOST_COMPLETIONS)
+            if completed:
+                return [Sought((stem,), _BEGINNING_SHARE) for stem in completed]
+        return [Sought((stem,), _MISSPELT_SHARE) for stem in self._vocabulary.close_to(word, _MOST_CORRECTIONS)]
+
+    def _relate(self, said: Sequence[SpokenWord], text: str, single: dict[int, Ask]) -> list[Ask]:
+        """Adds what stands for the words of the need, and returns asks for its known phrases."""
+        phrases: dict[tuple[int, int], Ask] = {}
+        for finding in self._related.find(said, typos=True):
+            place = (finding.first, finding.last)
+            ask = single.get(finding.first) if finding.first == finding.last else phrases.get(place)
+            if ask is None:
+                ask = phrases[place] = Ask(text[finding.start : finding.end], 1.0)
+                for index in range(finding.first, finding.last + 1):
+                    if index in single:
+                        single[index].weight *= _IN_PHRASE_SHARE
+            ask.sought += [
+                Sought(terms, 1.0 if phrase == finding.phrase else _RELATED_SHARE)
+                for phrase, terms in self._group_terms[finding.owner]
+                if terms
+            ]
+        return list(phrases.values())
+
+    def _terms_of(self, phrase: str) -> tuple[str, ...]:
+        terms: list[str] = []
+        for word in spoken_words(phrase):
+            if word.unspaced:
+                terms += pairs_in(word.text)
+            elif word.text not in SILENT:
+                terms.append(self._stems.stem(word.text))
+        return tuple(dict.fromkeys(terms))
+
+
+def _outer_parts(text: str) -> str:
+    if len(text) <= LONGEST_READ:
+        return text
+    half = LONGEST_READ // 2
+    return f"{text[:half]} {text[-half:]}"
+
+
+def _with_faint_words_told_apart(asks: list[Ask]) -> list[Ask]:
+    """Where nothing but faint words was said ("phone", "letter"), they are what is asked for."""
+    if all(ask.weight <= _FAINT_SHARE for ask in asks):
+        for ask in asks:
+            ask.weight = 1.0
+    return asks

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One user action on the store: all of it or nothing."""
+
+from functools import cached_property
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from kiosk.store.records import RevisionRecord
+from kiosk.store.repositories.needs import SqlNeeds, SqlNextSteps
+from kiosk.store.repositories.offices import SqlOffices
+from kiosk.store.repositories.people import SqlStaffList, SqlVisitors
+from kiosk.store.repositories.resources import SqlResources
+from kiosk.store.repositories.slips import SqlSlips
+from kiosk.store.repositories.visits import SqlDrafts, SqlVisits
+
+
+class SqlUnitOfWork:
+    """A session with its repositories.
+
+    A unit that writes takes the next revision number as it begins and holds its row until the end, so
+    that revisions appear in the order of commits: whoever has read up to a number has missed nothing.
+    """
+
+    def __init__(self, session: Session, *, writing: bool) -> None:
+        self._session = session
+        self._revision = _take_next_revision(session) if writing else 0
+
+    @cached_property
+    def visitors(self) -> SqlVisitors:
+        """The visitors we know, and their cards."""
+        return SqlVisitors(self._session, self._revision)
+
+    @cached_property
+    def visits(self) -> SqlVisits:
+        """Arrivals."""
+        return SqlVisits(self._session, self._revision)
+
+    @cached_property
+    def needs(self) -> SqlNeeds:
+        """Needs and their history."""
+        return SqlNeeds(self._session)
+
+    @cached_property
+    def steps(self) -> SqlNextSteps:
+        """Next steps of all kinds."""
+        return SqlNextSteps(self._session)
+
+    @cached_property
+    def staff(self) -> SqlStaffList:
+        """Who works here."""
+        return SqlStaffList(self._session)
+
+    @cached_property
+    def offices(self) -> SqlOffices:
+        """Offices and stations."""
+        return SqlOffices(self._session)
+
+    @cached_property
+    def resources(self) -> SqlResources:
+        """The directory."""
+        return SqlResources(self._session, self._revision)
+
+    @cached_property
+    def slips(self) -> SqlSlips:
+        """Slips and their prints."""
+        return SqlSlips(self._session)
+
+    @cached_property
+    def drafts(self) -> SqlDrafts:
+        """What is being typed."""
+        return SqlDrafts(self._session)
+
+    def commit(self) -> None:
+        """Make everything done in this unit last, or raise and change nothing."""
+        self._session.commit()
+
+
+def _take_next_revision(session: Session) -> int:
+    session.execute(update(RevisionRecord).values(number=RevisionRecord.number + 1))
+    return session.scalars(select(RevisionRecord.number)).one()

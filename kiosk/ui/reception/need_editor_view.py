@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The widgets in which a need is written down, or an earlier one is read back."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from kiosk.messages import Translator
+from kiosk.ui.reception.filing_chips import FilingChips
+from kiosk.ui.reception.rows import Saying, button, column, row
+from kiosk.ui.reception.words_field import WordsField
+from kiosk.ui.theme import scaled
+from kiosk.ui.widgets import Card, ScrolledColumn, Words, named
+
+_HEIGHT = 148
+
+
+class NeedEditorView(QWidget):
+    """Heading, field, chips; the field gives way to a card while an earlier need is in hand."""
+
+    def __init__(self, names: Mapping[str, str], translate: Translator, parent: QWidget) -> None:
+        super().__init__(parent)
+        _ = translate
+        self.heading = named(Saying("", "heading", self), "need-heading")
+        self.read_back = named(Words(_("Read it back: “Did I get that right?”"), "soft", self), "read-back")
+        self.words = named(WordsField(self), "need-words", _("What brings them in, in their own words"))
+        self.words.setPlaceholderText(_("In their own words"))
+        self.problem = named(Saying("", "error", self), "need-problem")
+        self.chips = named(FilingChips(names, translate, self), "filing")
+        self.quoted = named(Saying("", "", self), "need-in-hand")
+        self.other_words = button(_("Write down something else"), "other-words", "quiet", self)
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self._writing_page())
+        self.stack.addWidget(self._quoting_page())
+        self.stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._lay_out()
+
+    def _writing_page(self) -> QWidget:
+        self.words.setFixedHeight(scaled(_HEIGHT))
+        return self.words
+
+    def _quoting_page(self) -> QWidget:
+        card = Card(self)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(scaled(14), scaled(10), scaled(14), scaled(10))
+        scrolled = ScrolledColumn(card)
+        scrolled.column.addWidget(self.quoted)
+        scrolled.column.addStretch(1)
+        inside.addWidget(scrolled, 1)
+        inside.addWidget(self.other_words, 0, Qt.AlignmentFlag.AlignLeading)
+        card.setFixedHeight(scaled(_HEIGHT))
+        return card
+
+    def _lay_out(self) -> None:
+        head = row(spacing=12)
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.read_back, 0, Qt.AlignmentFlag.AlignBottom)
+        whole = column(self, spacing=10)
+        whole.addLayout(head)
+        whole.addWidget(self.stack)
+        whole.addWidget(self.problem)
+        whole.addWidget(self.chips)

@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The sidebar: which office, who is signed in, who is in the lobby, and the pages of the window."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.desk.lobby import LobbyPlace
+from kiosk.desk.ports import Clock
+from kiosk.domain.office import Office
+from kiosk.domain.staff import Staff
+from kiosk.messages import Translator
+from kiosk.ui.reception.lobby_list import LobbyModel, LobbyView
+from kiosk.ui.theme import set_role, text_scale
+from kiosk.ui.widgets import ElidedLabel, IconButton, NavButton, Rule, Words, named
+
+RECOUNT_MILLISECONDS = 15_000
+WIDTH = 270
+_MOST_WIDENING = 1.35
+
+
+class Page(StrEnum):
+    """The pages of the window, in the order of the sidebar and of Ctrl+1 to Ctrl+3."""
+
+    FRONT_DESK = "front-desk"
+    FOLLOW_THROUGH = "follow-through"
+    DIRECTORY = "directory"
+
+
+_ICONS = {Page.FRONT_DESK: "users", Page.FOLLOW_THROUGH: "list-checks", Page.DIRECTORY: "book-open"}
+
+
+class Sidebar(QFrame):
+    """Says who was chosen in the lobby, which page was chosen, and that the desk is to be locked."""
+
+    visit_chosen = Signal(object)  # the LobbyPlace
+    page_chosen = Signal(object)  # the Page
+    lock_chosen = Signal()
+
+    def __init__(
+        self, *, office: Office, station: str, clock: Clock, translate: Translator, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._ = translate
+        self._clock, self._station = clock, station
+        set_role(self, "sidebar")
+        self.setObjectName("sidebar")
+        self.setFixedWidth(round(WIDTH * min(text_scale(), _MOST_WIDENING)))
+        self._office = named(ElidedLabel(office.name, "office"), "office-name")
+        self._who = named(ElidedLabel("", "soft"), "who-is-signed-in")
+        self._lock = named(IconButton("lock", translate("Lock"), "quiet"), "lock", translate("Lock this desk"))
+        self._count = named(Words("", "count"), "lobby-count")
+        self._empty = named(Words(translate("Nobody is waiting."), "soft", wraps=True), "lobby-empty")
+        self.lobby = LobbyModel(translate, self)
+        self._list = LobbyView(self.lobby, translate, self)
+        self._pages = QButtonGroup(self)
+        self._buttons = {page: self._nav_button(page) for page in Page}
+        self._lay_out()
+        self._lock.clicked.connect(self.lock_chosen)
+        self._list.visit_chosen.connect(self.visit_chosen)
+        self._recount = QTimer(self)
+        self._recount.setInterval(RECOUNT_MILLISECONDS)
+        self._recount.timeout.connect(self._on_recount)
+
+    def sign_in(self, staff: Staff) -> None:
+        """Say who is at the desk."""
+        self._who.setText(self._("{station} · {name}", station=self._station, name=staff.called))
+        self._recount.start()
+
+    def sign_out(self) -> None:
+        """Show nobody and nothing."""
+        self._recount.stop()
+        self._who.setText("")
+        self.show_lobby((), None)
+        self.lobby.mark_open(None)
+        self.show_due(0)
+
+    def show_lobby(self, places: Sequence[LobbyPlace], me: UUID | None) -> None:
+        """Show who is here, as seen by whoever is signed in."""
+        self.lobby.show(places, self._clock(), me)
+        self._count.setText(str(len(places)) if places else "")
+        self._empty.setVisible(not places)
+        self._list.setVisible(bool(places))
+
+    def show_due(self, count: int) -> None:
+        """Say how much is due; nothing due shows no badge."""
+        said = self._.several("{count} due", "{count} due", count) if count else ""
+        self._buttons[Page.FOLLOW_THROUGH].show_badge(said)
+
+    def show_page(self, page: Page) -> None:
+        """Mark the page that is open."""
+        self._buttons[page].setChecked(True)
+
+    def focus_lobby(self) -> None:
+        """Go to the lobby, to its first person when none was there."""
+        self._list.setFocus()
+        if not self._list.currentIndex().isValid():
+            self._list.setCurrentIndex(self.lobby.index(0))
+
+    @Slot()
+    def _on_recount(self) -> None:
+        now: datetime = self._clock()
+        self.lobby.recount(now)
+
+    @Slot()
+    def _on_page_clicked(self) -> None:
+        page = next(page for page, button in self._buttons.items() if button.isChecked())
+        self.page_chosen.emit(page)
+
+    def _nav_button(self, page: Page) -> NavButton:
+        button = named(NavButton(_ICONS[page], self._page_name(page), self), f"nav-{page.value}")
+        number = list(Page).index(page) + 1
+        button.setToolTip(f"Ctrl+{number}")
+        button.clicked.connect(self._on_page_clicked)
+        self._pages.addButton(button)
+        return button
+
+    def _page_name(self, page: Page) -> str:
+        match page:
+            case Page.FRONT_DESK:
+                return self._("Front desk")
+            case Page.FOLLOW_THROUGH:
+                return self._("Follow-through")
+            case Page.DIRECTORY:
+                return self._("Directory")
+
+    def _lay_out(self) -> None:
+        head = QVBoxLayout()
+        head.setContentsMargins(16, 18, 8, 12)
+        head.setSpacing(2)
+        head.addWidget(self._office)
+        who = QHBoxLayout()
+        who.addWidget(self._who, 1)
+        who.addWidget(self._lock)
+        head.addLayout(who)
+        lobby_head = QHBoxLayout()
+        lobby_head.setContentsMargins(14, 14, 14, 10)
+        lobby_head.addWidget(Words(self._("In the lobby"), "lobby"), 1)
+        lobby_head.addWidget(self._count)
+        pages = QVBoxLayout()
+        pages.setContentsMargins(8, 10, 8, 12)
+        pages.setSpacing(0)
+        for button in self._buttons.values():
+            pages.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 1, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(Rule())
+        column.addLayout(lobby_head)
+        column.addWidget(Rule())
+        column.addWidget(self._list, 1)
+        self._empty.setContentsMargins(14, 12, 14, 12)
+        column.addWidget(self._empty)
+        column.addStretch(0)
+        column.addWidget(Rule())
+        column.addLayout(pages)

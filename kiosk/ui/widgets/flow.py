@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A layout that fills lines like words do, from the side on which the language begins."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+
+class FlowLayout(QLayout):
+    """Puts its widgets one after the other and begins another line where there is no more room."""
+
+    def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
+        super().__init__(parent)
+        self._held: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(spacing)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Take one more."""
+        self._held.append(item)
+
+    def count(self) -> int:
+        """How many there are."""
+        return len(self._held)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """Show one."""
+        return self._held[index] if 0 <= index < len(self._held) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Let one go."""
+        return self._held.pop(index) if 0 <= index < len(self._held) else None
+
+    def clear(self) -> None:
+        """Let all go and delete their widgets."""
+        while self._held:
+            widget = self._held.pop().widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.invalidate()
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """It wants no more room than it needs."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """The narrower, the taller."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """How tall it is at a width."""
+        return self._place(QRect(0, 0, width, 0), moving=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Place everything."""
+        super().setGeometry(rect)
+        self._place(rect, moving=True)
+
+    def sizeHint(self) -> QSize:
+        """As little as it can do with."""
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        """The largest single one."""
+        size = QSize()
+        for item in self._held:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _place(self, rect: QRect, *, moving: bool) -> int:
+        x, y, line_height = 0, 0, 0
+        for item in self._held:
+            if item.isEmpty():
+                continue
+            hint = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 1_000_000))
+            if x and x + hint.width() > rect.width():
+                x, y, line_height = 0, y + line_height + self.spacing(), 0
+            if moving:
+                item.setGeometry(self._mirrored(QRect(rect.topLeft() + QPoint(x, y), hint), rect))
+            x += hint.width() + self.spacing()
+            line_height = max(line_height, hint.height())
+        return y + line_height
+
+    def _mirrored(self, place: QRect, rect: QRect) -> QRect:
+        widget = self.parentWidget()
+        if widget is None or widget.layoutDirection() is not Qt.LayoutDirection.RightToLeft:
+            return place
+        return QRect(QPoint(rect.right() - (place.right() - rect.left()), place.top()), place.size())

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+from babel.messages.plurals import get_plural
+
+import kiosk
+from kiosk.messages import shipped_languages, translator
+
+PACKAGE = Path(kiosk.__file__).parent
+LANGUAGES = ("es", "fr", "ar", "vi", "zh", "uk")
+KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "several": (1, 2)}
+PLACE = re.compile(r"\{(\w+)\}")
+
+
+def catalog_of(language: str) -> Catalog:
+    with (PACKAGE / "resources" / "locale" / f"{language}.po").open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def messages_on_slips() -> set[str]:
+    found = extract_from_dir(PACKAGE / "printing", [("**.py", "python")], keywords=KEYWORDS)
+    return {message for _file, _line, message, _comments, _context in found if isinstance(message, str)}
+
+
+def texts(message: Message) -> list[str]:
+    said = message.string
+    return [said] if isinstance(said, str) else list(said)
+
+
+def test_slips_have_messages_to_translate() -> None:
+    assert {"For {name}", "Languages:", "Call first", "{page} of {pages}"} <= messages_on_slips()
+
+
+def test_every_language_is_shipped() -> None:
+    assert set(shipped_languages()) >= {"en", *LANGUAGES}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_message_on_a_slip_is_translated(language: str) -> None:
+    catalog = catalog_of(language)
+    missing = [message for message in sorted(messages_on_slips()) if message not in catalog]
+    assert missing == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_translation_is_empty_or_fuzzy(language: str) -> None:
+    unready = [m.id for m in catalog_of(language) if m.id and (m.fuzzy or not all(texts(m)))]
+    assert unready == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_translations_have_the_same_places_for_facts(language: str) -> None:
+    for message in catalog_of(language):
+        source = message.id if isinstance(message.id, str) else message.id[-1]
+        for said in texts(message) if source else []:
+            assert set(PLACE.findall(said)) == set(PLACE.findall(source)), said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_plural_forms_are_the_languages_own(language: str) -> None:
+    catalog = catalog_of(language)
+    assert (catalog.num_plurals, catalog.plural_expr) == get_plural(language)[:2]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_door_says_the_translation(language: str) -> None:
+    _ = translator(language)
+    said = _("If this doesn’t work out, come back to us.")
+    assert said != "If this doesn’t work out, come back to us."
+    assert said == catalog_of(language)["If this doesn’t work out, come back to us."].string

@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Windows without a screen: the offscreen platform, our own fonts, and nothing left behind by a test."""
+
+import os
+from collections.abc import Iterator
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QApplication
+
+from kiosk.ui import theme
+from kiosk.ui.tasks import Workers, start_workers
+from tests.ui.fakes import FakeOffice
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind(qapp: QApplication) -> Iterator[None]:
+    """Give each test the normal look, and deliver its deleteLater, which Qt keeps back in a nested loop."""
+    QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    if qapp.font().pixelSize() != theme.BODY_PIXELS or not qapp.styleSheet():
+        theme.apply(qapp)
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def workers(qapp: QApplication) -> Iterator[Workers]:
+    """Real threads, joined when the test ends."""
+    started = start_workers()
+    yield started
+    started.stop()
+
+
+@pytest.fixture
+def riverside() -> FakeOffice:
+    """The office of most tests."""
+    return FakeOffice()

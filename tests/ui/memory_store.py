@@ -1,0 +1,353 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A store that keeps everything in dictionaries: the real use cases run on it without a database."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from copy import copy
+from dataclasses import dataclass, field
+from datetime import datetime
+from threading import RLock
+from uuid import UUID
+
+from kiosk.desk.ports import Put
+from kiosk.domain.draft import Draft
+from kiosk.domain.errors import NotSaved, ResourceNotFound, VisitNotFound, VisitorNotFound
+from kiosk.domain.need import HistoryLine, Need
+from kiosk.domain.next_step import NextStep
+from kiosk.domain.office import Office, Station
+from kiosk.domain.referral import Attempt
+from kiosk.domain.resource import Resource, ResourceStatus
+from kiosk.domain.slip import Slip
+from kiosk.domain.spool import SlipPrint
+from kiosk.domain.staff import PinRecord, Role, Staff
+from kiosk.domain.visit import Visit
+from kiosk.domain.visitor import Card, Visitor
+
+
+@dataclass
+class Tables:
+    """Everything that is kept, a dictionary or list for each kind."""
+
+    visitors: dict[UUID, Visitor] = field(default_factory=dict)
+    cards: dict[UUID, Card] = field(default_factory=dict)
+    visits: dict[UUID, Visit] = field(default_factory=dict)
+    needs: dict[UUID, Need] = field(default_factory=dict)
+    needs_in_visits: list[tuple[UUID, UUID]] = field(default_factory=list)
+    history: list[HistoryLine] = field(default_factory=list)
+    attempts: list[Attempt] = field(default_factory=list)
+    steps: dict[UUID, NextStep] = field(default_factory=dict)
+    staff: dict[UUID, Staff] = field(default_factory=dict)
+    pins: dict[UUID, PinRecord] = field(default_factory=dict)
+    offices: dict[UUID, Office] = field(default_factory=dict)
+    stations: dict[UUID, Station] = field(default_factory=dict)
+    resources: dict[UUID, Resource] = field(default_factory=dict)
+    slips: dict[UUID, Slip] = field(default_factory=dict)
+    slip_needs: dict[UUID, tuple[UUID, ...]] = field(default_factory=dict)
+    prints: dict[UUID, SlipPrint] = field(default_factory=dict)
+    drafts: dict[UUID, Draft] = field(default_factory=dict)
+
+    def copied(self) -> "Tables":
+        return Tables(**{name: copy(table) for name, table in vars(self).items()})
+
+
+class MemoryVisitors:
+    def __init__(self, tables: Tables) -> None:
+        self._all, self._cards = tables.visitors, tables.cards
+
+    def get(self, visitor_id: UUID) -> Visitor:
+        if visitor_id not in self._all:
+            raise VisitorNotFound
+        return self._all[visitor_id]
+
+    def several(self, visitor_ids: Iterable[UUID]) -> Mapping[UUID, Visitor]:
+        return {id_: self._all[id_] for id_ in visitor_ids if id_ in self._all}
+
+    def add(self, visitor: Visitor) -> None:
+        self._all[visitor.id] = visitor
+
+    def add_all(self, visitors: Sequence[Visitor]) -> None:
+        for visitor in visitors:
+            self.add(visitor)
+
+    def save(self, visitor: Visitor) -> None:
+        self._all[visitor.id] = visitor
+
+    def of_external_ids(self, office_id: UUID, external_ids: Iterable[str]) -> Mapping[str, Visitor]:
+        wanted = set(external_ids)
+        found = (v for v in self._all.values() if v.office_id == office_id and v.external_id in wanted)
+        return {visitor.external_id: visitor for visitor in found}
+
+    def add_card(self, card: Card) -> None:
+        self._cards[card.id] = card
+
+    def of_card(self, token_hash: str) -> Visitor | None:
+        live = (c for c in self._cards.values() if c.token_hash == token_hash and c.revoked_at is None)
+        return next((self._all[card.visitor_id] for card in live), None)
+
+    def revoke_cards(self, visitor_id: UUID, at: datetime) -> None:
+        for card in [c for c in self._cards.values() if c.visitor_id == visitor_id]:
+            self._cards[card.id] = Card(
+                id=card.id, visitor_id=visitor_id, token_hash=card.token_hash, issued_at=card.issued_at, revoked_at=at
+            )
+
+
+class MemoryVisits:
+    def __init__(self, tables: Tables) -> None:
+        self._all = tables.visits
+
+    def get(self, visit_id: UUID) -> Visit:
+        if visit_id not in self._all:
+            raise VisitNotFound
+        return self._all[visit_id]
+
+    def add(self, visit: Visit) -> None:
+        self._all[visit.id] = visit
+
+    def save(self, visit: Visit) -> None:
+        self._all[visit.id] = visit
+
+    def lobby(self, office_id: UUID) -> Sequence[Visit]:
+        here = [v for v in self._all.values() if v.office_id == office_id and v.is_open]
+        return sorted(here, key=lambda visit: visit.arrived_at)
+
+    def of_visitor(self, visitor_id: UUID) -> Sequence[Visit]:
+        theirs = [v for v in self._all.values() if v.visitor_id == visitor_id]
+        return sorted(theirs, key=lambda visit: visit.arrived_at, reverse=True)
+
+    def last_visits(self, visitor_ids: Iterable[UUID]) -> Mapping[UUID, datetime]:
+        latest = {id_: self.of_visitor(id_) for id_ in visitor_ids}
+        return {id_: visits[0].arrived_at for id_, visits in latest.items() if visits}
+
+
+class MemoryNeeds:
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def get(self, need_id: UUID) -> Need:
+        return self._tables.needs[need_id]
+
+    def add(self, need: Need) -> None:
+        self._tables.needs[need.id] = need
+
+    def save(self, need: Need) -> None:
+        self._tables.needs[need.id] = need
+
+    def bring_into(self, visit_id: UUID, need_id: UUID) -> None:
+        if (visit_id, need_id) not in self._tables.needs_in_visits:
+            self._tables.needs_in_visits.append((visit_id, need_id))
+
+    def of_visit(self, visit_id: UUID) -> Sequence[Need]:
+        return [self._tables.needs[need] for visit, need in self._tables.needs_in_visits if visit == visit_id]
+
+    def of_visits(self, visit_ids: Iterable[UUID]) -> Mapping[UUID, Sequence[Need]]:
+        return {visit_id: self.of_visit(visit_id) for visit_id in visit_ids}
+
+    def of_visitor(self, visitor_id: UUID) -> Sequence[Need]:
+        return [need for need in self._tables.needs.values() if need.visitor_id == visitor_id]
+
+    def open_needs(self, office_id: UUID) -> Sequence[Need]:
+        return [n for n in self._tables.needs.values() if n.office_id == office_id and n.is_open]
+
+    def record(self, line: HistoryLine) -> None:
+        self._tables.history.append(line)
+
+    def history(self, need_id: UUID) -> Sequence[HistoryLine]:
+        return [line for line in self._tables.history if line.need_id == need_id]
+
+    def add_attempt(self, attempt: Attempt) -> None:
+        self._tables.attempts.append(attempt)
+
+    def attempts(self, need_id: UUID) -> Sequence[Attempt]:
+        return [attempt for attempt in self._tables.attempts if attempt.need_id == need_id]
+
+
+class MemorySteps:
+    def __init__(self, tables: Tables) -> None:
+        self._all = tables.steps
+
+    def get(self, step_id: UUID) -> NextStep:
+        return self._all[step_id]
+
+    def add(self, step: NextStep) -> None:
+        self._all[step.id] = step
+
+    def save(self, step: NextStep) -> None:
+        self._all[step.id] = step
+
+    def of_needs(self, need_ids: Iterable[UUID]) -> Mapping[UUID, Sequence[NextStep]]:
+        wanted: dict[UUID, list[NextStep]] = {need_id: [] for need_id in need_ids}
+        for step in sorted(self._all.values(), key=lambda step: step.at):
+            if step.need_id in wanted:
+                wanted[step.need_id].append(step)
+        return wanted
+
+
+class MemoryStaff:
+    def __init__(self, tables: Tables) -> None:
+        self._all, self._pins = tables.staff, tables.pins
+
+    def get(self, staff_id: UUID) -> Staff:
+        return self._all[staff_id]
+
+    def add(self, staff: Staff) -> None:
+        self._all[staff.id] = staff
+
+    def of_office(self, office_id: UUID) -> Sequence[Staff]:
+        return sorted((s for s in self._all.values() if s.office_id == office_id), key=lambda staff: staff.name)
+
+    def duty_desk(self, office_id: UUID) -> Staff:
+        return next(s for s in self.of_office(office_id) if s.role is Role.DUTY_DESK)
+
+    def pin(self, staff_id: UUID) -> PinRecord | None:
+        return self._pins.get(staff_id)
+
+    def set_pin(self, record: PinRecord) -> None:
+        self._pins[record.staff_id] = record
+
+
+class MemoryOffices:
+    def __init__(self, tables: Tables) -> None:
+        self._all, self._stations = tables.offices, tables.stations
+
+    def get(self, office_id: UUID) -> Office:
+        return self._all[office_id]
+
+    def first(self) -> Office | None:
+        return next(iter(self._all.values()), None)
+
+    def add(self, office: Office) -> None:
+        self._all[office.id] = office
+
+    def add_station(self, station: Station) -> None:
+        self._stations[station.id] = station
+
+    def stations(self, office_id: UUID) -> Sequence[Station]:
+        return [station for station in self._stations.values() if station.office_id == office_id]
+
+
+class MemoryResources:
+    def __init__(self, tables: Tables) -> None:
+        self._all = tables.resources
+
+    def get(self, resource_id: UUID) -> Resource:
+        if resource_id not in self._all:
+            raise ResourceNotFound
+        return self._all[resource_id]
+
+    def ids_of_source(self, source: str) -> set[UUID]:
+        return {resource.id for resource in self._all.values() if resource.source == source}
+
+    def put_all(self, resources: Iterable[Resource]) -> Put:
+        put = {resource.id: resource for resource in resources}
+        known = self._all.keys() & put.keys()
+        self._all |= put
+        return Put(added=len(put) - len(known), updated=len(known))
+
+    def mark_vanished(self, resource_ids: Iterable[UUID]) -> int:
+        gone = [self._all.pop(id_) for id_ in resource_ids if self._all[id_].status is ResourceStatus.ACTIVE]
+        return len(gone)
+
+
+class MemorySlips:
+    def __init__(self, tables: Tables) -> None:
+        self._all, self._needs, self._prints = tables.slips, tables.slip_needs, tables.prints
+
+    def get(self, slip_id: UUID) -> Slip:
+        return self._all[slip_id]
+
+    def of_reference(self, reference: str) -> Slip | None:
+        return next((slip for slip in self._all.values() if slip.reference == reference), None)
+
+    def of_visit(self, visit_id: UUID) -> Slip | None:
+        return next((slip for slip in reversed(self._all.values()) if slip.visit_id == visit_id), None)
+
+    def needs_of(self, slip_id: UUID) -> Sequence[UUID]:
+        return self._needs.get(slip_id, ())
+
+    def reference_taken(self, reference: str) -> bool:
+        return self.of_reference(reference) is not None
+
+    def add(self, slip: Slip, need_ids: Sequence[UUID]) -> None:
+        self.replace(slip, need_ids)
+
+    def replace(self, slip: Slip, need_ids: Sequence[UUID]) -> None:
+        self._all[slip.id] = slip
+        self._needs[slip.id] = tuple(need_ids)
+
+    def add_print(self, slip_print: SlipPrint) -> None:
+        self._prints[slip_print.id] = slip_print
+
+    def save_print(self, slip_print: SlipPrint) -> None:
+        self._prints[slip_print.id] = slip_print
+
+    def prints(self, slip_id: UUID) -> Sequence[SlipPrint]:
+        return [slip_print for slip_print in self._prints.values() if slip_print.slip_id == slip_id]
+
+
+class MemoryDrafts:
+    def __init__(self, tables: Tables) -> None:
+        self._all = tables.drafts
+
+    def get(self, visit_id: UUID) -> Draft | None:
+        return self._all.get(visit_id)
+
+    def of_visits(self, visit_ids: Iterable[UUID]) -> Mapping[UUID, Draft]:
+        return {visit_id: self._all[visit_id] for visit_id in visit_ids if visit_id in self._all}
+
+    def put(self, draft: Draft) -> None:
+        self._all[draft.visit_id] = draft
+
+    def clear(self, visit_id: UUID) -> None:
+        self._all.pop(visit_id, None)
+
+
+class MemoryUnitOfWork:
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+        self.committed = False
+        self.visitors = MemoryVisitors(tables)
+        self.visits = MemoryVisits(tables)
+        self.needs = MemoryNeeds(tables)
+        self.steps = MemorySteps(tables)
+        self.staff = MemoryStaff(tables)
+        self.offices = MemoryOffices(tables)
+        self.resources = MemoryResources(tables)
+        self.slips = MemorySlips(tables)
+        self.drafts = MemoryDrafts(tables)
+
+    def commit(self) -> None:
+        self.committed = True
+
+
+class MemoryStore:
+    """Keeps what was committed. With `broken` set, every use fails as a full disk does."""
+
+    def __init__(self) -> None:
+        self.tables = Tables()
+        self.broken = ""
+        self._revision = 0
+        self._turn = RLock()
+
+    @contextmanager
+    def writing(self) -> Iterator[MemoryUnitOfWork]:
+        with self._turn:
+            self._must_work()
+            work = MemoryUnitOfWork(self.tables.copied())
+            yield work
+            if work.committed:
+                self.tables = work.tables
+                self._revision += 1
+
+    @contextmanager
+    def reading(self) -> Iterator[MemoryUnitOfWork]:
+        with self._turn:
+            self._must_work()
+            yield MemoryUnitOfWork(self.tables.copied())
+
+    def revision(self) -> int:
+        self._must_work()
+        return self._revision
+
+    def _must_work(self) -> None:
+        if self.broken:
+            raise NotSaved(reason=self.broken)

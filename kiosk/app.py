@@ -33,6 +33,7 @@ from kiosk.domain.errors import StoreUnusable
 from kiosk.domain.office import Office
 from kiosk.domain.slip import Slip
 from kiosk.domain.spool import SlipPrint
+from kiosk.messages import translator
 from kiosk.printing.layout import SlipRenderer
 from kiosk.printing.printers import standard_printers
 from kiosk.printing.slip_printer import TargetPrinter
@@ -98,7 +99,10 @@ def build_desk(database: Database, office: Office, clock: Clock, printer: SlipPr
     """Wire every use case to the store, the look-ups, the clock and the printer."""
     visitors = StoredVisitorLookUp(database, office.id)
     suggester = CategorySuggester(load_categories())
-    resources = StoredResourceLookUp(database, lambda: ResourceIndex(suggester.categories, load_related_words()))
+    resources = StoredResourceLookUp(
+        database,
+        lambda: ResourceIndex(suggester.categories, load_related_words(), language_name=translator().language_name),
+    )
     print_slip = PrintSlip(store=database, clock=clock, printer=printer)
     finish_visit = FinishVisit(store=database, clock=clock)
     pins = Argon2Pins()

@@ -83,6 +83,11 @@ def job_leads(today: datetime) -> Iterator[Resource]:
         )
 
 
+def in_house(resource: Resource, office: Office) -> Resource:
+    """Mark what the office itself offers."""
+    return replace(resource, kind=ResourceKind.IN_HOUSE) if resource.organization == office.name else resource
+
+
 def add_staff(set_up: SetUp, office: Office) -> dict[str, UUID]:
     """Let the made-up staff start; returns their ids by the short names that the story uses."""
     return {
@@ -139,7 +144,7 @@ class _Teller:
     def __post_init__(self) -> None:
         self.needs: dict[str, UUID] = {}
         self.resources = {
-            r.source_id: r.id for r in map(self.work.resources.get, self.work.resources.ids_of_source(SOURCE))
+            r.source_id.rstrip("/"): r.id for r in map(self.work.resources.get, self.work.resources.ids_of_source(SOURCE))
         }
 
     def arrived_at(self, told: Mapping[str, Any]) -> datetime:

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
-from babel.messages.pofile import read_po
 from babel.messages.plurals import get_plural
+from babel.messages.pofile import read_po
 
 import kiosk
 from kiosk.messages import shipped_languages, translator
@@ -29,7 +29,7 @@ def messages_on_slips() -> set[str]:
 
 def texts(message: Message) -> list[str]:
     said = message.string
-    return [said] if isinstance(said, str) else list(said)
+    return [said] if isinstance(said, str) else list(said or ())
 
 
 def test_slips_have_messages_to_translate() -> None:

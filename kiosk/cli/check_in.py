@@ -167,7 +167,7 @@ def _unmet(text: str) -> MarkUnmet | None:
     if not text:
         return None
     word = text.strip().lower().replace(" ", "_").replace("-", "_")
-    if word in UnmetReason:
+    if word in set(UnmetReason):
         return MarkUnmet(reason=UnmetReason(word))
     return MarkUnmet(reason=UnmetReason.NO_SUCH_HELP, note=text)
 

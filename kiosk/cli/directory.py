@@ -25,7 +25,7 @@ from kiosk.cli.common import (
 from kiosk.desk.find_help import Help
 from kiosk.desk.office_time import at_office
 from kiosk.desk.ports import ResourceWish
-from kiosk.directory.import_source import DirectoryRead, read_directory
+from kiosk.directory.reader import DirectoryRead, read_directory
 from kiosk.domain.resource import Phone, Resource
 
 commands = typer.Typer(help="The directory of resources.", no_args_is_help=True)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Setting up: the office, its staff, its database."""
 
+from importlib.resources import as_file
 from typing import Annotated
 
 import typer
@@ -9,11 +10,11 @@ from tzlocal import get_localzone_name
 from kiosk.app import build_onward, make_store, utc_now
 from kiosk.cli.common import DataOption, JsonOption, data_folder, note, open_onward, show, show_json
 from kiosk.desk.set_up import NewStaff, SetUp
-from kiosk.directory.import_source import read_directory
+from kiosk.directory.reader import read_directory
 from kiosk.domain.ids import new_id
 from kiosk.domain.office import Office
 from kiosk.domain.staff import Role
-from kiosk.sample_office import FOLDER, SOURCE, add_staff, job_leads, sample_office, sign_in_hint, tell_story
+from kiosk.sample_office import FOLDER, SOURCE, add_staff, in_house, job_leads, sample_office, sign_in_hint, tell_story
 from kiosk.settings import Settings, load_settings
 from kiosk.store.database import Database
 from kiosk.store.opening import bring_up_to_date
@@ -51,8 +52,10 @@ def _make_sample(settings: Settings, database: Database, set_up: SetUp) -> Offic
     staff = add_staff(set_up, office)
     now = utc_now()
     onward = build_onward(settings)
-    read = read_directory(FOLDER / "directory", SOURCE)
-    onward.desk.import_directory(SOURCE, [*read.resources, *job_leads(now)])
+    with as_file(FOLDER / "directory") as folder:
+        read = read_directory(folder, SOURCE)
+    resources = (in_house(resource, office) for resource in read.resources)
+    onward.desk.import_directory(SOURCE, [*resources, *job_leads(now)])
     tell_story(database, office, staff, now)
     return office
 

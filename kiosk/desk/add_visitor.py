@@ -9,7 +9,7 @@ from uuid import UUID
 from kiosk.desk.ports import Store, UnitOfWork, VisitorLookUp
 from kiosk.domain.ids import new_id
 from kiosk.domain.staff import Act
-from kiosk.domain.text import clean_name, one_line
+from kiosk.domain.text import clean_line, clean_name, one_line
 from kiosk.domain.visitor import ContactPreference, Visitor
 
 
@@ -30,20 +30,20 @@ class VisitorDetails:
     contact_preference: ContactPreference = ContactPreference.ANY
 
     def cleaned(self) -> "VisitorDetails":
-        """Put every text on one clean line; raises NameMissing or NameTooLong."""
+        """Put every text on one clean line; raises NameMissing, NameTooLong or LineTooLong."""
         return replace(
             self,
             name=clean_name(self.name),
             preferred_name=clean_name(self.preferred_name) if self.preferred_name.strip() else "",
-            pronunciation=one_line(self.pronunciation),
-            phone=one_line(self.phone),
+            pronunciation=clean_line(self.pronunciation),
+            phone=clean_line(self.phone),
             note=one_line(self.note),
-            external_id=one_line(self.external_id),
+            external_id=clean_line(self.external_id),
         )
 
 
 def new_visitor(details: VisitorDetails, act: Act) -> Visitor:
-    """Make a visitor from what they told us; raises NameMissing or NameTooLong."""
+    """Make a visitor from what they told us; raises NameMissing, NameTooLong or LineTooLong."""
     told = details.cleaned()
     return Visitor(
         id=new_id(),
@@ -55,7 +55,7 @@ def new_visitor(details: VisitorDetails, act: Act) -> Visitor:
 
 
 def changed_visitor(visitor: Visitor, details: VisitorDetails) -> Visitor:
-    """Put what they tell us now in place of what we knew; raises NameMissing or NameTooLong."""
+    """Put what they tell us now in place of what we knew; raises NameMissing, NameTooLong or LineTooLong."""
     told = details.cleaned()
     return replace(visitor, **{name: getattr(told, name) for name in VisitorDetails.__slots__})
 

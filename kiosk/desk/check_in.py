@@ -12,6 +12,7 @@ from kiosk.desk.make_slip import SlipWishes
 from kiosk.desk.ports import Clock, Store, UnitOfWork, VisitorLookUp
 from kiosk.desk.print_slip import Printed, PrintOrder, PrintSlip
 from kiosk.desk.take_need import StepChoice, kind_of, take_next_step
+from kiosk.domain.errors import NeedWithoutNextStep
 from kiosk.domain.greeting import Greeting
 from kiosk.domain.need import Need
 from kiosk.domain.next_step import StepKind
@@ -69,15 +70,22 @@ class CheckIn:
         printed = None
         if arrival.order is not None and arrival.choice is not None:
             printed = self.print_slip(greeting.visit.id, arrival.wishes, arrival.order, actor)
-        if arrival.choice is not None:
-            self.finish(greeting.visit.id, actor)
+        finished = arrival.choice is not None and self._finished(greeting.visit.id, actor)
         return CheckedIn(
             greeting=greeting,
             need=need,
             step=kind_of(arrival.choice) if arrival.choice is not None else None,
-            finished=arrival.choice is not None,
+            finished=finished,
             printed=printed,
         )
+
+    def _finished(self, visit_id: UUID, actor: Actor) -> bool:
+        """Finish; where an earlier need of the same visit has no next step yet, the visit goes on (rule 3)."""
+        try:
+            self.finish(visit_id, actor)
+        except NeedWithoutNextStep:
+            return False
+        return True
 
     def _known(self, arrival: Arrival, act: Act) -> UUID | None:
         """Find the one visitor who is surely meant: by card, or by the same name and nothing that differs."""
@@ -103,9 +111,11 @@ class CheckIn:
 
 
 def is_same_person(known: Visitor, wanted: Visitor) -> bool:
-    """Tell whether two records surely mean one person: the same name, and a phone that does not differ."""
+    """Tell whether two records surely mean one person: the same name, and no phone or birth date that differs."""
     names = {clean_name(known.name).casefold(), known.called.casefold()}
     if wanted.name.casefold() not in names:
+        return False
+    if known.birth_date and wanted.birth_date and known.birth_date != wanted.birth_date:
         return False
     return not (known.phone and wanted.phone) or digits_end(known.phone) == digits_end(wanted.phone)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from kiosk.desk.office_time import at_office
+from kiosk.desk.office_time import at_office, at_resource
 from kiosk.desk.ports import Clock, ResourceLookUp, ResourceWish, Store, UnitOfWork
 from kiosk.domain.office import Office
 from kiosk.domain.opening_hours import OpenStatus, status_at
@@ -69,7 +69,7 @@ def help_from(match: ResourceMatch, moment: datetime) -> Help:
     return Help(
         resource=match.resource,
         why=match.why,
-        status=status_at(match.resource.schedules, moment),
+        status=status_at(match.resource.schedules, at_resource(match.resource, moment)),
         distance_km=match.distance_km,
         score=match.score,
     )

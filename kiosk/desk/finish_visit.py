@@ -2,9 +2,10 @@
 """Ending a visit, unless it would be a dead end (rule 3)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
+from kiosk.desk.office_time import today_at
 from kiosk.desk.ports import Clock, Store, UnitOfWork
 from kiosk.domain.need import HistoryEvent, Need, history_line
 from kiosk.domain.next_step import NextStep
@@ -44,9 +45,14 @@ class FinishVisit:
 
     def left(self, visit_id: UUID, actor: Actor) -> Visit:
         """Note that somebody left before being served; what they said is kept, and they are to be called back."""
+        act = actor.acting_at(self.clock())
         with self.store.writing() as work:
-            visit = work.visits.get(visit_id).ended(actor.acting_at(self.clock()), VisitState.LEFT)
+            visit = work.visits.get(visit_id).ended(act, VisitState.LEFT)
             work.visits.save(visit)
+            today = today_at(work.offices.get(visit.office_id), act.at)
+            for need in work.needs.of_visit(visit.id):
+                if need.is_open and need.review_on is None:
+                    work.needs.save(replace(need, review_on=today))
             work.commit()
             return visit
 

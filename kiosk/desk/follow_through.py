@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time
 from uuid import UUID
 
 from kiosk.desk.ports import Store
-from kiosk.domain.hand_off import HandOff, HandOffState
+from kiosk.domain.hand_off import HandOff
 from kiosk.domain.need import Need
 from kiosk.domain.next_step import NextStep, Promise, PromiseState
 
@@ -40,7 +40,7 @@ class FollowThrough:
         owed = [
             Owed(
                 need=need,
-                visitor=visitors[need.visitor_id].name if need.visitor_id else "",
+                visitor=visitors[need.visitor_id].listed if need.visitor_id else "",
                 owner=called.get(need.owner_id, ""),
                 due=due_of(need, steps.get(need.id, ())),
                 last_step=next(reversed(steps.get(need.id, ())), None),
@@ -60,5 +60,6 @@ def due_of(need: Need, steps: Sequence[NextStep]) -> datetime | None:
 
 
 def _offered(steps: Sequence[NextStep]) -> HandOff | None:
-    waiting = [s for s in steps if isinstance(s, HandOff) and s.state is HandOffState.OFFERED]
+    offers = [step for step in steps if isinstance(step, HandOff)]
+    waiting = [offer for offer in offers if offer.stands_beside(offers)]
     return waiting[-1] if waiting else None

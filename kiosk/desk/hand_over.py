@@ -30,7 +30,7 @@ def offer(work: UnitOfWork, need: Need, choice: HandTo, act: Act) -> HandOff:
     """Offer the need; its owner stays who they were. Raises NoOneToHandTo, HandOffIncomplete or NeedIsSettled."""
     need.must_be_open()
     receiver = work.staff.get(choice.staff_id)
-    if receiver.id == need.owner_id or not receiver.active:
+    if receiver.id == need.owner_id or not receiver.can_sign_in:
         raise NoOneToHandTo
     if not choice.not_done.strip():
         raise HandOffIncomplete
@@ -61,12 +61,12 @@ class AnswerHandOff:
     clock: Clock
 
     def accept(self, step_id: UUID, actor: Actor) -> Need:
-        """Become the owner; raises NotYours or HandOffAlreadyAnswered."""
+        """Become the owner; raises NotYours, HandOffAlreadyAnswered or NeedIsSettled."""
         act = actor.acting_at(self.clock())
         with self.store.writing() as work:
             step = _offered_to(work, step_id, act)
             work.steps.save(step.accepted(act.at))
-            need = replace(work.needs.get(step.need_id), owner_id=act.by)
+            need = replace(work.needs.get(step.need_id).must_be_open(), owner_id=act.by)
             work.needs.save(need)
             work.needs.record(history_line(need.id, HistoryEvent.HAND_OFF_ACCEPTED, act))
             work.commit()
@@ -90,4 +90,7 @@ def _offered_to(work: UnitOfWork, step_id: UUID, act: Act) -> HandOff:
         raise HandOffAlreadyAnswered
     if step.to_id != act.by:
         raise NotYours(name=work.staff.get(step.to_id).called)
+    others = [other for other in work.steps.of_needs([step.need_id])[step.need_id] if isinstance(other, HandOff)]
+    if not step.stands_beside(others):
+        raise HandOffAlreadyAnswered
     return step

@@ -2,7 +2,7 @@
 """Taking over the visitors of another system; the good rows are kept, the others reported."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kiosk.desk.add_visitor import VisitorDetails, changed_visitor, new_visitor
 from kiosk.desk.ports import Clock, Store
@@ -29,7 +29,7 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitorsImported:
-    """How an import went; `read` counts every line, the rejected ones too."""
+    """How an import went: `read` lines, each of them added, an update of somebody known, or rejected."""
 
     read: int
     added: int
@@ -65,20 +65,24 @@ class ImportVisitors:
             new: dict[object, Visitor] = {}
             changed: dict[object, Visitor] = {}
             for visitor in made:
-                before = known.get(visitor.external_id)
-                if before is None:
-                    new[visitor.external_id or visitor.id] = visitor
+                before = changed.get(visitor.external_id) or known.get(visitor.external_id)
+                if before is not None:
+                    changed[visitor.external_id] = _updated(before, visitor)
+                elif visitor.external_id in new:
+                    new[visitor.external_id] = _updated(new[visitor.external_id], visitor)
                 else:
-                    changed[before.id] = _updated(before, visitor)
+                    new[visitor.external_id or visitor.id] = visitor
             work.visitors.add_all(list(new.values()))
             for visitor in changed.values():
                 work.visitors.save(visitor)
             work.commit()
-        return len(new), len(changed)
+        return len(new), len(made) - len(new)
 
 
 def _updated(before: Visitor, after: Visitor) -> Visitor:
     """Take over what the file says, and keep what it is silent about."""
-    said = {name: getattr(after, name) for name in VisitorDetails.__slots__ if getattr(after, name)}
+    silent = VisitorDetails(name="")
+    said = {name: getattr(after, name) for name in VisitorDetails.__slots__}
+    said = {name: value for name, value in said.items() if value != getattr(silent, name)}
     merged = VisitorDetails(**({name: getattr(before, name) for name in VisitorDetails.__slots__} | said))
-    return replace(changed_visitor(before, merged))
+    return changed_visitor(before, merged)

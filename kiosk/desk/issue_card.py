@@ -17,12 +17,13 @@ class IssueCard:
     clock: Clock
 
     def __call__(self, visitor_id: UUID) -> str:
-        """Return the text for the card's code; it cannot be shown again."""
+        """Return the text for the card's code; it cannot be shown again. Raises VisitorNotFound."""
         token = new_card_token()
         now = self.clock()
         with self.store.writing() as work:
-            work.visitors.revoke_cards(visitor_id, now)
-            card = Card(id=new_id(), visitor_id=visitor_id, token_hash=card_token_hash(token) or "", issued_at=now)
+            visitor = work.visitors.get(visitor_id)
+            work.visitors.revoke_cards(visitor.id, now)
+            card = Card(id=new_id(), visitor_id=visitor.id, token_hash=card_token_hash(token) or "", issued_at=now)
             work.visitors.add_card(card)
             work.commit()
         return token

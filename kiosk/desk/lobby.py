@@ -43,7 +43,7 @@ class WatchLobby:
         return [
             LobbyPlace(
                 visit_id=visit.id,
-                name=visitors[visit.visitor_id].name if visit.visitor_id else "",
+                name=visitors[visit.visitor_id].listed if visit.visitor_id else "",
                 said=shortened(said.get(visit.id, "")),
                 state=visit.state,
                 since=visit.arrived_at,

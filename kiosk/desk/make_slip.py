@@ -4,9 +4,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from kiosk.desk.office_time import at_office
+from kiosk.desk.office_time import at_office, at_resource
 from kiosk.desk.ports import UnitOfWork
 from kiosk.domain.errors import NothingToPrint, TooManyReferrals
 from kiosk.domain.hand_off import HandOff
@@ -31,6 +30,7 @@ from kiosk.domain.slip import (
     SlipUnmet,
 )
 from kiosk.domain.staff import Act
+from kiosk.domain.text import clean_line
 from kiosk.domain.visit import Visit
 from kiosk.domain.visitor import Visitor
 
@@ -83,7 +83,7 @@ def make_slip(work: UnitOfWork, visit: Visit, wishes: SlipWishes, act: Act) -> t
 
 def hours_for_slip(resource: Resource, moment: datetime) -> SlipHours:
     """Say when a resource is open, seen from this moment; what is not known stays unknown."""
-    there = moment.astimezone(_zone_of(resource, moment))
+    there = at_resource(resource, moment)
     in_words = "; ".join(schedule.description for schedule in resource.schedules if schedule.description)
     if not is_known(resource.schedules):
         return SlipHours(in_words=in_words)
@@ -96,13 +96,6 @@ def hours_for_slip(resource: Resource, moment: datetime) -> SlipHours:
         next_open=status.next_open,
         in_words=in_words,
     )
-
-
-def _zone_of(resource: Resource, moment: datetime) -> ZoneInfo:
-    try:
-        return ZoneInfo(resource.timezone or str(moment.tzinfo))
-    except (ZoneInfoNotFoundError, ValueError):
-        return ZoneInfo(str(moment.tzinfo))
 
 
 def _steps_of_this_visit(work: UnitOfWork, visit: Visit, needs: Sequence[Need]) -> Sequence[NextStep]:
@@ -123,7 +116,7 @@ def _unused_reference(work: UnitOfWork) -> str:
 def _name_for(visitor: Visitor | None, chosen: str) -> str:
     """Show the name the visitor likes or chose, and never a full name they did not choose (rule 9)."""
     if chosen:
-        return "" if chosen == NO_NAME else chosen
+        return "" if chosen == NO_NAME else clean_line(chosen)
     if visitor is None:
         return ""
     return visitor.preferred_name or ("" if " " in visitor.name else visitor.name)

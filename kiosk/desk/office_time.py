@@ -2,10 +2,11 @@
 """The office's own clock and calendar."""
 
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from kiosk.domain.errors import DueInThePast
 from kiosk.domain.office import Office
+from kiosk.domain.resource import Resource
 
 DAYS_TO_CHECK_BACK = 3
 DAYS_TO_REVIEW = 14
@@ -41,3 +42,11 @@ def must_be_ahead(due: datetime, now: datetime) -> datetime:
     if due <= now:
         raise DueInThePast
     return due.astimezone(UTC)
+
+
+def at_resource(resource: Resource, moment: datetime) -> datetime:
+    """Turn a moment into the wall-clock time of a resource, the office's where its zone is not known."""
+    try:
+        return moment.astimezone(ZoneInfo(resource.timezone)) if resource.timezone else moment
+    except (ZoneInfoNotFoundError, ValueError):
+        return moment

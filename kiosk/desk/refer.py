@@ -22,7 +22,8 @@ class ReferTo:
     """The choice of a resource and the avenue to it.
 
     For a warm call (Avenue.PERSON), `call_result` is what was said, and `call_outcome` what it came to;
-    `expected` says that they know the visitor is coming. `check_on` is the owner's day to ask how it went.
+    a call that failed is kept as tried and is no next step. `expected` says that they know the visitor is coming.
+    `check_on` is the owner's day to ask how it went.
     """
 
     resource_id: UUID
@@ -40,6 +41,7 @@ def refer(work: UnitOfWork, need: Need, choice: ReferTo, act: Act) -> Referral:
     today = today_at(work.offices.get(need.office_id), act.at)
     resource = _offered(work.resources.get(choice.resource_id), choice.avenue, today)
     check_on = choice.check_on or check_back_day(today)
+    failed = choice.call_outcome is not None and choice.call_outcome.failed
     step = Referral(
         id=new_id(),
         need_id=need.id,
@@ -52,9 +54,11 @@ def refer(work: UnitOfWork, need: Need, choice: ReferTo, act: Act) -> Referral:
         expected=choice.expected,
         call_result=one_line(choice.call_result),
         check_on=check_on,
+        outcome=choice.call_outcome if failed else None,
+        outcome_at=act.at if failed else None,
     )
     work.steps.add(step)
-    work.needs.save(replace(need, review_on=check_on))
+    work.needs.save(replace(need, review_on=today if failed else check_on))
     work.needs.record(
         history_line(need.id, HistoryEvent.REFERRED, act, resource=resource.name, avenue=choice.avenue.value)
     )

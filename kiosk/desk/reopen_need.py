@@ -2,11 +2,12 @@
 """Bringing a need back with its whole history, from the visitor or from an old slip (rule 6)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from kiosk.desk.follow_through import due_of
+from kiosk.desk.office_time import today_at
 from kiosk.desk.ports import Clock, Store, UnitOfWork
 from kiosk.domain.errors import NeedNotFound
 from kiosk.domain.need import HistoryEvent, HistoryLine, Need, history_line
@@ -43,11 +44,12 @@ class ReopenNeed:
 
 
 def bring_back(work: UnitOfWork, visit_id: UUID, need: Need, act: Act) -> Need:
-    """Bring one need into a visit; a settled one is open again and owned by whoever reopens it."""
+    """Bring one need into a visit; a settled one is open again, owned by whoever reopens it and due today."""
     work.needs.bring_into(visit_id, need.id)
     if need.is_open:
         return need
-    reopened = need.reopened(act.by)
+    today = today_at(work.offices.get(need.office_id), act.at)
+    reopened = replace(need.reopened(act.by), reopened_at=act.at, review_on=today)
     work.needs.save(reopened)
     work.needs.record(history_line(need.id, HistoryEvent.REOPENED, act))
     return reopened

@@ -18,9 +18,10 @@ class SaveDraft:
     clock: Clock
 
     def __call__(self, visit_id: UUID, words: str, actor: Actor) -> Draft:
-        """Keep the words as they stand; none at all clears the draft."""
+        """Keep the words as they stand; none at all clears the draft. Raises VisitNotFound."""
         draft = Draft(visit_id=visit_id, words=without_controls(words), saved_at=self.clock(), saved_by=actor.staff_id)
         with self.store.writing() as work:
+            work.visits.get(visit_id)
             if draft.words.strip():
                 work.drafts.put(draft)
             else:

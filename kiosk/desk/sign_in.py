@@ -53,9 +53,10 @@ class SetPin:
     pins: PinHasher
 
     def __call__(self, staff_id: UUID, pin: str) -> None:
-        """Keep the PIN's hash; raises PinTooShort."""
+        """Keep the PIN's hash; raises PinTooShort or StaffNotFound."""
         record = pin_record(staff_id, pin, self.pins)
         with self.store.writing() as work:
+            work.staff.get(staff_id)
             work.staff.set_pin(record)
             work.commit()
 

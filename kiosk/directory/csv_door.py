@@ -21,6 +21,7 @@ LONGEST_RECORD = 1_000
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
+_LOOKED_AT = 4096
 _SEPARATORS = (",", ";", "\t", "|")
 
 _ODD_ENCODING = (
@@ -95,6 +96,10 @@ def open_table(entry: Entry, stream: IO[bytes], problems: ProblemList) -> CsvTab
 def _refuse_other_kinds(entry: Entry, first: str) -> None:
     start = first.lstrip().lower()
     where = f"{entry.name}, line 1"
+    with entry.open() as stream:
+        beginning = stream.read(_LOOKED_AT)
+    if b"\0" in beginning and not beginning.startswith(_UTF16):
+        raise FileUnreadable(file=where, reason="this is not text, so it is no CSV.")
     if start.startswith("%pdf"):
         raise FileUnreadable(file=where, reason="this is a PDF, not a CSV.")
     if start.startswith(("<!doctype", "<html", "<?xml", "<head", "<body")):

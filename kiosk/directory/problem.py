@@ -44,16 +44,17 @@ class ProblemList:
         self._listed: list[Problem] = []
         self._seen: Counter[tuple[str, str, str]] = Counter()
         self._severities: dict[tuple[str, str, str], Severity] = {}
+        self._known: set[int] = set()
 
-    def info(self, place: Place, column: str, message: str, **facts: object) -> None:
+    def info(self, place: Place, column: str, message: str, /, **facts: object) -> None:
         """Note something that was tidied."""
         self._add(Severity.INFO, place, column, message, facts)
 
-    def warning(self, place: Place, column: str, message: str, **facts: object) -> None:
+    def warning(self, place: Place, column: str, message: str, /, **facts: object) -> None:
         """Note something that may be missing now."""
         self._add(Severity.WARNING, place, column, message, facts)
 
-    def error(self, place: Place, column: str, message: str, **facts: object) -> None:
+    def error(self, place: Place, column: str, message: str, /, **facts: object) -> None:
         """Note something that was lost."""
         self._add(Severity.ERROR, place, column, message, facts)
 
@@ -65,11 +66,15 @@ class ProblemList:
         ]
 
     def _add(self, severity: Severity, place: Place, column: str, message: str, facts: dict[str, object]) -> None:
+        said = message.format(**{name: _shown(fact) for name, fact in facts.items()})
+        mark = hash((place, column, said))
+        if mark in self._known:  # a row that several resources share is looked at several times
+            return
+        self._known.add(mark)
         key = (place.file, column, message)
         self._seen[key] += 1
         self._severities[key] = severity
         if self._seen[key] <= KEPT_OF_A_KIND:
-            said = message.format(**{name: _shown(fact) for name, fact in facts.items()})
             self._listed.append(Problem(place.file, place.line, column, severity, said, message))
 
     def _rest(self, key: tuple[str, str, str], count: int) -> Problem:

@@ -19,8 +19,9 @@ _HEARD_AROUND = 120
 _MONTH_OR_VERB = re.compile(r"\b(?:i|you|he|she|it|we|they|who|that|this|and|to)\s+$")
 _STRONG = re.compile(
     r"\b(?:by|before|until|till|til|no later than|not later than|latest|due(?: on| by)?|deadline(?: is| on)?|"
-    r"expires?(?: on)?|ends?(?: on)?|stops?(?: on)?|have until|up to|cut ?off(?: on)?|out (?:by|on)|antes del?|hasta(?: el)?|"
-    r"vence(?: el)?|para el|avant(?: le)?|jusqu ?au?)\s*(?:the\s+|el\s+|le\s+|this\s+|end of\s+|next\s+)?$"
+    r"expires?(?: on)?|ends?(?: on)?|stops?(?: on)?|have until|up to|cut ?off(?: on)?|out (?:by|on)|antes del?|"
+    r"hasta(?: el)?|vence(?: el)?|para el|avant(?: le)?|jusqu ?au?)"
+    r"\s*(?:the\s+|el\s+|le\s+|this\s+|end of\s+|next\s+)?$"
 )
 _PAST = re.compile(
     r"\b(?:since|last|past|from|after|ago|desde|pasado|depuis|dernier|every|each|not|on or after)\s*(?:the\s+)?$"
@@ -34,8 +35,9 @@ _PRESSING = re.compile(
     r"\b(?:must|have to|has to|need to|needs? it|or (?:i|we|they)|tengo que|due|or else|tonight|esta noche)\b"
 )
 _DAYS_LEFT = re.compile(
-    r"\b(?:have|got|gave me|given|give me|only|just)\s+(?:only\s+|just\s+)?(?P<count>\d{1,2}|[a-z]+)\s+(?P<unit>days?|weeks?)"
-    r"\s+(?:left|to (?!\d)|until|before|notice)\b|\b(?P<count2>\d{1,2}|[a-z]+)[ -](?P<unit2>day)s? notice\b"
+    r"\b(?:have|got|gave me|given|give me|only|just)\s+(?:only\s+|just\s+)?(?P<count>\d{1,2}|[a-z]+)\s+"
+    r"(?P<unit>days?|weeks?)\s+(?:left|to (?!\d)|until|before|notice)\b"
+    r"|\b(?P<count2>\d{1,2}|[a-z]+)[ -](?P<unit2>day)s? notice\b"
 )
 
 _IN_A_WHILE = re.compile(
@@ -48,6 +50,7 @@ _PARTS_OF_DAY = (
     (re.compile(r"\b(?:evening|tonight|esta noche|ce soir|soir)\b"), time(20)),
 )
 _NOT_A_POINT = re.compile(r"\b(?:after|since|from|not|never|every|each|last|unless)\b")
+_UNTOLD_DATE = re.compile(r"\d\s*[/-]\s*\d")
 _ISO_MOMENT = re.compile(r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
 
 
@@ -144,7 +147,7 @@ def _at_day_and_time(text: str, now: datetime) -> datetime | None:
     clock = times[0].time if times else _part_of_day(text)
     if days:
         return _on_day(days[0], clock, text, now)
-    if clock is None or not (times or re.search(r"\bthis (?:morning|evening)\b", text)):
+    if clock is None or _UNTOLD_DATE.search(outside) or not (times or re.search(r"\bthis (?:morning|evening)\b", text)):
         return None
     moment = _on_the_clock(now.date(), clock, now)
     return moment if moment > now else _on_the_clock(now.date() + timedelta(days=1), clock, now)

@@ -47,6 +47,12 @@ class TextMissing(OnwardError):
     message = "Please write a few words first."
 
 
+class LineTooLong(OnwardError):
+    """A phone number, a pronunciation or another short fact that is too long to be one."""
+
+    message = "That has {length} characters; there is room for {limit}. Please shorten it."
+
+
 class VisitNotFound(OnwardError):
     """No such visit."""
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Passing a need from one owner to the next (rule 6)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -41,6 +42,11 @@ class HandOff:
     def declined(self, at: datetime, reason: str) -> "HandOff":
         """The receiver cannot take it, and says why; raises HandOffAlreadyAnswered."""
         return replace(self._unanswered(), state=HandOffState.DECLINED, answered_at=at, decline_reason=reason)
+
+    def stands_beside(self, others: Iterable["HandOff"]) -> bool:
+        """Tell whether the offer still waits: unanswered, and no other offer of the need was accepted since."""
+        since = (other.answered_at for other in others if other.state is HandOffState.ACCEPTED)
+        return self.state is HandOffState.OFFERED and not any(at is not None and at > self.at for at in since)
 
     def _unanswered(self) -> "HandOff":
         if self.state is not HandOffState.OFFERED:

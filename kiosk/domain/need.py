@@ -24,7 +24,8 @@ class Need:
     """A need in the visitor's own words, which nothing overwrites (rule 2).
 
     `owner_id` is the one member of staff, or the duty desk, answerable for it now (rule 5). `review_on` is the day on
-    which its owner looks at it again. `deadline` is the visitor's own.
+    which its owner looks at it again. `deadline` is the visitor's own. `reopened_at` is when it last became ours again:
+    next steps from before that have had their chance.
     """
 
     id: UUID
@@ -39,6 +40,7 @@ class Need:
     review_on: date | None = None
     created_at: datetime
     settled_at: datetime | None = None
+    reopened_at: datetime | None = None
 
     @property
     def is_open(self) -> bool:

@@ -82,14 +82,14 @@ NextStep = Answer | Referral | Promise | HandOff | Unmet
 
 
 def is_live(step: NextStep) -> bool:
-    """Tell whether a next step still leads somewhere; a failed referral or a declined hand-off does not."""
+    """Tell whether a next step still leads somewhere; what failed, was declined or is already done does not."""
     match step:
         case Answer() | Unmet():
             return True
         case Referral():
             return step.outcome is None or not step.outcome.failed
         case Promise():
-            return step.state is not PromiseState.BROKEN
+            return step.state is PromiseState.OPEN
         case HandOff():
             return step.state is not HandOffState.DECLINED
         case _:

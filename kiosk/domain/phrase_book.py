@@ -9,6 +9,7 @@ from kiosk.domain.spoken_words import SpokenWord, spoken_words, without_ending
 _MOST_SKIPPED = 3
 _TYPO_LENGTH = 7
 _TYPO_WEIGHT = 0.6
+_IN_PHRASE = "+"
 _PARTICLES = frozenset(("off", "out", "up", "away"))
 _MOST_BEFORE_PARTICLE = 2
 
@@ -95,9 +96,11 @@ class PhraseBook:
             return
         kept = _essential([word.text for word in words])
         weight = 1.0 + 0.6 * min(len(kept) - 1, 3)
+        if len(kept) > 1:
+            kept = [word + _IN_PHRASE if word.endswith("ing") else word for word in kept]
         self._starting.setdefault(kept[0], []).append(_Phrase(owners, text, tuple(kept), weight))
         for word in kept:
-            for form in forms_of(word):
+            for form in _forms_in_phrase(word) if word.endswith(_IN_PHRASE) else forms_of(word):
                 self._bases.setdefault(_key(form), set()).add(word)
         if len(kept) == 1 and len(kept[0]) >= _TYPO_LENGTH and kept[0].isascii():
             for near in _one_shorter(kept[0]):
@@ -143,6 +146,15 @@ def forms_of(word: str) -> set[str]:
     elif word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 4:
         forms.add(word[:-1])
     return forms | _verb_forms(word)
+
+
+def _forms_in_phrase(marked: str) -> set[str]:
+    """The forms of an -ing word within a phrase, where "I sleep in my car" is "sleeping in my car"."""
+    word = marked.removesuffix(_IN_PHRASE)
+    base = word[:-3]
+    bases = {base, base + "e"} | ({base[:-1]} if base[-1:] == base[-2:-1] else set())
+    forms = {form for each in bases if len(each) > 2 for form in (each, each + "s")}
+    return forms_of(word) | forms
 
 
 def _verb_forms(word: str) -> set[str]:

@@ -83,7 +83,8 @@ class Resource:
 
     `source` and `source_id` say where it came from (`source_id` is the service-at-location id, or
     service and location id joined by a slash where the source has no such table). `languages` are BCP 47
-    codes where the source gives them, names otherwise. `latitude` and `longitude` are WGS 84 degrees.
+    codes where the source gives them, names otherwise. `mailing_address` is for letters only and is
+    never a place to go to. `latitude` and `longitude` are WGS 84 degrees.
     `categories` are ids of our plain-word need categories; `taxonomy_terms` are the source's own words.
     """
 
@@ -100,6 +101,7 @@ class Resource:
     categories: tuple[str, ...] = ()
     taxonomy_terms: tuple[str, ...] = ()
     address: Address | None = None
+    mailing_address: Address | None = None
     confidential_site: bool = False
     latitude: float | None = None
     longitude: float | None = None

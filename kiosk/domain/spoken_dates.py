@@ -61,11 +61,12 @@ _ORDINAL = (
     r"\b(?:the|el|le)\s+(?P<ordinal>(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)|(?<=el )\d{1,2}|(?<=le )\d{1,2})\b"
     r"(?!\s*(?:street|avenue|floor|time|grade|of\s+(?!the|this|next)))"
 )
+_NO_STREET = r"(?!\s+(?:street|st|avenue|ave|road|rd|lane|ln|drive)\b)"
 _DATE = re.compile(
     "|".join(
         (
             r"(?P<iso>\b20\d\d-\d\d-\d\d)(?!\d)",
-            rf"\b(?P<named1>{_DAY_NUMBER})\s*(?:of\s+|de\s+)?(?P<month1>{_MONTH_NAME}){_year(1)}",
+            rf"\b(?P<named1>{_DAY_NUMBER})\s*(?:of\s+|de\s+)?(?P<month1>{_MONTH_NAME}){_NO_STREET}{_year(1)}",
             rf"\b(?P<month2>{_MONTH_NAME})\s*(?:the\s+)?(?P<named2>{_DAY_NUMBER})(?![\d:.]*\d|\s*[ap]\.?m\b){_year(2)}",
             r"\b(?P<slash1>\d{1,2})/(?P<slash2>\d{1,2})(?:/(?P<year3>20\d\d|\d\d))?(?![\d/])",
             r"\b(?P<dot1>\d{1,2})\.(?P<dot2>\d{1,2})\.(?:(?P<year4>20\d\d)(?!\d))?(?!\d)",

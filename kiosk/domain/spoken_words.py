@@ -4,7 +4,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _WORD_MARKS = (
     "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed"
@@ -47,8 +47,7 @@ _ARABIC_BEGINNINGS = ("وال", "بال", "فال", "كال", "لل", "ال")
 _ARABIC_ENDINGS = ("ات", "ين", "ون", "ها", "هم", "تي", "ه", "ي")
 
 
-@dataclass(frozen=True, slots=True)
-class SpokenWord:
+class SpokenWord(NamedTuple):
     """One word as it compares, and where it stands in the composed text. `unspaced` runs hold several words."""
 
     text: str

@@ -4,9 +4,10 @@
 import re
 import unicodedata
 
-from kiosk.domain.errors import NameMissing, NameTooLong, TextMissing, WordsMissing, WordsTooLong
+from kiosk.domain.errors import LineTooLong, NameMissing, NameTooLong, TextMissing, WordsMissing, WordsTooLong
 
 NAME_LIMIT = 200
+LINE_LIMIT = 200
 WORDS_LIMIT = 20_000
 
 _KEPT_CONTROLS = "\n\t"
@@ -39,10 +40,18 @@ def clean_name(text: str) -> str:
     return name
 
 
+def clean_line(text: str) -> str:
+    """Take a short fact, such as a phone number, as one line, which may be empty; raises LineTooLong."""
+    line = one_line(text)
+    if len(line) > LINE_LIMIT:
+        raise LineTooLong(length=len(line), limit=LINE_LIMIT)
+    return line
+
+
 def clean_words(text: str) -> str:
     """Take a need verbatim, line breaks and all; raises WordsMissing or WordsTooLong."""
     words = without_controls(text).strip()
-    if not words:
+    if not any(unicodedata.category(c)[0] in "LNSP" for c in words):
         raise WordsMissing
     if len(words) > WORDS_LIMIT:
         raise WordsTooLong(length=len(words), limit=WORDS_LIMIT)

@@ -51,6 +51,11 @@ class Visitor:
         return self.preferred_name or self.name
 
     @property
+    def listed(self) -> str:
+        """The name in the lists of staff: what they like to be called where that tells them apart."""
+        return self.preferred_name if " " in self.preferred_name else self.name
+
+    @property
     def language(self) -> str:
         """The language of their slip, "" when not known."""
         return self.languages[0] if self.languages else ""

@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from itertools import groupby
 
-from babel.lists import format_list
-
 from kiosk.domain.opening_hours import Span
 from kiosk.domain.slip import SlipHours
 from kiosk.messages import Translator
@@ -63,7 +61,7 @@ def _days(days: Sequence[int], _: Translator) -> str:
         return _("Every day")
     runs = [[day for _place, day in run] for _key, run in groupby(enumerate(days), lambda it: it[1] - it[0])]
     said = [part for run in runs for part in _run_of_days(run, _)]
-    return format_list(said, style="unit", locale=_.locale)
+    return _comma(_).join(said)
 
 
 def _run_of_days(run: Sequence[int], _: Translator) -> tuple[str, ...]:
@@ -72,7 +70,7 @@ def _run_of_days(run: Sequence[int], _: Translator) -> tuple[str, ...]:
 
 
 def _spans(spans: Sequence[Span], _: Translator) -> str:
-    return format_list([_span(span, _) for span in spans], style="unit", locale=_.locale)
+    return _comma(_).join(_span(span, _) for span in spans)
 
 
 def _span(span: Span, _: Translator) -> str:
@@ -80,3 +78,8 @@ def _span(span: Span, _: Translator) -> str:
         return _("all day")
     closes = _("midnight") if span.closes == _MIDNIGHT else _.clock(span.closes)
     return f"{_.clock(span.opens)} – {closes}"
+
+
+def _comma(_: Translator) -> str:
+    """What stands between the parts of a list; CLDR has no such list without an "and" in every language."""
+    return {"ar": "، ", "zh": "、"}.get(_.language, ", ")

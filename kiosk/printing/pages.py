@@ -9,7 +9,7 @@ def stacked(pages: Sequence[bytes]) -> bytes:
     if len(pages) == 1:
         return pages[0]
     from PySide6.QtCore import QBuffer, QByteArray, QIODevice  # noqa: PLC0415 - most slips have one page
-    from PySide6.QtGui import QImage, QPainter  # noqa: PLC0415
+    from PySide6.QtGui import QImage, QImageWriter, QPainter  # noqa: PLC0415
 
     images = [QImage.fromData(page) for page in pages]
     whole = QImage(images[0].width(), sum(image.height() for image in images), QImage.Format.Format_RGB32)
@@ -24,5 +24,5 @@ def stacked(pages: Sequence[bytes]) -> bytes:
     written = QByteArray()
     buffer = QBuffer(written)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    whole.save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"PNG")).write(whole)
     return bytes(written.data())

@@ -73,6 +73,11 @@ def code_of(slip: Slip) -> Code:
     raise AssertionError("a reference fits every code")
 
 
+def card_svg(token: str) -> str:
+    """Draw the code of a visitor's card, which holds its random token and nothing else."""
+    return Code(CodeKind.REFERENCE, token, _matrix(token)).svg()
+
+
 def short_website(address: str) -> str:
     """Write a web address as people say it: no scheme, no www, no slash at the end."""
     plain = literal(address)

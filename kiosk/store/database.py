@@ -10,18 +10,9 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from kiosk.domain.errors import NotSaved, StoreUnusable
+from kiosk.store.reasons import in_words
 from kiosk.store.records import RevisionRecord
 from kiosk.store.unit_of_work import SqlUnitOfWork
-
-REASONS = {
-    "disk is full": "the disk is full.",
-    "is locked": "another window is still saving.",
-    "is busy": "another window is still saving.",
-    "readonly": "the data folder may not be written to.",
-    "disk i/o": "the disk does not answer as it should.",
-    "unable to open": "the data folder cannot be reached.",
-}
-"""What an engine says, and what it means to somebody at a desk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +28,28 @@ class Database:
             with Session(self.engine) as session:
                 yield SqlUnitOfWork(session, writing=True)
         except DBAPIError as error:
-            raise NotSaved(reason=_in_words(error)) from error
+            raise NotSaved(reason=in_words(error)) from error
 
     @contextmanager
     def reading(self) -> Iterator[SqlUnitOfWork]:
         """Open a unit that only reads, and never waits for one that writes; raises StoreUnusable."""
+        with self.looking() as session:
+            yield SqlUnitOfWork(session, writing=False)
+
+    @contextmanager
+    def looking(self) -> Iterator[Session]:
+        """Open a session that only reads, for look-ups that need rows and no domain objects; raises StoreUnusable."""
         try:
             with Session(self.engine.execution_options(reading=True)) as session:
-                yield SqlUnitOfWork(session, writing=False)
+                yield session
         except DBAPIError as error:
-            raise StoreUnusable(reason=f"The database does not answer: {_in_words(error)}") from error
+            raise StoreUnusable(reason=f"The database does not answer: {in_words(error)}") from error
 
     def revision(self) -> int:
         """Count the committed saves of all windows; raises StoreUnusable."""
-        try:
-            with self.engine.connect().execution_options(reading=True) as connection:
-                return connection.execute(select(RevisionRecord.number)).scalar_one()
-        except DBAPIError as error:
-            raise StoreUnusable(reason=f"The database does not answer: {_in_words(error)}") from error
+        with self.looking() as session:
+            return session.scalars(select(RevisionRecord.number)).one()
 
-
-def _in_words(error: DBAPIError) -> str:
-    said = str(error.orig).lower()
-    return next((words for sign, words in REASONS.items() if sign in said), "the database refused it.")
+    def close(self) -> None:
+        """Let go of every connection; the last one to close folds the write-ahead log into the file."""
+        self.engine.dispose()

@@ -6,10 +6,11 @@ from typing import Any
 
 import sqlcipher3
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from kiosk.domain.errors import StoreUnusable
+from kiosk.store.reasons import known_reason
 
 BUSY_SECONDS = 30
 
@@ -42,13 +43,22 @@ def embedded_engine(file: Path, key: str, *, busy_seconds: float = BUSY_SECONDS)
     return engine
 
 
+def why_unusable(error: DBAPIError, file: Path) -> str:
+    """Say in one sentence why a database file cannot be used."""
+    reason = known_reason(error)
+    if reason is not None:
+        return f"The database {file} cannot be used: {reason}"
+    if "malformed" in str(error.orig):
+        return f"The database {file} is damaged. Put back your last backup."
+    return f"The database {file} cannot be opened with this key, or is not a database."
+
+
 def must_be_sound(engine: Engine, file: Path) -> None:
     """Check the database file at start; raises StoreUnusable."""
     try:
         with engine.connect().execution_options(reading=True) as connection:
             said = connection.execute(text("PRAGMA quick_check(1)")).scalar()
-    except DatabaseError:
-        reason = f"The database {file} cannot be opened with this key, or is not a database."
-        raise StoreUnusable(reason=reason) from None
+    except DatabaseError as error:
+        raise StoreUnusable(reason=why_unusable(error, file)) from None
     if said != "ok":
         raise StoreUnusable(reason=f"The database {file} is damaged ({said}). Put back your last backup.")

@@ -52,12 +52,31 @@ class KeyFile:
         """Write a new key so that it survives a power cut; where there is one already, return that."""
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         key = secrets.token_hex(32)
+        whole = self.path.with_name(f"{self.path.name}.{secrets.token_hex(4)}")  # no half a key is ever at `path`
         try:
-            handle = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            _write_through(whole, key)
+            os.link(whole, self.path)
         except FileExistsError:
             return self.read()
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(key)
-            file.flush()
-            os.fsync(file.fileno())
+        finally:
+            whole.unlink(missing_ok=True)
+        _remember_names(self.path.parent)
         return key
+
+
+def _write_through(file: Path, text: str) -> None:
+    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="ascii") as opened:
+        opened.write(text)
+        opened.flush()
+        os.fsync(opened.fileno())
+
+
+def _remember_names(folder: Path) -> None:
+    """Put on disk that the folder, and what is in it, is there; a database without its key is lost."""
+    for each in (folder, folder.parent):
+        handle = os.open(each, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -45,7 +45,7 @@ class StoredVisitorLookUp:
         now_at = self._database.revision()
         if now_at == self._read_up_to:
             return
-        with Session(self._database.engine.execution_options(reading=True)) as session:
+        with self._database.looking() as session:
             self._take_in(session)
         self._read_up_to = now_at
 
@@ -117,7 +117,7 @@ class StoredResourceLookUp:
         if now_at == self._read_up_to:
             return
         changed = select(ResourceRecord.document).where(ResourceRecord.revision > self._read_up_to)
-        with Session(self._database.engine.execution_options(reading=True)) as session:
+        with self._database.looking() as session:
             for document in session.scalars(changed.execution_options(yield_per=ROWS_AT_ONCE)):
                 self._index.put(read_document(Resource, document))
         self._read_up_to = now_at

@@ -8,7 +8,7 @@ from sqlalchemy.exc import DBAPIError
 
 from kiosk.domain.errors import StoreUnusable
 from kiosk.store.database import Database
-from kiosk.store.engine import BUSY_SECONDS, embedded_engine, must_be_sound
+from kiosk.store.engine import BUSY_SECONDS, embedded_engine, must_be_sound, why_unusable
 from kiosk.store.key import KeyKeeper
 from kiosk.store.records import RevisionRecord
 
@@ -23,10 +23,7 @@ def open_database(data: Path, keeper: KeyKeeper, *, busy_seconds: float = BUSY_S
     file = data / DATABASE_FILE
     if not file.is_file():
         raise StoreUnusable(reason=f"There is no Onward database in {data} yet. Run: onward setup")
-    engine = embedded_engine(file, keeper.read(), busy_seconds=busy_seconds)
-    must_be_sound(engine, file)
-    bring_up_to_date(engine)
-    return Database(engine)
+    return _sound_and_current(embedded_engine(file, keeper.read(), busy_seconds=busy_seconds), file)
 
 
 def make_database(data: Path, keeper: KeyKeeper) -> Database:
@@ -34,13 +31,22 @@ def make_database(data: Path, keeper: KeyKeeper) -> Database:
     file = data / DATABASE_FILE
     try:
         data.mkdir(mode=0o700, parents=True, exist_ok=True)
-        engine = embedded_engine(file, keeper.read() if file.exists() else keeper.make())
-        bring_up_to_date(engine)
+        key = keeper.read() if file.exists() else keeper.make()
     except OSError as error:
         raise StoreUnusable(reason=f"The data folder {data} cannot be used: {error.strerror}.") from None
-    except DBAPIError:
-        reason = f"The database {file} cannot be opened with this key, or is not a database."
-        raise StoreUnusable(reason=reason) from None
+    return _sound_and_current(embedded_engine(file, key), file)
+
+
+def _sound_and_current(engine: Engine, file: Path) -> Database:
+    try:
+        must_be_sound(engine, file)
+        bring_up_to_date(engine)
+    except DBAPIError as error:
+        engine.dispose()
+        raise StoreUnusable(reason=why_unusable(error, file)) from None
+    except StoreUnusable:
+        engine.dispose()
+        raise
     return Database(engine)
 
 

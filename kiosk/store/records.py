@@ -191,6 +191,7 @@ class NeedRecord(Record):
     review_on: Mapped[date | None]
     created_at: Mapped[datetime]
     settled_at: Mapped[datetime | None]
+    reopened_at: Mapped[datetime | None]
 
 
 class VisitNeedRecord(Record):
@@ -258,7 +259,7 @@ class ReferralRecord(StepColumns, Record):
     resource_id: Mapped[UUID] = mapped_column(ForeignKey("resource.id"), index=True)
     resource_name: Mapped[str] = mapped_column(Text)
     avenue: Mapped[Avenue]
-    ask_for: Mapped[str]
+    ask_for: Mapped[str] = mapped_column(Text)
     expected: Mapped[bool]
     call_result: Mapped[str] = mapped_column(Text)
     check_on: Mapped[date | None]

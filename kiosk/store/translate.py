@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Between domain objects and records, by the names of their fields."""
 
+from collections.abc import Hashable
 from dataclasses import fields
 from functools import cache
 from typing import Any, TypeVar, cast
@@ -42,9 +43,9 @@ def _documents_of(domain_type: Any) -> TypeAdapter[Any]:  # noqa: ANN401 - a typ
 
 def write_document(thing: object, *, brief: bool = False) -> str:
     """Write a domain object as one JSON document; `brief` leaves out what is at its default."""
-    return _documents_of(type(thing)).dump_json(thing, exclude_defaults=brief).decode()
+    return _documents_of(cast("Hashable", type(thing))).dump_json(thing, exclude_defaults=brief).decode()
 
 
 def read_document(domain_type: type[Thing], document: str) -> Thing:
     """Read a domain object back from its document."""
-    return cast("Thing", _documents_of(domain_type).validate_json(document))
+    return cast("Thing", _documents_of(cast("Hashable", domain_type)).validate_json(document))

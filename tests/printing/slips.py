@@ -162,6 +162,7 @@ WEI = replace(
     for_name="王小伟",
     referrals=(replace(FULL_LEGAL_AID, name="社区法律援助中心", organization="河滨法律援助", ask_for="李梅"),),
 )
+WEI_LARGE = replace(WEI, large_print=True)
 NGUYEN = replace(FULL, language="vi", for_name="Nguyễn Thị Phượng")
 OLENA = replace(FULL, language="uk", for_name="Олена Ткаченко")
 MANY_SCRIPTS = replace(

@@ -13,6 +13,7 @@ from kiosk.printing.printers.ipp_message import Answer, Ask, Attributes, Group, 
 from kiosk.printing.printers.ipp_queue import IppQueue, PrinterStatus, printer_status
 
 _SOCKET_FILE = Path("/run/cups/cups.sock")
+_NEVER_IN_NAMES = frozenset("/#?")
 _ATTRIBUTES = (
     "printer-name",
     "printer-info",
@@ -62,6 +63,8 @@ class CupsServer:
 
     def queue(self, name: str) -> IppQueue:
         """Address a queue by its name, or the default one for "". Does not ask whether a named one exists."""
+        if set(name) & _NEVER_IN_NAMES:
+            raise PrinterError(PrintReason.NOT_THERE)
         path = f"/printers/{quote(name, safe='')}" if name else self._default_path()
         return IppQueue(f"ipp://localhost{path}", self.address, path, self.seconds)
 

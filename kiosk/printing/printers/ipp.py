@@ -104,7 +104,7 @@ class IppPrinters:
 
     def _send(self, queue: IppQueue, document: Document, before: PrinterStatus) -> PrintOutcome:
         try:
-            number = queue.send(document)
+            number = queue.send(document, before.papers)
         except PrinterError as error:
             state = SlipState.UNCONFIRMED if error.maybe_sent else SlipState.FAILED
             return PrintOutcome(state, reason=error.reason)

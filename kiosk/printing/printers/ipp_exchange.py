@@ -50,7 +50,8 @@ def ask(address: Address, path: str, asked: bytes, *, seconds: float) -> Answer:
     connection = _Connection(address, seconds)
     try:
         connection.connect()
-    except OSError as error:
+    except (OSError, UnicodeError) as error:  # a host's name can be beyond what the name system takes
+        connection.close()
         raise PrinterError(PrintReason.OFFLINE) from error
     with _cut_off_after(seconds, connection) as watch:
         try:
@@ -67,7 +68,7 @@ def listens(address: Address, *, seconds: float) -> bool:
     """Tell whether anybody takes connections there."""
     try:
         socket.create_connection((address.host, address.port), timeout=seconds).close()
-    except OSError:
+    except (OSError, UnicodeError):
         return False
     return True
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """One printer that speaks IPP, or one queue of the print system: asked, sent to, watched, told to stop."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 from urllib.parse import urlsplit
@@ -12,11 +12,23 @@ from kiosk.printing.printers import ipp_exchange
 from kiosk.printing.printers.document import Document
 from kiosk.printing.printers.ipp_exchange import Address, this_user
 from kiosk.printing.printers.ipp_message import Answer, Ask, Attributes, Group, Operation, Tag, Value, request
-from kiosk.printing.printers.media import media_name
+from kiosk.printing.printers.media import is_offered, media_name
 
 JOB_NAME = "Onward slip"
 """What queues and printers' displays show: nothing of the visitor."""
 
+_STATUS_ATTRIBUTES = (
+    "printer-state",
+    "printer-state-reasons",
+    "printer-is-accepting-jobs",
+    "media-supported",
+    "device-uri",
+)
+_JOB_WISHES = (
+    Ask(Tag.KEYWORD, "print-scaling", ("none",)),  # a QR code keeps the size it was made for
+    Ask(Tag.KEYWORD, "sides", ("one-sided",)),
+)
+_WISHES_REFUSED = frozenset({0x040B, 0x040E})  # attributes or values not supported, or at odds
 _NOT_FOUND = 0x0406
 _NOT_ACCEPTING = 0x0506
 _STATUS_REASONS = {_NOT_FOUND: PrintReason.NOT_THERE, _NOT_ACCEPTING: PrintReason.PAUSED}
@@ -60,13 +72,14 @@ class JobState(IntEnum):
 class PrinterStatus:
     """What a printer says of itself.
 
-    `trouble` keeps it from printing. `named` are its reasons without their severity. `device` is where
-    the printer behind a queue listens, None where that can't be told.
+    `trouble` keeps it from printing. `named` are its reasons without their severity, `papers` the papers
+    it offers. `device` is where the printer behind a queue listens, None where that can't be told.
     """
 
     state: int
     trouble: PrintReason
     named: frozenset[str] = frozenset()
+    papers: frozenset[str] = frozenset()
     device: Address | None = None
 
     def trouble_since(self, before: "PrinterStatus") -> PrintReason:
@@ -109,24 +122,24 @@ class IppQueue:
 
     def status(self) -> PrinterStatus:
         """Ask the printer how it is."""
-        wanted = ("printer-state", "printer-state-reasons", "printer-is-accepting-jobs", "device-uri")
-        answer = self._ask(Operation.GET_PRINTER_ATTRIBUTES, Ask(Tag.KEYWORD, "requested-attributes", wanted))
+        answer = self._ask(
+            Operation.GET_PRINTER_ATTRIBUTES, Ask(Tag.KEYWORD, "requested-attributes", _STATUS_ATTRIBUTES)
+        )
         if not answer.agreed:
             raise PrinterError(_STATUS_REASONS.get(answer.status, PrintReason.REFUSED))
         return printer_status(answer.first(Group.PRINTER))
 
-    def send(self, document: Document) -> int:
-        """Hand over the whole document; returns the printer's number for the job."""
-        asked = (
-            Ask(Tag.NAME, "job-name", (JOB_NAME,)),
-            Ask(Tag.MIME_TYPE, "document-format", ("application/pdf",)),
-        )
-        job = (
-            Ask(Tag.KEYWORD, "media", (media_name(document),)),
-            Ask(Tag.KEYWORD, "print-scaling", ("none",)),  # a QR code keeps the size it was made for
-            Ask(Tag.KEYWORD, "sides", ("one-sided",)),
-        )
-        answer = self._ask(Operation.PRINT_JOB, *asked, job=job, document=document.content)
+    def send(self, document: Document, papers: Collection[str] = ()) -> int:
+        """Hand over the whole document; returns the printer's number for the job.
+
+        A paper that isn't among `papers` isn't named: the page then comes out on what the printer has,
+        in its true size.
+        """
+        paper = media_name(document)
+        media = (Ask(Tag.KEYWORD, "media", (paper,)),) if is_offered(paper, papers) else ()
+        answer = self._print_job(document, (*media, *_JOB_WISHES))
+        if answer.status in _WISHES_REFUSED:
+            answer = self._print_job(document, ())
         if not answer.agreed:
             raise PrinterError(_STATUS_REASONS.get(answer.status, PrintReason.REFUSED))
         number = _number(answer.first(Group.JOB), "job-id", 0)
@@ -157,6 +170,13 @@ class IppQueue:
             asked.append(Ask(Tag.BOOLEAN, "purge-job", (True,)))
         return self._ask(Operation.CANCEL_JOB, *asked).agreed
 
+    def _print_job(self, document: Document, wishes: tuple[Ask, ...]) -> Answer:
+        asked = (
+            Ask(Tag.NAME, "job-name", (JOB_NAME,)),
+            Ask(Tag.MIME_TYPE, "document-format", ("application/pdf",)),
+        )
+        return self._ask(Operation.PRINT_JOB, *asked, job=wishes, document=document.content)
+
     def _ask(self, operation: Operation, *asked: Ask, job: tuple[Ask, ...] = (), document: bytes = b"") -> Answer:
         own = (Ask(Tag.URI, "printer-uri", (self.uri,)),)
         user = Ask(Tag.NAME, "requesting-user-name", (this_user(),))
@@ -182,7 +202,8 @@ def printer_status(attributes: Attributes) -> PrinterStatus:
         trouble = PrintReason.STOPPED
     if not trouble and attributes.get("printer-is-accepting-jobs", (True,))[0] is False:
         trouble = PrintReason.PAUSED
-    return PrinterStatus(state, trouble, named, _device(str(attributes.get("device-uri", ("",))[0])))
+    papers = frozenset(str(paper) for paper in attributes.get("media-supported", ()))
+    return PrinterStatus(state, trouble, named, papers, _device(str(attributes.get("device-uri", ("",))[0])))
 
 
 def _device(uri: str) -> Address | None:

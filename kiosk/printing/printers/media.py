@@ -2,11 +2,13 @@
 """Papers by the names that printers know (PWG 5101.1)."""
 
 import re
+from collections.abc import Collection
 
 from kiosk.domain.slip import Paper
 from kiosk.printing.printers.document import Document
 
 _MEDIA_BOX = re.compile(rb"/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)\s*\]")
+_SIZE = re.compile(r"_([\d.]+)x([\d.]+)(mm|in)$")
 _MILLIMETRES_A_POINT = 25.4 / 72
 _LONGEST_RECEIPT = 297
 
@@ -24,6 +26,33 @@ def media_name(document: Document) -> str:
             return _receipt(80, document.content)
         case Paper.RECEIPT_58:
             return _receipt(58, document.content)
+
+
+def is_offered(name: str, offered: Collection[str]) -> bool:
+    """Tell whether a printer that offers these papers takes this one, by name or among its custom sizes.
+
+    One that doesn't say what it offers is taken at its word only when it refuses.
+    """
+    if not offered or name in offered:
+        return True
+    least, most = (_size_of(paper) for paper in (_custom(offered, "custom_min_"), _custom(offered, "custom_max_")))
+    size = _size_of(name)
+    if size is None or least is None or most is None or not name.startswith("custom_"):
+        return False
+    return least[0] <= size[0] <= most[0] and least[1] <= size[1] <= most[1]
+
+
+def _custom(offered: Collection[str], start: str) -> str:
+    return next((paper for paper in offered if paper.startswith(start)), "")
+
+
+def _size_of(name: str) -> tuple[float, float] | None:
+    """Width and length in millimetres, which stand at the end of a paper's name."""
+    found = _SIZE.search(name)
+    if found is None:
+        return None
+    unit = 25.4 if found[3] == "in" else 1.0
+    return float(found[1]) * unit, float(found[2]) * unit
 
 
 def _receipt(width: int, pdf: bytes) -> str:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""One visitor beside the query, word by word: each typed word takes one part of the name, and no part is taken twice."""
+"""One visitor beside the query: each typed word takes one part of the name, and no part is taken twice."""
 
 from typing import NamedTuple
 
@@ -14,14 +14,22 @@ BEST_BUT_EXACT = 0.995
 _LEFT_OVER, _MOST_LEFT_OVER = 0.012, 3
 _OUT_OF_ORDER = 0.004
 _SAME = 0.0005
+_SURE_WORD, _SURE_SHARE = 0.86, 0.2
+FAINTEST_SURE, FAINTEST_UNSURE = 0.3, 0.46
 
 
 class Weighed(NamedTuple):
-    """A row that fits, its score from 0 to 1, and why."""
+    """A row that fits, its score from 0 to 1, why, and whether one of the words or numbers is surely meant."""
 
     row: int
     score: float
     why: tuple[MatchReason, ...]
+    sure: bool = True
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is near enough to be shown: a sure word may stand alone, faint ones only together."""
+        return self.score >= (FAINTEST_SURE if self.sure else FAINTEST_UNSURE)
 
 
 class _Place(NamedTuple):
@@ -65,7 +73,7 @@ def _taken(words: tuple[WordEvidence, ...], places: list[_Place]) -> dict[int, t
 
 
 def agreement(rows: VisitorRows, evidence: Evidence, row: int) -> float:
-    """How far the words and one of the row's names are the same name, from 0 to 1; what either has more counts against it."""
+    """How far the words and one of the row's names are the same, from 0 to 1; what one has more counts against it."""
     places = _places(rows.parts(row))
     best = 0.0
     for name in {place.name for place in places}:
@@ -107,10 +115,14 @@ def closely(rows: VisitorRows, evidence: Evidence, row: int, rough: float) -> We
         together = _reasons_together(evidence, places) or reasons
         return Weighed(row, _rounded(rough), tuple(dict.fromkeys(together + run_reasons)))
     score = (kept + digits) / evidence.total_weight
+    sure = bool(runs) or any(
+        like >= _SURE_WORD and evidence.words[at].weight >= _SURE_SHARE * evidence.total_weight
+        for at, (_, like) in taken.items()
+    )
     if len(evidence.words) > 1:
         score -= _LEFT_OVER * min(_left_over(places, taken), _MOST_LEFT_OVER)
         score -= 0 if _in_order(taken) else _OUT_OF_ORDER
-    return Weighed(row, _rounded(score), tuple(dict.fromkeys(reasons + run_reasons)))
+    return Weighed(row, _rounded(score), tuple(dict.fromkeys(reasons + run_reasons)), sure)
 
 
 def _rounded(score: float) -> float:

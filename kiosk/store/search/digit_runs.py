@@ -10,7 +10,10 @@ from itertools import product
 _RUN = re.compile(r"[+(]*\d[\d\s\-./()+]*")
 _EARLIEST_YEAR, _LATEST_YEAR = 1890, 2099
 _MONTHS = {
-    name: number for number, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1)
+    name: number
+    for number, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1
+    )
 }
 _MONTH_NAME = re.compile(
     r"(?<=\d)[\s.,\-/]*(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\s.,\-/]+(?=\d{2,4})"
@@ -44,7 +47,7 @@ def date_readings(groups: tuple[str, ...]) -> DateReadings:
     lengths = tuple(len(group) for group in groups)
     if len(groups) == 3 and max(lengths) <= 4:
         return DateReadings(days=frozenset(_days(groups)))
-    if len(groups) == 2 and sorted(lengths)[1] == 4 and sorted(lengths)[0] <= 2:
+    if len(groups) == 2 and max(lengths) == 4 and min(lengths) <= 2:
         year, month = (int(group) for group in sorted(groups, key=len, reverse=True))
         return DateReadings(months=frozenset({year * 100 + month} if 1 <= month <= 12 else ()))
     return _unbroken(groups[0]) if len(groups) == 1 else DateReadings()

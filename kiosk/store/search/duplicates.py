@@ -13,7 +13,7 @@ from kiosk.store.search.visitor_rows import VisitorEntry, VisitorRows, day_numbe
 
 _LOOKED_AT = 40
 _LOCAL_DIGITS = 7
-_SAME_NAME, _CLOSE_NAME, _SOME_NAME = 0.93, 0.78, 0.45
+_SAME_NAME, _CLOSE_NAME, _SOME_NAME = 0.92, 0.78, 0.45
 _COMMON = 3
 
 
@@ -32,7 +32,9 @@ def same_person(rows: VisitorRows, entry: VisitorEntry, limit: int) -> list[Visi
     alike = sum(found.names >= _SAME_NAME for found in compared.values())
     judged = [(_sureness(found, alike), row, found) for row, found in compared.items()]
     matches = [
-        VisitorMatch(rows.visitor_id(row), round(sureness, 3), _reasons(found)) for sureness, row, found in judged if sureness
+        VisitorMatch(rows.visitor_id(row), round(sureness, 3), _reasons(found))
+        for sureness, row, found in judged
+        if sureness
     ]
     return sorted(matches, key=lambda match: (-match.score, match.visitor_id.int))[: max(limit, 0)]
 
@@ -50,7 +52,9 @@ def _candidates(rows: VisitorRows, entry: VisitorEntry) -> list[int]:
 
 def _compare(rows: VisitorRows, entry: VisitorEntry, readings: list[Evidence], row: int) -> _Compared:
     names = max((agreement(rows, reading, row) for reading in readings), default=0.0)
-    return _Compared(names, _same_phone(phone_digits(entry.phone), rows.phones.digits(row)), _same_birth(rows, entry, row))
+    return _Compared(
+        names, _same_phone(phone_digits(entry.phone), rows.phones.digits(row)), _same_birth(rows, entry, row)
+    )
 
 
 def _same_phone(one: str, other: str) -> float | None:

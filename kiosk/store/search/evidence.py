@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from kiosk.domain.matching import MatchReason
 from kiosk.store.search.digit_runs import date_readings
 from kiosk.store.search.growing import Floats, Ints
-from kiosk.store.search.name_parts import fold
+from kiosk.store.search.name_parts import fold, pieces
 from kiosk.store.search.typed_query import TypedQuery, TypedWord, splits
 from kiosk.store.search.visitor_rows import VisitorRows
 from kiosk.store.search.vocabulary import REASONS, WordMatches
@@ -106,6 +106,7 @@ def _joined(rows: VisitorRows, query: TypedQuery) -> Iterator[JoinedEvidence]:
 def _split(rows: VisitorRows, position: int, word: TypedWord, whole: WordEvidence) -> Iterator[SplitEvidence]:
     if whole.likeness.max() >= 0.98:
         return
+    yield from (SplitEvidence(position, (_word_evidence(rows, TypedWord(other, 1.0)),)) for other in _bare(word.text))
     known = 0
     folded = fold(word.text)
     for texts in (*rows.vocabulary.phrases(folded), *splits(folded)):
@@ -114,6 +115,11 @@ def _split(rows: VisitorRows, position: int, word: TypedWord, whole: WordEvidenc
             known += 1
             if known == _MOST_SPLITS:
                 return
+
+
+def _bare(word: str) -> list[str]:
+    """The word without an Arabic article, which Latin letters often leave out."""
+    return pieces(word)[1] if word.startswith("ال") else []
 
 
 def _written_evidence(rows: VisitorRows, folded: str) -> WordEvidence:

@@ -15,17 +15,25 @@ LONGEST_WORD = 40
 
 _PLAIN_WORD = re.compile(r"[a-z]+(?:['\-.][a-z]+)*")
 _PIECE = re.compile(r"['\-.]+")
-_JOINERS = str.maketrans(dict.fromkeys("’‘ʼʻ`´׳״＇ʹ", "'") | dict.fromkeys("‐‑‒–—―−־ー", "-") | {"・": " ", "·": " "})
-_KANA_LONG = "ー"
+_JOINERS = str.maketrans(dict.fromkeys("’‘ʼʻ`´׳״ʹ", "'") | dict.fromkeys("‐‑‒–—―−־", "-") | {"・": " ", "·": " "})
 _DOUBLED_VOWEL = re.compile(r"(?<=[aou])e|(?<=a)a|(?<=s)s")
 
 # Small words that many names share; they say little, and are often written together with the next one.
-PARTICLES = frozenset(
-    ["de", "del", "dela", "della", "delle", "degli", "di", "da", "das", "dos", "do", "du", "des", "la", "las", "le", "les", "lo", "los", "el", "al", "ul", "ad", "an", "as", "ash", "at", "bin", "ibn", "ben", "bint", "binti", "abu", "abd", "abdul", "umm", "van", "von", "vom", "zu", "zum", "zur", "den", "der", "dem", "ter", "ten", "te", "op", "het", "of", "st", "san", "santa", "saint", "mac", "mc", "ap", "y", "e", "i", "und", "und", "af", "av", "till", "nic", "ni", "ua", "ui", "fitz", "bar", "bat", "beit", "haj", "hadj", "عبد", "ابو", "أبو", "بن", "ابن", "آل", "בן", "בת"]
-)
-TITLES = frozenset(
-    ["mr", "mrs", "ms", "mx", "miss", "mister", "missus", "dr", "doctor", "prof", "professor", "sir", "madam", "madame", "mme", "mlle", "monsieur", "herr", "frau", "fraulein", "senor", "senora", "senorita", "sr", "sra", "srta", "signor", "signora", "sig", "dhr", "mevr", "mevrouw", "pan", "pani", "rev", "reverend", "fr", "sister", "brother", "hr", "fru", "ustad", "sayin", "g-n", "g-zha", "gospodin", "gospozha", "sheikh", "shri", "smt", "jr", "junior", "senior", "ii", "iii", "iv", "esq"]
-)
+PARTICLES = frozenset((
+    "abd", "abdul", "abu", "ad", "af", "al", "an", "ap", "as", "ash", "at", "av", "bar", "bat", "beit",
+    "ben", "bin", "bint", "binti", "da", "das", "de", "degli", "del", "dela", "della", "delle", "dem", "den",
+    "der", "des", "di", "do", "dos", "du", "e", "el", "fitz", "hadj", "haj", "het", "i", "ibn", "la", "las",
+    "le", "les", "lo", "los", "mac", "mc", "ni", "nic", "of", "op", "saint", "san", "santa", "st", "te",
+    "ten", "ter", "till", "ua", "ui", "ul", "umm", "und", "van", "vom", "von", "y", "zu", "zum", "zur", "בן",
+    "בת", "آل", "أبو", "ابن", "ابو", "بن", "عبد",
+))  # fmt: skip
+TITLES = frozenset((
+    "brother", "dhr", "doctor", "dr", "esq", "fr", "frau", "fraulein", "fru", "g-n", "g-zha", "gospodin",
+    "gospozha", "herr", "hr", "ii", "iii", "iv", "jr", "junior", "madam", "madame", "mevr", "mevrouw",
+    "miss", "missus", "mister", "mlle", "mme", "monsieur", "mr", "mrs", "ms", "mx", "pan", "pani", "prof",
+    "professor", "rev", "reverend", "sayin", "senior", "senor", "senora", "senorita", "sheikh", "shri",
+    "sig", "signor", "signora", "sir", "sister", "smt", "sr", "sra", "srta", "ustad",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +131,13 @@ def _syllables(word: str) -> list[str]:
 
 
 def pieces(word: str) -> tuple[list[str], list[str]]:
-    """The parts of one word, and how they are also written: o'brien is (brien, obrien), 王小明 (wang, xiao, ming)."""
+    """The parts of one word, and how they are also written.
+
+    O'Brien is (o, brien), also obrien; 王小明 is (wang, xiao, ming), also 王小 and 小明.
+    """
     if not word.isascii() and is_syllabic(word):
         syllables = _syllables(word)
-        also = [word, "".join(syllables)] + (["".join(syllables[1:])] if len(syllables) > 2 else [])
+        also = [word, *[half for at in range(1, min(len(word), 4)) for half in (word[:at], word[at:])]]
         return syllables, also
     if word.isalpha():
         return [word], [word[2:]] if word.startswith("ال") and len(word) > 4 else []

@@ -9,9 +9,10 @@ from nicknames import name_triplets
 
 from kiosk.store.search.name_parts import fold, is_syllabic
 
-SHORT_FORM = 0.93
+SHORT_FORM = 0.95
 SAME_NAME = 0.92
 SHARED_FULL_NAME = 0.88
+REMOTE = 0.8
 
 
 def shipped_lines() -> Iterator[str]:
@@ -52,7 +53,10 @@ class Nicknames:
         if "=" in line:
             names = _keys(line.split("="))
             for name in names:
-                self._related[name].update((other, SAME_NAME) for other in names if other != name)
+                others = dict.fromkeys((other for other in names if other != name), SAME_NAME)
+                self._related[name].update(others)
+                if not name.isascii():  # signs are looked up as they stand, and as anyascii reads them
+                    self._related[fold(name)].update(others)
             return
         full_names, _, short_forms = line.partition(":")
         self._read_phrases(full_names, short_forms)
@@ -74,17 +78,17 @@ class Nicknames:
     def related(self, word: str) -> dict[str, float]:
         """Folded names (or Han and Hangul words) that the word may stand for, with their sureness from 0 to 1."""
         full_names, short_forms = self._full_names.get(word, set()), self._short_forms.get(word, set())
+        same = self._related.get(word, {})
         found: dict[str, float] = {}
-        for full_name in sorted(full_names):
+        for near in sorted(full_names | short_forms):
+            found.update(dict.fromkeys(self._related.get(near, ()), REMOTE))
+        for near in same:
+            found.update(dict.fromkeys(self._short_forms.get(near, ()), REMOTE))
+            found.update(dict.fromkeys(self._full_names.get(near, ()), REMOTE))
+        for full_name in full_names:
             found.update(dict.fromkeys(self._short_forms[full_name], SHARED_FULL_NAME))
-            found.update(dict.fromkeys(self._related.get(full_name, ()), SHARED_FULL_NAME))
-        for short_form in sorted(short_forms):
-            found.update(dict.fromkeys(self._related.get(short_form, ()), SHARED_FULL_NAME))
-        for same in self._related.get(word, ()):
-            found.update(dict.fromkeys(self._short_forms.get(same, ()), SHARED_FULL_NAME))
-            found.update(dict.fromkeys(self._full_names.get(same, ()), SHARED_FULL_NAME))
         found.update(dict.fromkeys(full_names | short_forms, SHORT_FORM))
-        found.update(self._related.get(word, {}))
+        found.update(same)
         found.pop(word, None)
         return found
 

@@ -4,7 +4,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from kiosk.store.search.growing import Column, Floats, Ints, Postings
+from kiosk.store.search.growing import Column, Floats, Ints, Postings, distinct
 
 SHORTEST_FRAGMENT = 3
 _LONGEST_PHONE = 17
@@ -76,7 +76,7 @@ class Phones:
     def _sharing_trigrams(self, fragment: str) -> Ints:
         trigrams = sorted({int(fragment[at : at + 3]) for at in range(len(fragment) - 2)})
         lists = sorted((self._by_trigram.rows(trigram) for trigram in trigrams), key=len)
-        rows = np.unique(lists[0])
+        rows = distinct(lists[0])
         for others in lists[1:3]:
             rows = rows[np.isin(rows, others)]
         return rows

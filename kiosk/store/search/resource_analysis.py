@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a resource is found by: its terms with their strengths, and the categories it belongs to."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,10 +12,12 @@ from kiosk.store.search.resource_fillers import SILENT
 from kiosk.store.search.resource_text import Field, Reader, Stems, fields_of
 
 _SATURATION = 1.2
+_NAMED_PLACE = re.compile(r"\b[A-Z]\w+(?= (?:County|Township|Parish|Avenue|Street|Road)\b)")  # "Union County"
 _TITLE_SHARE = 0.45
 _TEXT_SHARE = 0.15
 _LEAST_BELONGING = 0.15
 _MOST_BELONGING = 0.9
+_GIVEN = 0.75
 _READ_FOR_CATEGORIES = 1_200
 _MOST_REMEMBERED = 2_000
 
@@ -33,16 +36,15 @@ class ResourceAnalyst:
 
     def __init__(self, suggester: CategorySuggester, stems: Stems) -> None:
         self._suggester = suggester
-        self._names = {category.id: category.name for category in suggester.categories}
+        self._names = frozenset(category.name for category in suggester.categories)
         self._reader = Reader(stems)
         self._belonging: dict[tuple[str, str], dict[str, float]] = {}
 
     def analyse(self, resource: Resource) -> Analysis:
         """Find out what a resource is found by."""
-        names = [self._names[each] for each in resource.categories if each in self._names]
         weighed: dict[str, float] = {}
         words: dict[str, str] = {}
-        for part, text in fields_of(resource, names):
+        for part, text in fields_of(resource, self._names):
             self._weigh(part, text, weighed, words)
         terms = {term: weight * (_SATURATION + 1) / (weight + _SATURATION) for term, weight in weighed.items()}
         return Analysis(terms, words, self._categories(resource))
@@ -60,10 +62,20 @@ class ResourceAnalyst:
             weighed[stem] = weighed.get(stem, 0.0) + weight * count
 
     def _categories(self, resource: Resource) -> dict[str, float]:
-        """The categories that the source gives; where it gives none, those that the words speak of."""
-        if resource.categories:
-            return dict.fromkeys(resource.categories, 1.0)
-        title = " / ".join((resource.name, resource.alternate_name, *resource.taxonomy_terms))
+        """The categories that the source gives, those first that the words speak of too; else these alone."""
+        spoken_of = self._spoken_of(resource)
+        if not resource.categories:
+            return spoken_of
+        return {each: _GIVEN + (1.0 - _GIVEN) * spoken_of.get(each, 0.0) for each in resource.categories}
+
+    def _spoken_of(self, resource: Resource) -> dict[str, float]:
+        title = " / ".join(
+            (
+                resource.name,
+                resource.alternate_name,
+                *(term for term in resource.taxonomy_terms if term not in self._names or not resource.categories),
+            )
+        )
         key = (title[:_READ_FOR_CATEGORIES], resource.description[:_READ_FOR_CATEGORIES])
         known = self._belonging.get(key)
         if known is None:
@@ -75,6 +87,6 @@ class ResourceAnalyst:
     def _belongs(self, title: str, description: str) -> dict[str, float]:
         belonging: dict[str, float] = {}
         for text, share in ((title, _TITLE_SHARE), (description, _TEXT_SHARE)):
-            for fit in self._suggester.fits(spoken_words(text)):
+            for fit in self._suggester.fits(spoken_words(_NAMED_PLACE.sub("", text))):
                 belonging[fit.category.id] = belonging.get(fit.category.id, 0.0) + share * fit.score
         return {each: min(points, _MOST_BELONGING) for each, points in belonging.items() if points >= _LEAST_BELONGING}

@@ -74,7 +74,8 @@ class Columns:
 
     def days_since_check(self, rows: Rows, day: date) -> Numbers:
         """How many days ago the details were checked; huge where nobody knows."""
-        return np.asarray(np.maximum(day.toordinal() - self._checked_on[rows], 0), dtype=np.float32)
+        days: Numbers = np.maximum(day.toordinal() - self._checked_on[rows], 0).astype(np.float32)
+        return days
 
     def speak(self, rows: Rows, languages: tuple[str, ...]) -> Marks:
         """Which rows offer one of the languages."""
@@ -90,7 +91,8 @@ class Columns:
         there = np.radians(self._place[rows])
         half = (there - here) / 2.0
         chord = np.sin(half[:, 0]) ** 2 + np.cos(here[0]) * np.cos(there[:, 0]) * np.sin(half[:, 1]) ** 2
-        return (2.0 * _EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.clip(chord, 0.0, 1.0)))).astype(np.float32)
+        kilometres: Numbers = (2.0 * _EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.clip(chord, 0.0, 1.0)))).astype(np.float32)
+        return kilometres
 
     def _bit_of(self, language: str) -> int:
         key = self._languages.key(language)

@@ -23,7 +23,7 @@ SILENT = _set_of(
     de la el los las un una unos unas y o que en por para con sin mi mis su sus me te se lo le les al del es son esta
     estan soy estoy ser estar necesito quiero tengo ayuda favor puedo hay muy mas pero como donde cuando hola gracias
     je le les des du un une et ou est sont suis ai mon ma mes besoin pour dans sur avec pas ne vous nous il elle
-    toi can muon cua va la va cho khong o mot nguoi nay giup
+    toi can muon cua cho khong o mot nguoi nay giup
     я мені мене мы мне не на в у і и та що як для до з за по це мій моя моє потрібен потрібна потрібно треба нужно нужен
     انا في من على الى عن هذا هذه اريد احتاج مع ان
     der die das und ich ein eine mein meine

@@ -6,6 +6,7 @@ through itself, what it is the beginning or a misspelling of, or what stands for
 top comes how well the resource fits the categories that the words speak of, or that were chosen.
 """
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from threading import Lock
@@ -31,6 +32,7 @@ Rows = NDArray[np.int32]
 Numbers = NDArray[np.float32]
 
 _MOST_ASKS = 32
+_MOST_REMEMBERED = 48
 _CHOSEN_WEIGHT = 3.0
 _SUGGESTED_WEIGHT = 2.0
 _OUTSIDE_CATEGORIES = 0.55
@@ -77,6 +79,7 @@ class ResourceIndex:
         self._resources: dict[int, Resource] = {}
         self._row_of: dict[UUID, int] = {}
         self._free_rows: list[int] = []
+        self._asked_before: dict[tuple[float, tuple[Sought, ...]], tuple[Rows, Numbers]] = {}
         self._ranking = Ranking(self._columns, OpenNow(status_at), language_name)
 
     def __len__(self) -> int:
@@ -119,6 +122,7 @@ class ResourceIndex:
             return self._matches(ranked, evidence)
 
     def _take_in(self, row: int, resource: Resource) -> None:
+        self._asked_before.clear()
         analysis = self._analyst.analyse(resource)
         for term, strength in analysis.terms.items():
             self._terms.put(term, row, strength)
@@ -131,6 +135,7 @@ class ResourceIndex:
         self._row_of[resource.id] = row
 
     def _take_out(self, row: int) -> None:
+        self._asked_before.clear()
         resource = self._resources.pop(row)
         analysis: Analysis = self._analyst.analyse(resource)
         for term in analysis.terms:
@@ -146,22 +151,49 @@ class ResourceIndex:
     # Fit
 
     def _evidence(self, asked: Asked) -> list[_Evidence]:
-        spoken = [self._spoken(ask) for ask in asked.asks]
-        strongest = sorted(spoken, key=lambda each: -float(each.points.max(initial=0.0)))[:_MOST_ASKS]
-        of_categories = [self._categorised(each) for each in asked.categories]
-        return [each for each in (*strongest, *of_categories) if len(each.rows)]
+        """What speaks for any row; a sentence of which nothing but faint words is known says nothing."""
+        asks = sorted((ask for ask in asked.asks if self._promise_of(ask) > 0), key=self._promise_of, reverse=True)
+        spoken = [(ask.faint, each) for ask in asks[:_MOST_ASKS] if len((each := self._spoken(ask)).rows)]
+        of_categories = [each for category in asked.categories if len((each := self._categorised(category)).rows)]
+        if not of_categories and not asked.is_term and all(faint for faint, _ in spoken):
+            return []
+        return [*(each for _, each in spoken), *of_categories]
+
+    def _promise_of(self, ask: Ask) -> float:
+        """At most what an ask can bring, but for the strength in single resources; 0 where nothing is known."""
+        counted = [(sought.share, min(map(self._terms.count, sought.terms))) for sought in ask.sought]
+        return ask.weight * max(share * float(self._rarity(count)) if count else 0.0 for share, count in counted)
 
     def _spoken(self, ask: Ask) -> _Evidence:
-        found = [(rows, points) for sought in ask.sought for rows, points in [self._sought(sought)] if len(rows)]
-        rows, points = _strongest(found)
-        return _Evidence(ask.said, False, rows, points * np.float32(ask.weight))
+        key = (ask.weight, tuple(ask.sought))
+        known = self._asked_before.pop(key, None)
+        if known is None:
+            if len(self._asked_before) >= _MOST_REMEMBERED:
+                del self._asked_before[next(iter(self._asked_before))]
+            rows, points = self._strongest([self._sought(sought) for sought in ask.sought])
+            known = (rows, points * np.float32(ask.weight))
+        self._asked_before[key] = known
+        return _Evidence(ask.said, named=False, rows=known[0], points=known[1])
+
+    def _strongest(self, found: Sequence[tuple[Rows, Numbers]]) -> tuple[Rows, Numbers]:
+        """The rows of all lists, ascending, each with the highest of its points."""
+        filled = [(rows, points) for rows, points in found if len(rows)]
+        if len(filled) == 1:
+            return filled[0][0].copy(), filled[0][1]
+        highest = np.zeros(self._columns.rows, dtype=np.float32)
+        for rows, points in filled:
+            highest[rows] = np.maximum(highest[rows], points)
+        rows = np.flatnonzero(highest).astype(np.int32)
+        return rows, highest[rows]
 
     def _sought(self, sought: Sought) -> tuple[Rows, Numbers]:
         rows, points = self._of_term(sought.terms[0])
         for term in sought.terms[1:]:
             others, other_points = self._of_term(term)
-            rows, here, there = np.intersect1d(rows, others, assume_unique=True, return_indices=True)
-            points = np.minimum(points[here], other_points[there])
+            there = np.zeros(self._columns.rows, dtype=np.float32)
+            there[others] = other_points
+            points = np.minimum(points, there[rows])
+            rows, points = rows[points > 0], points[points > 0]
         return rows, points * np.float32(sought.share)
 
     def _of_term(self, term: str) -> tuple[Rows, Numbers]:
@@ -172,10 +204,11 @@ class ResourceIndex:
         rows, strengths = self._in_category.of(category.id)
         weight = _CHOSEN_WEIGHT if category.chosen else _SUGGESTED_WEIGHT * category.share
         points = strengths * (np.float32(weight) * self._rarity(len(rows)))
-        return _Evidence(self._category_names.get(category.id, category.id), True, rows.copy(), points)
+        name = self._category_names.get(category.id, category.id)
+        return _Evidence(name, named=True, rows=rows.copy(), points=points)
 
     def _rarity(self, count: int) -> np.float32:
-        return np.float32(np.log1p((len(self._row_of) - count + 0.5) / (count + 0.5)))
+        return np.float32(math.log1p((len(self._row_of) - count + 0.5) / (count + 0.5)))
 
     def _fitting(self, evidence: Sequence[_Evidence], asked: Asked, wish: ResourceWish) -> tuple[Rows, Numbers]:
         """The rows that may be suggested, and how well each fits."""
@@ -214,20 +247,6 @@ class ResourceIndex:
             )
             for each, words in zip(ranked, said, strict=True)
         ]
-
-
-def _strongest(found: Sequence[tuple[Rows, Numbers]]) -> tuple[Rows, Numbers]:
-    """The rows of all lists, ascending, each with the highest of its points."""
-    if not found:
-        return np.empty(0, dtype=np.int32), np.empty(0, dtype=np.float32)
-    if len(found) == 1:
-        return found[0][0].copy(), found[0][1]
-    every = np.concatenate([rows for rows, _ in found])
-    points = np.concatenate([points for _, points in found])
-    order = np.lexsort((points, every))
-    every, points = every[order], points[order]
-    last = np.append(every[1:] != every[:-1], True)
-    return every[last], points[last]
 
 
 def _reasons(rows: Sequence[int], evidence: Sequence[_Evidence]) -> list[list[str]]:

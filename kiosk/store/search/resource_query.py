@@ -21,6 +21,7 @@ _MISSPELT_SHARE = 0.7
 _IN_PHRASE_SHARE = 0.6
 _MOST_COMPLETIONS = 6
 _MOST_CORRECTIONS = 3
+_MOST_WORDS_OF_A_TERM = 3
 _MOST_SUGGESTED = 4
 _LEAST_SUGGESTED = 0.3
 
@@ -35,10 +36,14 @@ class Sought:
 
 @dataclass(slots=True)
 class Ask:
-    """One word or phrase of a need, as it stands there, and what is sought for it: the best of it counts."""
+    """One word or phrase of a need, as it stands there, and what is sought for it: the best of it counts.
+
+    `faint` words say little by themselves ("letter", "phone", "today").
+    """
 
     said: str
-    weight: float
+    weight: float = 1.0
+    faint: bool = False
     sought: list[Sought] = field(default_factory=list)
 
 
@@ -53,10 +58,11 @@ class AskedCategory:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A need as it is looked for."""
+    """A need as it is looked for; `is_term` when it is too short to be a sentence ("phone", "food bank")."""
 
     asks: tuple[Ask, ...]
     categories: tuple[AskedCategory, ...]
+    is_term: bool
 
 
 class NeedReader:
@@ -81,7 +87,8 @@ class NeedReader:
         text = composed(_outer_parts(words))
         said = spoken_words(text)
         asks = self._asks(said, text)
-        return Asked(tuple(asks), tuple(self._categories(said, chosen)))
+        is_term = len(said) <= _MOST_WORDS_OF_A_TERM
+        return Asked(tuple(asks), tuple(self._categories(said, chosen)), is_term)
 
     def _categories(self, said: Sequence[SpokenWord], chosen: Sequence[str]) -> list[AskedCategory]:
         if chosen:
@@ -103,13 +110,14 @@ class NeedReader:
                     single[index] = first
         phrases = self._relate(said, text, single)
         asks = [*by_term.values(), *phrases]
-        return _with_faint_words_told_apart([ask for ask in asks if ask.sought])
+        return [ask for ask in asks if ask.sought]
 
     def _word_asks(self, word: SpokenWord, text: str, *, is_typed: bool) -> list[Ask]:
         spoken = text[word.start : word.end]
         if word.unspaced:
-            return [Ask(spoken, 1.0, [Sought((pair,), 1.0)]) for pair in pairs_in(word.text)]
-        ask = Ask(spoken, _FAINT_SHARE if word.text in FAINT else 1.0)
+            return [Ask(spoken, sought=[Sought((pair,), 1.0)]) for pair in pairs_in(word.text)]
+        is_faint = word.text in FAINT
+        ask = Ask(spoken, weight=_FAINT_SHARE if is_faint else 1.0, faint=is_faint)
         stem = self._stems.stem(word.text)
         ask.sought.append(Sought((stem,), 1.0))
         if word.text not in self._vocabulary:
@@ -130,7 +138,7 @@ class NeedReader:
             place = (finding.first, finding.last)
             ask = single.get(finding.first) if finding.first == finding.last else phrases.get(place)
             if ask is None:
-                ask = phrases[place] = Ask(text[finding.start : finding.end], 1.0)
+                ask = phrases[place] = Ask(text[finding.start : finding.end])
                 for index in range(finding.first, finding.last + 1):
                     if index in single:
                         single[index].weight *= _IN_PHRASE_SHARE
@@ -142,13 +150,13 @@ class NeedReader:
         return list(phrases.values())
 
     def _terms_of(self, phrase: str) -> tuple[str, ...]:
-        terms: list[str] = []
-        for word in spoken_words(phrase):
-            if word.unspaced:
-                terms += pairs_in(word.text)
-            elif word.text not in SILENT:
-                terms.append(self._stems.stem(word.text))
-        return tuple(dict.fromkeys(terms))
+        """The terms that all must be there; none for a phrase of which too little is left ("out of work")."""
+        words = spoken_words(phrase)
+        kept = [word for word in words if word.unspaced or word.text not in SILENT]
+        if len(kept) == 1 < len(words) or not kept:
+            return ()
+        terms = [pairs_in(word.text) if word.unspaced else [self._stems.stem(word.text)] for word in kept]
+        return tuple(dict.fromkeys(term for each in terms for term in each))
 
 
 def _outer_parts(text: str) -> str:
@@ -156,11 +164,3 @@ def _outer_parts(text: str) -> str:
         return text
     half = LONGEST_READ // 2
     return f"{text[:half]} {text[-half:]}"
-
-
-def _with_faint_words_told_apart(asks: list[Ask]) -> list[Ask]:
-    """Where nothing but faint words was said ("phone", "letter"), they are what is asked for."""
-    if all(ask.weight <= _FAINT_SHARE for ask in asks):
-        for ask in asks:
-            ask.weight = 1.0
-    return asks

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Which of the fitting resources come first: open now, near, in the visitor's language, lately checked."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import numpy as np
@@ -22,14 +22,16 @@ NEAR_KM = 5.0
 """Up to here a place is called near."""
 
 _SOURCE_LANGUAGE = "en"
-_OPEN = 0.25
-_OPENS_TODAY = 0.10
-_CLOSE_BY = 0.20
-_NO_PLACE = 0.08
+_OPEN = 0.18
+_OPENS_TODAY = 0.07
+_CLOSE_BY = 0.15
+_NO_PLACE = 0.06
 _DISTANCE_HALVES_AT_KM = 5.0
-_IN_LANGUAGE = 0.15
+_IN_LANGUAGE = 0.12
 _FRESH = 0.06
+_ANOTHER_PLACE = 0.85
 _STALE_AFTER_DAYS = 730.0
+_MOST_GAINED = (1.0 + _CLOSE_BY + _IN_LANGUAGE + _FRESH) * (1.0 + _OPEN)
 _LOOKED_AT_CLOSELY = 40
 
 
@@ -71,6 +73,8 @@ class Ranking:
         self, rows: Rows, fits: Numbers, resources: Mapping[int, Resource], wish: ResourceWish, limit: int
     ) -> list[Ranked]:
         """Rank rows by fit and circumstances; of equals, by name and id."""
+        if not wish.open_now:
+            rows, fits = _within_reach(rows, fits, limit)
         facts = self._facts(rows, fits, wish)
         looked_at = self._open_rows(facts, resources, wish, limit) if wish.open_now else _top(facts, limit)
         ranked = [
@@ -78,7 +82,7 @@ class Ranking:
             for index in looked_at
         ]
         ranked.sort(key=lambda pair: (-pair[0].score, pair[1].name, pair[1].id))
-        return [each for each, _ in ranked[:limit]]
+        return _without_crowding(ranked)[:limit]
 
     def _facts(self, rows: Rows, fits: Numbers, wish: ResourceWish) -> _Facts:
         day = wish.moment.date()
@@ -129,6 +133,16 @@ class Ranking:
         return found
 
 
+def _within_reach(rows: Rows, fits: Numbers, limit: int) -> tuple[Rows, Numbers]:
+    """The rows that circumstances can still bring to the top; the others need no closer look."""
+    most = max(_LOOKED_AT_CLOSELY, 2 * limit)
+    if len(rows) <= most:
+        return rows, fits
+    reach = np.partition(fits, len(fits) - most)[len(fits) - most] / _MOST_GAINED
+    enough = fits >= reach
+    return rows[enough], fits[enough]
+
+
 def _top(facts: _Facts, limit: int) -> list[int]:
     hopeful = facts.scores * (1.0 + _OPEN * facts.may_be_open)
     most = max(_LOOKED_AT_CLOSELY, 2 * limit)
@@ -138,6 +152,18 @@ def _top(facts: _Facts, limit: int) -> list[int]:
         best: list[int] = above[np.argsort(-hopeful[above], kind="stable")][: 2 * most].tolist()
         return best
     return list(range(len(hopeful)))
+
+
+def _without_crowding(ranked: Sequence[tuple[Ranked, Resource]]) -> list[Ranked]:
+    """Let the same service at its second and third place stand back a little for other services."""
+    seen: dict[tuple[str, str], int] = {}
+    varied: list[Ranked] = []
+    for each, resource in ranked:
+        service = (resource.name.casefold(), resource.organization.casefold())
+        places_before = seen.get(service, 0)
+        seen[service] = places_before + 1
+        varied.append(replace(each, score=round(each.score * _ANOTHER_PLACE**places_before, 4)))
+    return sorted(varied, key=lambda each: -each.score)
 
 
 def _worth_of_hours(status: OpenStatus, resource: Resource, moment: datetime) -> float:

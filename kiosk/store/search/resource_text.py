@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What is read of a resource, how much each part counts, and how its words are brought to their stems."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 import snowballstemmer
@@ -33,12 +33,15 @@ _AREA = Field(0.6, 4.0, 0.5)
 _CONTACTS = Field(0.4, 6.0, 0.5)
 
 
-def fields_of(resource: Resource, category_names: Iterable[str]) -> Iterator[tuple[Field, str]]:
-    """Yield the parts of a resource that are searched, empty ones left out."""
+def fields_of(resource: Resource, category_names: Container[str]) -> Iterator[tuple[Field, str]]:
+    """Yield the parts of a resource that are searched, empty ones left out.
+
+    Terms that are names of our categories are none of its words: they count as categories.
+    """
     parts = (
         (_NAME, resource.name),
         (_ALTERNATE_NAME, resource.alternate_name),
-        (_TERMS, " / ".join((*category_names, *resource.taxonomy_terms))),
+        (_TERMS, " / ".join(term for term in resource.taxonomy_terms if term not in category_names)),
         (_ORGANIZATION, resource.organization),
         (_DESCRIPTION, resource.description),
         (_ELIGIBILITY, resource.eligibility),

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 import numpy as np
 
 from kiosk.domain.matching import MatchReason
-from kiosk.store.search.close_look import Weighed, closely
+from kiosk.store.search.close_look import FAINTEST_SURE, Weighed, closely
 from kiosk.store.search.evidence import Evidence, gathered
-from kiosk.store.search.growing import Floats, Ints
+from kiosk.store.search.growing import Floats, Ints, distinct
 from kiosk.store.search.typed_query import read_query
 from kiosk.store.search.visitor_rows import VisitorRows
 
-THRESHOLD = 0.3
 _MANY_ROWS = 30_000
 _POOL = 64
 
@@ -39,8 +38,7 @@ def _candidates(rows: VisitorRows, evidence: Evidence) -> Ints:
     for ids, size in zip(sources, sizes, strict=True):
         if 0 < size <= _MANY_ROWS or (size == fewest and size and not lists):
             lists.append(rows.with_parts(ids))
-    for split in evidence.split:
-        lists.append(rows.with_parts(min((word.matches.ids for word in split.words), key=len)))
+    lists += [rows.with_parts(min((w.matches.ids for w in split.words), key=len)) for split in evidence.split]
     return rows.only_living(_distinct(rows, lists))
 
 
@@ -48,8 +46,8 @@ def _distinct(rows: VisitorRows, lists: list[Ints]) -> Ints:
     if not lists:
         return np.empty(0, dtype=np.int32)
     every = np.concatenate(lists)
-    if len(every) < len(rows) // 8:
-        return np.unique(every)
+    if len(every) < len(rows) // 200:
+        return distinct(every)
     met = np.zeros(len(rows), dtype=np.bool_)
     met[every] = True
     return np.flatnonzero(met).astype(np.int32)
@@ -78,12 +76,17 @@ def _roughly(rows: VisitorRows, evidence: Evidence, candidates: Ints) -> Floats:
 
 
 def _joined_extra(evidence: Evidence, fits: list[Floats], joined: list[Floats], size: int) -> Floats:
-    extra = np.zeros(size, dtype=np.float32)
-    for pair, fit in zip(evidence.joined, joined, strict=True):
-        one, two = (evidence.words[at].weight for at in (pair.first, pair.first + 1))
-        apart = one * fits[pair.first] + two * fits[pair.first + 1]
-        extra = np.maximum(extra, (one + two) * fit - apart)
-    return extra
+    """What is won by reading neighbouring words as one, no word in two pairs at once."""
+    nothing = np.zeros(size, dtype=np.float32)
+    best = [nothing] * (len(fits) + 1)  # best[n]: won among the first n words
+    pairs = {pair.first: fit for pair, fit in zip(evidence.joined, joined, strict=True)}
+    for end in range(2, len(fits) + 1):
+        best[end] = best[end - 1]
+        if (fit := pairs.get(end - 2)) is not None:
+            one, two = (evidence.words[at].weight for at in (end - 2, end - 1))
+            won = (one + two) * fit - one * fits[end - 2] - two * fits[end - 1]
+            best[end] = np.maximum(best[end], best[end - 2] + won)
+    return best[-1]
 
 
 def _foremost(rows: VisitorRows, found: Ints, score: Floats, pool: int) -> Ints:
@@ -99,7 +102,7 @@ def _weighed(rows: VisitorRows, evidence: Evidence, pool: int, enough: int) -> I
     if not len(candidates):
         return
     rough = _roughly(rows, evidence, candidates)
-    near = rough >= THRESHOLD * 0.8
+    near = rough >= FAINTEST_SURE
     chosen = _foremost(rows, candidates[near], rough[near], pool)
     scores = rough[np.searchsorted(candidates, chosen)]
     yield from _until_enough(
@@ -110,12 +113,12 @@ def _weighed(rows: VisitorRows, evidence: Evidence, pool: int, enough: int) -> I
 def _until_enough(
     rows: VisitorRows, evidence: Evidence, ranked: list[tuple[float, int]], enough: int
 ) -> Iterator[Weighed]:
-    """The close look, from the roughly best down; it only ever lowers a score, so it ends when no later row can rise."""
+    """The close look, from the roughly best down; it only lowers scores, so it ends when no later row can rise."""
     best: list[float] = []
     for rough, row in ranked:
         if len(best) >= enough and round(rough, 3) < best[-enough]:
             return
         weighed = closely(rows, evidence, row, rough)
-        if weighed.score >= THRESHOLD:
+        if weighed.holds:
             insort(best, weighed.score)
             yield weighed

@@ -2,8 +2,8 @@
 """How a folded name may sound: keys under which names that sound alike meet.
 
 `sound_keys` reads a name the way clerks of many countries may write down what they hear: spellings are
-taken longest first, each gives one sound, and some give two (ch is heard as in Charles and as in Christine), so that a
-name has several readings, as in double metaphone. `skeletons` is coarser, for scripts that leave vowels out.
+taken longest first, each gives one sound, and some give two (ch is heard as in Charles and as in Christine),
+so that a name has several readings, as in double metaphone. `skeletons` is coarser, for scripts that leave vowels out.
 """
 
 import re
@@ -13,19 +13,21 @@ _VOWELS = re.compile(r"[aeiouy]+")
 
 # Spelling: sound, or two readings with a bar between. Small print: ^ only at the start, $ only at the end.
 _SPELLINGS = {
-    "^ae": "A", "^ye": "A", "^yi": "A", "^ie": "A", "^wr": "R", "^kn": "N|KN", "^gn": "N", "^pn": "N", "^ps": "S", "^pf": "F",
-    "^x": "S|X", "^j": "J|A", "^y": "A", "^h": "H|A", "^g": "K|J", "^wh": "F", "^kh": "K|H", "^hr": "KR|R",
-    "^ts": "S|TS", "^cz": "X", "^tch": "X", "^mc": "MK", "^sch": "X|SK", "^dj": "J",
-    "a": "", "e": "", "i": "", "o": "", "u": "", "y": "", "b": "P", "p": "P", "ph": "F", "pf": "F", "f": "F", "v": "F",
-    "w": "F", "w$": "F|", "ow": "", "ow$": "|F", "aw": "", "ew": "", "h": "", "k": "K", "q": "K", "qu": "K", "ck": "K", "cq": "K", "c": "K",
-    "ce": "S|X", "ci": "S|X", "cy": "S", "cia": "X", "cio": "X", "ch": "X|K", "chr": "KR", "chl": "KL", "cs": "X|KS",
-    "ctz": "TS", "tch": "X", "tsch": "X", "tsh": "X", "sh": "X", "sch": "X|SK", "shch": "X", "sc": "SK", "sce": "S|X", "sci": "S|X",
-    "sz": "X|S", "szcz": "X", "rz": "X|RS", "zs": "X", "zh": "X|J", "cz": "X|S", "s": "S", "z": "S", "ts": "TS|S", "tz": "TS|S", "dz": "TS|S",
-    "x": "KS", "xh": "J", "d": "T", "t": "T", "th": "T", "dh": "T", "dt": "T", "g": "K", "ge": "J|K", "gi": "J|K", "gy": "J|T",
-    "gh": "|K", "gli": "L", "gn": "N|KN", "gue": "K", "gui": "K", "dg": "J", "dge": "J", "dj": "J|T", "j": "J|", "dzh": "J",
-    "kh": "K|", "l": "L", "m": "M", "mb$": "M", "mn$": "M", "n": "N", "ng$": "N|NK", "r": "R", "rh": "R", "eaux$": "", "aux$": "", "eau": "",
-    "ois$": "|S", "tio": "X", "sio": "X|S", "ks": "KS", "cks": "KS", "cc": "K", "cce": "KS|X", "cci": "KS|X", "nh": "N",
-    "lh": "L", "ough": "|F", "augh": "|F", "ugh": "|F", "off$": "F", "ov$": "F",
+    "^ae": "A", "^ye": "A", "^yi": "A", "^ie": "A", "^wr": "R", "^kn": "N|KN", "^gn": "N", "^pn": "N",
+    "^ps": "S", "^pf": "F", "^x": "S|X", "^j": "J|A", "^y": "A", "^h": "H|A", "^g": "K|J", "^wh": "F",
+    "^kh": "K|H", "^hr": "KR|R", "^ts": "S|TS", "^cz": "X", "^tch": "X", "^mc": "MK", "^sch": "X|SK",
+    "^dj": "J", "a": "", "e": "", "i": "", "o": "", "u": "", "y": "", "b": "P", "p": "P", "ph": "F",
+    "pf": "F", "f": "F", "v": "F", "w": "F", "w$": "F|", "ow": "", "ow$": "|F", "aw": "", "ew": "", "h": "",
+    "k": "K", "q": "K", "qu": "K", "ck": "K", "cq": "K", "c": "K", "ce": "S|X", "ci": "S|X", "cy": "S",
+    "cia": "X", "cio": "X", "ch": "X|K", "chr": "KR", "chl": "KL", "cs": "X|KS", "ctz": "TS", "tch": "X",
+    "tsch": "X", "tsh": "X", "sh": "X", "sch": "X|SK", "shch": "X", "sc": "SK", "sce": "S|X", "sci": "S|X",
+    "sz": "X|S", "szcz": "X", "rz": "X|RS", "zs": "X", "zh": "X|J", "cz": "X|S", "s": "S", "z": "S",
+    "ts": "TS|S", "tz": "TS|S", "dz": "TS|S", "x": "KS", "xh": "J", "d": "T", "t": "T", "th": "T", "dh": "T",
+    "dt": "T", "g": "K", "ge": "J|K", "gi": "J|K", "gy": "J|T", "gh": "|K", "gli": "L", "gn": "N|KN",
+    "gue": "K", "gui": "K", "dg": "J", "dge": "J", "dj": "J|T", "j": "J|", "dzh": "J", "kh": "K|", "l": "L",
+    "m": "M", "mb$": "M", "mn$": "M", "n": "N", "ng$": "N|NK", "r": "R", "rh": "R", "eaux$": "", "aux$": "",
+    "eau": "", "ois$": "|S", "tio": "X", "sio": "X|S", "ks": "KS", "cks": "KS", "cc": "K", "cce": "KS|X",
+    "cci": "KS|X", "nh": "N", "lh": "L", "ough": "|F", "augh": "|F", "ugh": "|F", "off$": "F", "ov$": "F",
 }  # fmt: skip
 
 # Consonants that no spelling in vowel-poor scripts keeps apart; vowels, h and y are left out.

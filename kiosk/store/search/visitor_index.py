@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The look-up of visitors: every name in memory, found while it is typed.
 
-The distinct parts of all names are a vocabulary. Every typed word is matched against it, the visitors who have the likely
-parts are scored by how rare what fits is, and the best of them are weighed word by word. Digits are read as pieces of a
-phone number, birth dates and birth years beside that.
+The distinct parts of all names are a vocabulary. Every typed word is matched against it, the visitors who have
+the likely parts are scored by how rare what fits is, and the best of them are weighed word by word. Digits are read
+as pieces of a phone number, birth dates and birth years beside that.
 """
 
 from collections.abc import Iterable
@@ -23,17 +23,22 @@ class VisitorIndex:
     """Finds visitors by parts of names, sounds, nicknames, phone digits and birth dates.
 
     Everything is held in memory, and what was put is found by the next `find`. For use from one thread.
+    `nicknames` are those that ship with Onward unless others are given.
     """
 
-    def __init__(self, entries: Iterable[VisitorEntry] = ()) -> None:
-        self._rows = VisitorRows(entries, Nicknames.shipped())
+    def __init__(self, entries: Iterable[VisitorEntry] = (), nicknames: Nicknames | None = None) -> None:
+        self._rows = VisitorRows(entries, nicknames or Nicknames.shipped())
 
     def __len__(self) -> int:
         return self._rows.living
 
     def put(self, entry: VisitorEntry) -> None:
         """Adds the visitor, or replaces what was known of them."""
-        self.remove(entry.visitor_id)
+        row = self._rows.row_of(entry.visitor_id)
+        if row is not None and self._rows.refresh(row, entry):
+            return
+        if row is not None:
+            self._rows.drop(row)
         self._rows.append(entry)
 
     def remove(self, visitor_id: UUID) -> None:

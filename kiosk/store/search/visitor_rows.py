@@ -124,7 +124,22 @@ class VisitorRows:
         for number in sequence:
             if number >= 0:
                 self._by_part.add(number, row)
-                self.vocabulary.visitors[number] += 1
+                self.vocabulary.recount(number, 1)
+
+    def refresh(self, row: int, entry: VisitorEntry) -> bool:
+        """Notes when and where the visitor was seen, if nothing else changed; says whether that was all."""
+        same_names = self.parts(row) == [self._known(part) for part in _sequence(entry.names)]
+        if not same_names or not all(row in self._by_name.rows(exact_key(name)) for name in entry.names):
+            return False
+        if self.phones.digits(row) != phone_digits(entry.phone) or self.birth_days[row] != day_number(entry.birth_date):
+            return False
+        self.seen[row] = _seconds(entry.last_seen)
+        self.own[row] = entry.of_this_office
+        self.standing.values[row:][:1] = _standing(self.own.values[row:][:1], self.seen.values[row:][:1])
+        return True
+
+    def _known(self, part: str | int) -> int | None:
+        return self.vocabulary.known(part) if isinstance(part, str) else part
 
     def drop(self, row: int) -> None:
         """Takes a row out of everything that is found."""
@@ -132,7 +147,7 @@ class VisitorRows:
         self.living -= 1
         for number in self.parts(row):
             if number >= 0:
-                self.vocabulary.visitors[number] -= 1
+                self.vocabulary.recount(number, -1)
 
     def row_of(self, visitor_id: UUID) -> int | None:
         """The living row of a visitor, or None."""
@@ -160,7 +175,8 @@ class VisitorRows:
 
     def only_living(self, rows: Ints) -> Ints:
         """Those of the rows that were not dropped."""
-        return rows[self.alive.values[rows]]
+        living: Ints = rows[self.alive.values[rows]]
+        return living
 
     def best_likeness(self, rows: Ints, words: Sequence[Floats]) -> list[Floats]:
         """For each word the likeness of a row's likest part.

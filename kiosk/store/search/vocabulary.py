@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 from rapidfuzz.process import cdist
 
 from kiosk.domain.matching import MatchReason
-from kiosk.store.search.growing import Column, Floats, HashedPostings, Ints, Postings
+from kiosk.store.search.growing import Column, Floats, HashedPostings, Ints, Postings, distinct
 from kiosk.store.search.name_parts import contracted, fold, is_vowel_poor
 from kiosk.store.search.nicknames import Nicknames
 from kiosk.store.search.sounds import consonants, skeletons, sound_keys
@@ -30,6 +30,7 @@ _SPELLED, _SOUNDS, _STARTS, _NICKNAME, _NAME = range(len(REASONS))
 FAINTEST = 0.66
 _SAME_FOLD, _SAME_CONTRACTED = 0.985, 0.97
 _CANDIDATES = 500
+_SHORTEST_FUZZY = 3
 _REMEMBERED_WORDS = 256
 _BIGRAM_KEYS = 27 * 27
 
@@ -97,6 +98,10 @@ class Vocabulary:
     def _skeletons(self, number: int) -> Iterable[str]:
         return skeletons(self._folds[number], vowel_poor=bool(self._poor[number]))
 
+    def known(self, surface: str) -> int | None:
+        """The number of a part, or None."""
+        return self._ids.get(surface)
+
     def number(self, surface: str) -> int:
         """The number of a part, which is added when it is new."""
         known = self._ids.get(surface)
@@ -127,6 +132,10 @@ class Vocabulary:
         for key in self._skeletons(number):
             self._by_skeleton.add(hash(key), number)
 
+    def recount(self, number: int, change: int) -> None:
+        """One visitor more or less has the part."""
+        self.visitors.values[number] += change
+
     def phrases(self, folded: str) -> list[tuple[str, ...]]:
         """Names of several words that this one is short for."""
         return self._nicknames.phrases(folded)
@@ -150,8 +159,10 @@ class Vocabulary:
     def _search(self, word: str) -> WordMatches:
         folded = fold(word)
         found = [*self._same(word, folded), *self._starting(folded), *self._kin(word, folded)]
+        if len(folded) >= _SHORTEST_FUZZY:
+            found.append(self._alike(folded))
         if len(folded) > 1:
-            found += [self._alike(folded), *self._across_scripts(word, folded)]
+            found += self._across_scripts(word, folded)
         ids = np.concatenate([ids for ids, _, _ in found])
         likeness = np.concatenate([_spread(likeness, len(ids)) for ids, likeness, _ in found])
         reasons = np.concatenate([_spread_reasons(reason, len(ids)) for ids, _, reason in found])
@@ -176,30 +187,32 @@ class Vocabulary:
     def _alike(self, folded: str) -> "_Found":
         """Parts whose letters or sounds come near; likeness from Jaro-Winkler and Damerau's edits."""
         sounding = [self._by_sound.rows(hash(key)) for key in sound_keys(folded)]
-        heard = np.unique(np.concatenate(sounding))
-        ids = np.union1d(self._sharing_bigrams(folded), heard)
+        heard = distinct(np.concatenate(sounding))
+        ids = distinct(np.concatenate((self._sharing_bigrams(folded), heard)))
         words = [self._folds[number] for number in ids.tolist()]
         likeness = _spelling_likeness(folded, words)
-        sounds = np.isin(ids, heard, assume_unique=True)
+        sounds = np.zeros(len(ids), dtype=np.bool_)
+        sounds[np.searchsorted(ids, heard)] = True
         likeness = np.where(sounds, likeness + (0.97 - likeness) * 0.4, likeness)
         kept = likeness >= FAINTEST
         return ids[kept], likeness[kept], np.where(sounds[kept], _SOUNDS, _SPELLED).astype(np.uint8)
 
     def _sharing_bigrams(self, folded: str) -> Ints:
-        codes = np.unique(_bigrams([folded])[0])
+        codes = distinct(_bigrams([folded])[0])
         shared = np.bincount(self._by_bigram.rows_of(codes), minlength=len(self))
         ids = np.flatnonzero(shared >= max(1, round(len(codes) * 0.25)))
         dice = 2.0 * shared[ids] / (len(codes) + self._lengths.values[ids] + 1)
         if len(ids) > _CANDIDATES:
             best = np.argpartition(-dice, _CANDIDATES)[:_CANDIDATES]
             ids, dice = ids[best], dice[best]
-        return ids[dice >= 0.2].astype(np.int32)
+        found: Ints = ids[dice >= 0.2].astype(np.int32)
+        return found
 
     def _across_scripts(self, word: str, folded: str) -> Iterable["_Found"]:
         """Parts with the same consonants where one of the two scripts leaves vowels out."""
         poor = is_vowel_poor(word)
         keys = sorted(skeletons(folded, vowel_poor=poor))
-        ids = np.unique(np.concatenate([self._by_skeleton.rows(hash(key)) for key in keys] or [np.empty(0, np.int32)]))
+        ids = distinct(np.concatenate([self._by_skeleton.rows(hash(key)) for key in keys] or [np.empty(0, np.int32)]))
         ids = ids[self._poor.values[ids] != poor]
         if len(ids):
             bones = [consonants(self._folds[number]) for number in ids.tolist()]

@@ -46,6 +46,8 @@ class FilingChips(QWidget):
         self._flow.addWidget(self._add_chip(filing))
         if filing.deadline is not None:
             self._flow.addWidget(self._deadline_chip(filing.deadline, today))
+        self._flow.invalidate()
+        self._flow.activate()
         self.updateGeometry()
 
     def _category_chip(self, id_: str) -> ChipButton:
@@ -62,6 +64,7 @@ class FilingChips(QWidget):
         for id_, name in self._names.items():
             if id_ not in filing.categories:
                 self._menu.addAction(self._(name).replace("&", "&&")).setData(id_)
+        chip.setStyleSheet("QToolButton::menu-indicator { image: none; width: 0; }")
         chip.setPopupMode(ChipButton.ToolButtonPopupMode.InstantPopup)
         chip.setMenu(self._menu)
         chip.show()

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 from kiosk.domain.greeting import Greeting
 from kiosk.domain.text import shortened
 from kiosk.messages import Translator
-from kiosk.ui.reception.owed_rows import OpenNeedRow, PromiseRow, ReferralRow
-from kiosk.ui.reception.rows import Saying, column, empty, row
-from kiosk.ui.reception.words.dates import plain_day
-from kiosk.ui.reception.words.visitors import about_visitor, promise_in_words, welcome
+from kiosk.ui.reception.owed_rows import OwedRow
+from kiosk.ui.reception.rows import KeyedIconButton, Saying, column, empty, row
+from kiosk.ui.reception.words.owed import owed_needs
+from kiosk.ui.reception.words.visitors import about_visitor, welcome
 from kiosk.ui.theme import scaled, set_role
 from kiosk.ui.widgets import Card, Chip, ChipButton, IconButton, named
 
@@ -40,7 +40,7 @@ class GreetingStrip(QWidget):
         self.note = named(ChipButton("", "chip", "info", self), "visitor-note")
         self.confidential = named(Chip(_("Confidential"), "chip-waiting", self), "confidential")
         self.large_print = named(Chip(_("Large print"), "chip", self), "large-print")
-        self.details = named(IconButton("pencil", _("Change &details"), "quiet", self), "change-details")
+        self.details = named(KeyedIconButton("pencil", _("Change &details"), "quiet", self), "change-details")
         self.card = named(IconButton("credit-card", _("Card"), "secondary", self), "card")
         self.owed = named(Card(self), "owed")
         set_role(self.owed, "card-owed")
@@ -91,29 +91,17 @@ class GreetingStrip(QWidget):
         self.note.setVisible(bool(note))
 
     def _show_owed(self, greeting: Greeting, now: datetime) -> None:
-        empty(self._owed_rows)
-        promises = [promise_in_words(p, p.promise.due_at.astimezone(self._zone), now, self._) for p in greeting.promises]
-        if greeting.last_referral is not None:
-            line = self._("We don’t know yet whether it worked out.")
-            asked = ReferralRow(greeting.last_referral, line, self.owed, self._)
-            asked.outcome_told.connect(self.outcome_told)
-            self._owed_rows.addWidget(asked)
-        for due, sentence in zip(greeting.promises, promises, strict=True):
-            promised = PromiseRow(due.promise, sentence, self.owed, self._)
-            promised.kept.connect(self.promise_kept)
-            self._owed_rows.addWidget(promised)
-        self._show_open_needs(greeting, now)
-        self.owed.setVisible(self._owed_rows.count() > 0)
-
-    def _show_open_needs(self, greeting: Greeting, now: datetime) -> None:
         _ = self._
-        for need in greeting.open_needs[:_MOST_NEEDS_SHOWN]:
-            asked_on = need.created_at.astimezone(self._zone).date()
-            when = _("Asked on {day}, still open", day=plain_day(asked_on, now.date(), _))
-            shown = OpenNeedRow(need, when, self.owed, _)
+        empty(self._owed_rows)
+        needs = owed_needs(greeting, self._zone, now, _)
+        for owed in needs[:_MOST_NEEDS_SHOWN]:
+            shown = OwedRow(owed, self.owed, _)
+            shown.outcome_told.connect(self.outcome_told)
+            shown.promise_kept.connect(self.promise_kept)
             shown.continued.connect(self.need_continued)
             self._owed_rows.addWidget(shown)
-        left = len(greeting.open_needs) - _MOST_NEEDS_SHOWN
+        left = len(needs) - _MOST_NEEDS_SHOWN
         if left > 0:
             more = _.several("{count} more is under Follow-through.", "{count} more are under Follow-through.", left)
             self._owed_rows.addWidget(Saying(more, "soft", self.owed))
+        self.owed.setVisible(bool(needs))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from kiosk.desk.find_help import Help
 from kiosk.domain.office import Office
 from kiosk.messages import Translator
-from kiosk.ui.reception.rows import Saying, column, row
+from kiosk.ui.reception.rows import Saying, column, from_top, row
 from kiosk.ui.reception.words.help import details_of, open_in_words, place_line, way_there, why_it_fits
 from kiosk.ui.theme import LOOK, icon, scaled
 from kiosk.ui.widgets import Card, Chip, IconWords, Words, named
@@ -29,7 +29,7 @@ class HelpCard(Card):
         self.name = named(Saying("", "strong", self), "help-name")
         self.place = named(Saying("", "soft", self), "help-place")
         self.open = named(Chip("", "chip", self), "help-open")
-        self.way = named(IconWords("phone", "", "", LOOK.ink, self), "help-way")
+        self.way = named(from_top(IconWords("phone", "", "", LOOK.ink, self)), "help-way")
         self.why = named(Saying("", "soft", self), "help-why")
         self.details = named(Saying("", "soft", self), "help-details")
         self._circle = QLabel(self)

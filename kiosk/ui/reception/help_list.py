@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-""""Who can help": what fits the words, beside them while they are typed."""
+"""Who can help: what fits the words, beside them while they are typed."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -13,7 +13,8 @@ from kiosk.domain.office import Office
 from kiosk.domain.resource import Resource
 from kiosk.messages import Translator
 from kiosk.ui.reception.help_card import HelpCard
-from kiosk.ui.reception.rows import Saying, button, column, row
+from kiosk.ui.reception.rows import Saying, button, column, from_top, row
+from kiosk.ui.reception.steps.fields import LONG_AGO
 from kiosk.ui.reception.words.help import checked_in_words
 from kiosk.ui.widgets import IconWords, Words, named
 
@@ -30,7 +31,7 @@ class HelpList(QWidget):
     def __init__(self, office: Office, translate: Translator, parent: QWidget) -> None:
         super().__init__(parent)
         _ = self._ = translate
-        self._now = datetime.min
+        self._now = LONG_AGO
         self._help: tuple[Help, ...] = ()
         self._chosen: Help | None = None
         self._detailed = False
@@ -38,7 +39,7 @@ class HelpList(QWidget):
         self.order = named(Words(_("open now and near first"), "soft", self), "help-order")
         self.state = named(Saying("", "soft", self), "help-state")
         self.cards = [HelpCard(number, office, translate, self) for number in range(1, MOST_CARDS + 1)]
-        self.checked = named(IconWords("shield-check", "", parent=self), "help-checked")
+        self.checked = named(from_top(IconWords("shield-check", "", parent=self)), "help-checked")
         self.details = button(_("Show d&etails"), "help-details", "quiet", self)
         self._lay_out()
         self._connect()
@@ -123,7 +124,9 @@ class HelpList(QWidget):
         chosen = self._chosen.resource.id if self._chosen else None
         for card, help_ in zip(self.cards, self._help, strict=False):
             selected = help_.resource.id == chosen
-            card.show_help(help_, self._now, selected=selected, detailed=self._detailed and self._is_told(help_, chosen))
+            card.show_help(
+                help_, self._now, selected=selected, detailed=self._detailed and self._is_told(help_, chosen)
+            )
         for card in self.cards[len(self._help) :]:
             card.clear()
         self._show_foot()

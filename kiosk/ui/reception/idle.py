@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Noticing that nobody is at the desk."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 
 _SIGNS_OF_LIFE = frozenset(
     {
@@ -18,7 +18,11 @@ _SIGNS_OF_LIFE = frozenset(
 
 
 class IdleWatch(QObject):
-    """Says when no key was pressed and nothing was pointed at for some minutes, wherever in the application."""
+    """Says when no key was pressed and nothing was pointed at for some minutes, in whatever window has the focus.
+
+    It listens to the window and the field that have the focus: all that people do passes through one of them, and
+    the thousand other events of an application do not. Composed text, as of Chinese, reaches the field alone.
+    """
 
     went_idle = Signal()
 
@@ -28,23 +32,30 @@ class IdleWatch(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(round(minutes * 60_000))
         self._timer.timeout.connect(self.went_idle)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.focusWindowChanged.connect(self._on_focus_moved)
+            app.focusObjectChanged.connect(self._on_focus_moved)
 
     def begin(self) -> None:
         """Watch from now on."""
-        app = QApplication.instance()
-        if app is not None and not self._timer.isActive():
-            app.installEventFilter(self)
         self._timer.start()
+        self._on_focus_moved()
 
     def end(self) -> None:
         """Watch no more."""
         self._timer.stop()
-        app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Begin to count again at every sign of life; never takes an event away."""
         if event.type() in _SIGNS_OF_LIFE and self._timer.isActive():
             self._timer.start()
         return False
+
+    @Slot()
+    def _on_focus_moved(self) -> None:
+        if not self._timer.isActive():
+            return
+        for focused in (QGuiApplication.focusWindow(), QGuiApplication.focusObject()):
+            if focused is not None:
+                focused.installEventFilter(self)

@@ -33,7 +33,7 @@ MINUTES = Qt.ItemDataRole.UserRole + 1
 STATE = Qt.ItemDataRole.UserRole + 2
 IS_OPEN_HERE = Qt.ItemDataRole.UserRole + 3
 
-_ABOVE, _BETWEEN = 9, 3
+_ABOVE, _BETWEEN = 10, 4
 _NAME, _SAID = LineStyle(16, strong=True), LineStyle(14, LOOK.soft)
 _MINUTES = LineStyle(14, LOOK.soft, at_end=True)
 
@@ -78,7 +78,7 @@ class LobbyModel(QAbstractListModel):
         """How many are here."""
         return 0 if parent.isValid() else len(self._places)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:  # noqa: PLR0911 - one a role
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Say one thing about one person."""
         if not index.isValid():
             return None

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-""""What brings them in today?": the words as they are said, and what they say about who can help (rule 2)."""
+"""What brings them in today: the words as they are said, and what they say about who can help (rule 2)."""
 
 from datetime import date
 

@@ -4,7 +4,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.messages import Translator
 from kiosk.ui.reception.filing_chips import FilingChips
@@ -13,7 +13,7 @@ from kiosk.ui.reception.words_field import WordsField
 from kiosk.ui.theme import scaled
 from kiosk.ui.widgets import Card, ScrolledColumn, Words, named
 
-_HEIGHT = 148
+_HEIGHT = 116
 
 
 class NeedEditorView(QWidget):
@@ -31,14 +31,10 @@ class NeedEditorView(QWidget):
         self.quoted = named(Saying("", "", self), "need-in-hand")
         self.other_words = button(_("Write down something else"), "other-words", "quiet", self)
         self.stack = QStackedWidget(self)
-        self.stack.addWidget(self._writing_page())
+        self.stack.addWidget(self.words)
         self.stack.addWidget(self._quoting_page())
-        self.stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.stack.setFixedHeight(scaled(_HEIGHT))
         self._lay_out()
-
-    def _writing_page(self) -> QWidget:
-        self.words.setFixedHeight(scaled(_HEIGHT))
-        return self.words
 
     def _quoting_page(self) -> QWidget:
         card = Card(self)
@@ -49,7 +45,6 @@ class NeedEditorView(QWidget):
         scrolled.column.addStretch(1)
         inside.addWidget(scrolled, 1)
         inside.addWidget(self.other_words, 0, Qt.AlignmentFlag.AlignLeading)
-        card.setFixedHeight(scaled(_HEIGHT))
         return card
 
     def _lay_out(self) -> None:

@@ -67,9 +67,7 @@ class Filing:
         return NeedHeard(words=words, categories=self.categories, deadline=self.deadline)
 
 
-def what_is_missing(
-    so_far: VisitSoFar | None, words: str, in_hand: UUID | None, *, ready: bool
-) -> OnwardError | None:
+def what_is_missing(so_far: VisitSoFar | None, words: str, in_hand: UUID | None, *, ready: bool) -> OnwardError | None:
     """Say why the visit could not be finished now, in the words of rule 3; None when it could.
 
     `words` are those not saved yet, `in_hand` an earlier need that is being given its step, and `ready` says that a
@@ -100,6 +98,11 @@ def has_something_to_print(so_far: VisitSoFar | None) -> bool:
         return False
     steps = (step for need in so_far.needs for step in so_far.steps.get(need.id, ()))
     return any(is_live(step) and step.at >= so_far.visit.arrived_at for step in steps)
+
+
+def lacks_step(so_far: VisitSoFar, need_id: UUID) -> bool:
+    """Tell whether nothing happens yet for an open need of the visit."""
+    return any(need.id == need_id for need in needs_without_next_step(so_far.needs, so_far.steps))
 
 
 def need_of(so_far: VisitSoFar | None, need_id: UUID | None) -> Need | None:

@@ -1,16 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What we still owe a visitor, a row each: a referral to ask about, a promise, a need from earlier."""
+"""What we still owe a visitor, a row for each need from earlier: ask how it went, keep a promise, go on with it."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from kiosk.domain.need import Need
-from kiosk.domain.next_step import Promise
 from kiosk.domain.referral import Outcome, Referral
-from kiosk.domain.text import shortened
 from kiosk.messages import Translator
 from kiosk.ui.reception.rows import Saying, button, column, row
 from kiosk.ui.reception.words.steps import outcome_in_words
@@ -23,97 +22,88 @@ _OTHER_OUTCOMES = (
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwedNeed:
+    """One open need from earlier as it is told. `promise_id` is its next promise, None for none."""
+
+    need_id: UUID
+    title: str
+    line: str
+    referral: Referral | None = None
+    promise_id: UUID | None = None
+
+
 class OwedRow(QWidget):
     """A sentence, a quiet line under it, and what can be done about it at the other side."""
 
-    def __init__(self, title: str, line: str, parent: QWidget, *, strong: bool = True) -> None:
+    outcome_told = Signal(object, object)
+    promise_kept = Signal(object)
+    continued = Signal(object)
+
+    def __init__(self, owed: OwedNeed, parent: QWidget, translate: Translator) -> None:
         super().__init__(parent)
+        self._owed, self._ = owed, translate
+        self.setObjectName("last-referral" if owed.referral else "open-need")
         said = column(spacing=2)
-        said.addWidget(Saying(title, "strong" if strong else "", self))
-        if line:
-            said.addWidget(Saying(line, "soft", self))
-        self.buttons = row(spacing=8)
+        said.addWidget(Saying(owed.title, "strong", self))
+        said.addWidget(Saying(owed.line, "soft", self))
+        self._buttons = row(spacing=8)
         whole = row(self, spacing=12)
         whole.addLayout(said, 1)
-        whole.addLayout(self.buttons)
+        whole.addLayout(self._buttons)
+        self._add_buttons()
 
+    def _add_buttons(self) -> None:
+        _, owed = self._, self._owed
+        if owed.referral is not None:
+            self._add(_("It worked out"), "it-worked-out", self._on_worked_out)
+            self._add(_("Not yet"), "not-yet", self._on_not_yet)
+            self._add(_("More"), "other-outcomes").setMenu(self._menu())
+            return
+        if owed.promise_id is not None:
+            self._add(_("Done"), "promise-done", self._on_done)
+        self._add(_("Continue"), "continue-need", self._on_continue)
 
-class ReferralRow(OwedRow):
-    """Asks how the last referral went; one click answers."""
+    def _add(self, text: str, object_name: str, act: Callable[[], None] | None = None) -> QPushButton:
+        made = button(text, object_name, parent=self)
+        made.setAccessibleDescription(self._owed.title)
+        if act is not None:
+            made.clicked.connect(act)
+        self._buttons.addWidget(made)
+        return made
 
-    outcome_told = Signal(object, object)
-
-    def __init__(self, referral: Referral, line: str, parent: QWidget, translate: Translator) -> None:
-        _ = translate
-        super().__init__(_("Last time we sent them to {name}.", name=referral.resource_name), line, parent)
-        self._step_id = referral.id
-        self.setObjectName("last-referral")
-        worked = button(_("It worked out"), "it-worked-out", parent=self)
-        not_yet = button(_("Not yet"), "not-yet", parent=self)
-        more = button(_("More"), "other-outcomes", parent=self)
-        worked.clicked.connect(self._on_worked_out)
-        not_yet.clicked.connect(self._on_not_yet)
-        more.setMenu(self._menu(_))
-        for each in (worked, not_yet, more):
-            self.buttons.addWidget(each)
-
-    def _menu(self, _: Translator) -> QMenu:
-        menu = QMenu(self)
+    def _menu(self) -> QMenu:
+        menu, _ = QMenu(self), self._
         for outcome in _OTHER_OUTCOMES:
             menu.addAction(outcome_in_words(outcome, _)).setData(outcome.value)
+        menu.addSeparator()
+        if self._owed.promise_id is not None:
+            menu.addAction(_("The promise is kept"), self._on_done)
+        menu.addAction(_("Continue with this need today"), self._on_continue)
         menu.triggered.connect(self._on_other)
         return menu
 
     @Slot()
     def _on_worked_out(self) -> None:
-        self.outcome_told.emit(self._step_id, Outcome.GOT_HELP)
+        self._tell(Outcome.GOT_HELP)
 
     @Slot()
     def _on_not_yet(self) -> None:
-        self.outcome_told.emit(self._step_id, Outcome.NOT_YET)
+        self._tell(Outcome.NOT_YET)
 
     @Slot(QAction)
     def _on_other(self, action: QAction) -> None:
-        self.outcome_told.emit(self._step_id, Outcome(action.data()))
+        if action.data():
+            self._tell(Outcome(action.data()))
 
-
-class PromiseRow(OwedRow):
-    """A promise that is still open, and the button that says it is kept."""
-
-    kept = Signal(object)
-
-    def __init__(self, promise: Promise, sentence: str, parent: QWidget, translate: Translator) -> None:
-        super().__init__(sentence, "", parent, strong=False)
-        self._step_id: UUID = promise.id
-        self.setObjectName("promise-due")
-        done = button(translate("Done"), "promise-done", parent=self)
-        done.setAccessibleDescription(sentence)
-        done.clicked.connect(self._on_done)
-        self.buttons.addWidget(done)
+    def _tell(self, outcome: Outcome) -> None:
+        if self._owed.referral is not None:
+            self.outcome_told.emit(self._owed.referral.id, outcome)
 
     @Slot()
     def _on_done(self) -> None:
-        self.kept.emit(self._step_id)
-
-
-class OpenNeedRow(OwedRow):
-    """A need from an earlier visit, in the visitor's words, that can go on in this one."""
-
-    continued = Signal(object)
-
-    def __init__(self, need: Need, when: str, parent: QWidget, translate: Translator) -> None:
-        _ = translate
-        words = _("“{words}”", words=shortened(need.words, 120))
-        super().__init__(words, when, parent, strong=False)
-        self._need_id = need.id
-        self.setObjectName("open-need")
-        go_on = button(_("Continue"), "continue-need", parent=self)
-        go_on.setAccessibleDescription(words)
-        go_on.clicked.connect(self._on_continue)
-        self.buttons.addWidget(go_on)
+        self.promise_kept.emit(self._owed.promise_id)
 
     @Slot()
     def _on_continue(self) -> None:
-        self.continued.emit(self._need_id)
-
-
+        self.continued.emit(self._owed.need_id)

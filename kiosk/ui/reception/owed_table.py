@@ -3,7 +3,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -43,7 +43,8 @@ OWED = Qt.ItemDataRole.UserRole
 SECOND_LINE = Qt.ItemDataRole.UserRole + 1
 CHIP = Qt.ItemDataRole.UserRole + 2
 
-_SHARES = {PERSON: 0.20, OWNER: 0.13, PROMISE: 0.20}
+_NARROW = 520
+_WIDEST_PROMISE = 0.36
 _NAME, _FIRST, _SECOND = LineStyle(16, strong=True), LineStyle(16), LineStyle(14, LOOK.soft)
 _OWNER = LineStyle(16)
 
@@ -78,6 +79,15 @@ class OwedModel(QAbstractTableModel):
             self.endResetModel()
         elif rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, PROMISE))
+
+    def whose(self, owed: Owed) -> str:
+        """Say who waits, whose it is, and when it is due, on one line."""
+        owner = self._("{name} owns this", name=owed.owner or self._("Nobody"))
+        return " · ".join((self._cell(owed, PERSON), owner, self._chip(owed)[0]))
+
+    def longest_chip(self) -> str:
+        """A chip as long as they come, for the width of their column."""
+        return self._("Due today {time}", time=self._.clock(time(12, 59)))
 
     def row_of(self, need_id: UUID | None) -> int:
         """Find a need's row, -1 when it is not shown."""
@@ -191,6 +201,7 @@ class OwedTable(QTableView):
         self.horizontalHeader().setSectionsClickable(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setMinimumSectionSize(40)
+        self.setMinimumHeight(self.horizontalHeader().sizeHint().height() + 2 * row_height())
         self.doubleClicked.connect(self._on_opened)
         self.selectionModel().currentRowChanged.connect(self._on_row_changed)
 
@@ -214,7 +225,14 @@ class OwedTable(QTableView):
         """Share the width out among the columns."""
         super().resizeEvent(event)
         width = self.viewport().width()
-        shares = {column: round(width * share) for column, share in _SHARES.items()}
+        narrow = width < scaled(_NARROW)
+        self.setColumnHidden(OWNER, narrow)  # the chosen need names its owner below the table
+        chip = chip_size(self._owed_model.longest_chip()).width() + scaled(28)
+        shares = {
+            PERSON: round(width * (0.28 if narrow else 0.20)),
+            OWNER: 0 if narrow else round(width * 0.13),
+            PROMISE: min(max(round(width * 0.20), chip), round(width * _WIDEST_PROMISE)),
+        }
         shares[NEED] = width - sum(shares.values())
         for column, share in shares.items():
             self.setColumnWidth(column, share)
@@ -247,6 +265,6 @@ def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, index: Index)
     selected = bool(state & QStyle.StateFlag.State_Selected)
     painter.fillRect(rect, QColor(LOOK.mist if selected else LOOK.card))
     painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(LOOK.line))
-    at_start = index.column() == (PERSON if option.direction is Qt.LayoutDirection.LeftToRight else PROMISE)
-    if selected and at_start:
-        painter.fillRect(rect.left(), rect.top(), 4, rect.height() - 1, QColor(LOOK.teal))
+    if selected and index.column() == PERSON:
+        edge = QRect(rect.left(), rect.top(), 4, rect.height() - 1)
+        painter.fillRect(QStyle.visualRect(option.direction, rect, edge), QColor(LOOK.teal))

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Small parts that the front desk's own widgets share."""
 
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QShortcutEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.ui.reception.words.texts import breakable
 from kiosk.ui.theme import set_role
-from kiosk.ui.widgets import Words, named
+from kiosk.ui.widgets import IconButton, IconWords, Words, named
 
 
 def empty(layout: QLayout) -> None:
@@ -34,9 +36,28 @@ def row(parent: QWidget | None = None, spacing: int = 8) -> QHBoxLayout:
     return made
 
 
+class AtOnce:
+    """A button whose access key acts at once; Qt's own animates for a tenth of a second, and typing overtakes it."""
+
+    def event(self, event: QEvent) -> bool:
+        """Press it when its key is."""
+        if isinstance(event, QShortcutEvent) and not event.isAmbiguous() and isinstance(self, QAbstractButton):
+            self.click()
+            return True
+        return bool(super().event(event))  # type: ignore[misc] # the button behind it has it
+
+
+class KeyedButton(AtOnce, QPushButton):
+    """A button without an icon."""
+
+
+class KeyedIconButton(AtOnce, IconButton):
+    """A button with an icon."""
+
+
 def button(text: str, object_name: str, role: str = "secondary", parent: QWidget | None = None) -> QPushButton:
     """Make a button without an icon; an ampersand before a letter makes that its access key."""
-    made = named(QPushButton(text, parent), object_name, text.replace("&&", "\0").replace("&", "").replace("\0", "&"))
+    made = named(KeyedButton(text, parent), object_name, text.replace("&&", "\0").replace("&", "").replace("\0", "&"))
     set_role(made, role)
     return made
 
@@ -55,6 +76,13 @@ class Saying(Words):
         """Say something else."""
         self.setText(breakable(text))
         self.setAccessibleName(text)
+
+
+def from_top(shown: IconWords) -> IconWords:
+    """Let words begin beside their icon where they are given more height than they need."""
+    for words in shown.findChildren(Words):
+        words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+    return shown
 
 
 def holds_focus(widget: QWidget) -> bool:

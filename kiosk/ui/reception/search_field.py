@@ -25,6 +25,7 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setMaxLength(LONGEST_QUERY)
         self.setDragEnabled(False)
+        self.setStyleSheet(f"QLineEdit {{ placeholder-text-color: {LOOK.soft}; }}")
         self._picture = QLabel(self)
         self._picture.setPixmap(icon("search", LOOK.teal, scaled(22)).pixmap(QSize(scaled(22), scaled(22))))
         self._key = Words(key, "soft", self)

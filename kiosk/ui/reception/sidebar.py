@@ -20,7 +20,7 @@ from kiosk.ui.widgets import ElidedLabel, IconButton, NavButton, Rule, Words, na
 
 RECOUNT_MILLISECONDS = 15_000
 WIDTH = 270
-_MOST_WIDENING = 1.35
+_MOST_WIDENING = 1.42
 
 
 class Page(StrEnum):
@@ -89,7 +89,7 @@ class Sidebar(QFrame):
     def show_due(self, count: int) -> None:
         """Say how much is due; nothing due shows no badge."""
         said = self._.several("{count} due", "{count} due", count) if count else ""
-        self._buttons[Page.FOLLOW_THROUGH].show_badge(said)
+        self._buttons[Page.FOLLOW_THROUGH].show_badge(said, str(count))
 
     def show_page(self, page: Page) -> None:
         """Mark the page that is open."""

@@ -36,6 +36,7 @@ class SignInView(QObject):
         self.enter = named(IconButton("log-in", translate("Sign in"), "primary"), "sign-in")
         self.problem = named(Words("", "error", wraps=True), "sign-in-problem")
         self.again = named(QPushButton(translate("Try again")), "sign-in-again")
+        self.again.setAutoDefault(True)
         self.hint = named(Words(hint, "soft", wraps=True), "sign-in-hint")
         self.hint.setVisible(bool(hint))
         self._pin_label.setBuddy(self.pin)

@@ -84,13 +84,13 @@ class RowPainter(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw it."""
         row: Row = index.data(_ROW)
-        place: QRect = option.rect  # type: ignore[attr-defined] # the stubs lack QStyleOption's fields
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        place: QRect = option.rect
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if selected:
             _draw_selection(painter, place)
-        _draw_row(painter, place, row, option.direction)  # type: ignore[attr-defined]
+        _draw_row(painter, place, row, option.direction)
         painter.restore()
 
 

@@ -19,6 +19,7 @@ from kiosk.domain.greeting import Greeting
 from kiosk.domain.office import Office
 from kiosk.domain.referral import Outcome, Referral
 from kiosk.domain.staff import Actor
+from kiosk.domain.visit import Visit
 from kiosk.ui.reception.need_in_hand import WordsRead
 
 
@@ -94,9 +95,7 @@ def _kept(desk: Desk, visit_id: UUID, wanted: NeedToSave, actor: Actor) -> UUID:
     return wanted.need_id
 
 
-def _note_call(
-    desk: Desk, visit_id: UUID, need_id: UUID, choice: ReferTo, outcome: Outcome, actor: Actor
-) -> None:
+def _note_call(desk: Desk, visit_id: UUID, need_id: UUID, choice: ReferTo, outcome: Outcome, actor: Actor) -> None:
     steps = desk.finish_visit.so_far(visit_id).steps.get(need_id, ())
     called = (s for s in reversed(steps) if isinstance(s, Referral) and s.resource_id == choice.resource_id)
     step = next(called, None)
@@ -142,3 +141,10 @@ class WordsReader:
 
     def _today(self) -> date:
         return today_at(self.office, self.clock())
+
+
+def end_visit(desk: Desk, visit_id: UUID, words: str, actor: Actor, end: Callable[[], Visit]) -> Visit:
+    """Keep words that are not a need yet, then end the visit or put it back into the lobby."""
+    if words.strip():
+        desk.save_draft(visit_id, words, actor)
+    return end()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-""""Who's here?": one field for names, phone digits, cards and slip references, and the list under it."""
+"""Who is here: one field for names, phone digits, cards and slip references, and the list under it."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -148,7 +148,8 @@ class WhosHere(QWidget):
         if _may_be_token(self.text):
             return tuple(map(self._row, found))
         _, typed = self._, shortened(self.text, 200)
-        new = Row(kind=RowKind.NEW, title=_("New visitor: “{name}”", name=typed), key=_("Ctrl+N"), icon_name="user-plus")
+        as_new = _("New visitor: “{name}”", name=typed)
+        new = Row(kind=RowKind.NEW, title=as_new, key=_("Ctrl+N"), icon_name="user-plus")
         guest = Row(kind=RowKind.GUEST, title=_("Guest (no name)"), key=_("Ctrl+G"), icon_name="user-round")
         return (*map(self._row, found), guest, new)
 

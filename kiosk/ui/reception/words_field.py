@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from kiosk.domain.text import WORDS_LIMIT
+from kiosk.ui.theme import LOOK, scaled
 
 _MOST_PASTED = 2 * WORDS_LIMIT
 
@@ -19,6 +20,7 @@ class WordsField(QPlainTextEdit):
         super().__init__(parent)
         self.setTabChangesFocus(True)
         self.setAcceptDrops(False)
+        self.setStyleSheet(f"QPlainTextEdit {{ placeholder-text-color: {LOOK.soft}; font-size: {scaled(17)}px; }}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move on with Ctrl+Enter; everything else is typing."""

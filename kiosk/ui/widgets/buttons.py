@@ -2,6 +2,7 @@
 """Buttons; an icon always stands beside a word."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from kiosk.ui.theme import LOOK, icon, scaled, set_role
@@ -16,6 +17,7 @@ class IconButton(QPushButton):
 
     def __init__(self, icon_name: str, text: str, role: str = "secondary", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
+        self.setAutoDefault(True)  # Enter presses it, as Space does
         self._icon_name = icon_name
         self.setIconSize(QSize(scaled(20) + _GAP, scaled(20)))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -55,6 +57,7 @@ class NavButton(QPushButton):
 
     def __init__(self, icon_name: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
+        self.setAutoDefault(True)
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setIconSize(QSize(scaled(20) + _GAP, scaled(20)))
@@ -63,13 +66,27 @@ class NavButton(QPushButton):
         set_role(self, "nav")
         self.badge = Chip("", "badge", self)
         self.badge.setVisible(False)
+        self._badge_forms = ("", "")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 10, 0)
         row.addStretch(1)
         row.addWidget(self.badge)
 
-    def show_badge(self, text: str) -> None:
-        """Say what is due; no text takes the badge away."""
-        self.badge.setText(text)
+    def show_badge(self, text: str, short: str = "") -> None:
+        """Say what is due, in the short form where there is no room; no text takes the badge away."""
+        self._badge_forms = (text, short or text)
         self.badge.setVisible(bool(text))
         self.setAccessibleDescription(text)
+        self._fit_badge()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose the form of the badge that leaves the word readable."""
+        super().resizeEvent(event)
+        self._fit_badge()
+
+    def _fit_badge(self) -> None:
+        text, short = self._badge_forms
+        self.badge.setText(text)
+        word = self.fontMetrics().horizontalAdvance(self.text()) + self.iconSize().width() + scaled(24)
+        if word + self.badge.sizeHint().width() > self.width():
+            self.badge.setText(short)

@@ -3,17 +3,20 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Slot
+from PySide6.QtCore import QSize, QTimer, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from kiosk.ui.theme import LOOK, icon, scaled, set_role
+from kiosk.ui.theme import LOOK, icon, repolish, scaled, set_role
 from kiosk.ui.widgets.words import Words, named
+
+NOTICE_MILLISECONDS = 12_000
 
 
 class MessageBar(QFrame):
     """Shows the latest problem or notice until it is closed, another comes, or `clear` is called.
 
+    A notice that asks nothing goes away by itself; a problem stays until somebody has seen to it.
     The words of the buttons ("Close") are given, since they are translated elsewhere.
     """
 
@@ -30,6 +33,12 @@ class MessageBar(QFrame):
         row.setSpacing(10)
         for widget, stretch in ((self._icon, 0), (self._words, 1), (self._action, 0), (self._close, 0)):
             row.addWidget(widget, stretch)
+        for button in (self._action, self._close):
+            button.setAutoDefault(True)
+        self._fading = QTimer(self)
+        self._fading.setSingleShot(True)
+        self._fading.setInterval(NOTICE_MILLISECONDS)
+        self._fading.timeout.connect(self.clear)
         self._action.clicked.connect(self._on_action)
         self._close.clicked.connect(self.clear)
         self.setObjectName("message-bar")
@@ -63,6 +72,7 @@ class MessageBar(QFrame):
     @Slot()
     def clear(self) -> None:
         """Say nothing, and keep nothing of what was said."""
+        self._fading.stop()
         self._act = None
         self._words.setText("")
         self.setAccessibleName("")
@@ -72,6 +82,7 @@ class MessageBar(QFrame):
         side = scaled(20)
         self._icon.setPixmap(icon(icon_name, colour, side).pixmap(QSize(side, side), self.devicePixelRatio()))
         set_role(self, role)
+        repolish(self._words)
 
     def _show(self, text: str, action: str, act: Callable[[], object] | None) -> None:
         self._act = act
@@ -80,6 +91,9 @@ class MessageBar(QFrame):
         self._action.setVisible(bool(action and act))
         self.setAccessibleName(text)
         self.setVisible(True)
+        self._fading.stop()
+        if act is None and not self.is_problem:
+            self._fading.start()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     @Slot()

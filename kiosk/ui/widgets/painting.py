@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle
 
@@ -13,14 +13,14 @@ from kiosk.ui.theme import FONT_FAMILY, LOOK, scaled
 
 CHIP_COLOURS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
-        "chip-quiet": (LOOK.sand, LOOK.soft),
         "chip": (LOOK.mist, LOOK.teal_dark),
         "chip-waiting": (LOOK.sun_light, LOOK.sun_dark),
         "chip-due": (LOOK.rust_light, LOOK.rust),
         "chip-settled": (LOOK.leaf_light, LOOK.leaf),
     }
 )
-"""Background and text of each role of chip."""
+"""Background and text of each role of chip; any other role is quiet."""
+_QUIET = (LOOK.sand, LOOK.soft)
 
 _AT_START = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 CHIP_PIXELS = 13
@@ -55,8 +55,13 @@ def draw_line(painter: QPainter, place: QRect, text: str, style: LineStyle) -> i
     painter.setPen(QColor(style.colour))
     one_line = " ".join(text.split())
     shown = painter.fontMetrics().elidedText(one_line, Qt.TextElideMode.ElideRight, place.width())
-    side = Qt.AlignmentFlag.AlignRight if style.at_end else Qt.AlignmentFlag.AlignLeft
-    painter.drawText(place, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+    direction = painter.layoutDirection()
+    side = QStyle.visualAlignment(
+        direction, Qt.AlignmentFlag.AlignRight if style.at_end else Qt.AlignmentFlag.AlignLeft
+    )
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # the words' own script orders the line
+    painter.drawText(place, int(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter), shown)
+    painter.setLayoutDirection(direction)
     return painter.fontMetrics().horizontalAdvance(shown)
 
 
@@ -68,11 +73,11 @@ def chip_size(text: str) -> QSize:
 
 def draw_chip(painter: QPainter, place: QRect, text: str, role: str) -> None:
     """Draw a chip at the start of a place, in the middle of its height, no wider than it."""
-    background, colour = CHIP_COLOURS[role]
+    background, colour = CHIP_COLOURS.get(role, _QUIET)
     size = chip_size(text).boundedTo(QSize(place.width(), place.height()))
     chip = QStyle.alignedRect(painter.layoutDirection(), _AT_START, size, place)
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(QColor(LOOK.card))  # unseen on white, and an edge where the row is tinted
     painter.setBrush(QColor(background))
-    painter.drawRoundedRect(chip, chip.height() / 2, chip.height() / 2)
+    painter.drawRoundedRect(QRectF(chip).adjusted(0.5, 0.5, -0.5, -0.5), chip.height() / 2, chip.height() / 2)
     inside = chip.adjusted(scaled(10), 0, -scaled(10) + 1, 0)
     draw_line(painter, inside, text, LineStyle(CHIP_PIXELS, colour, strong=True))

@@ -3,7 +3,7 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
 
@@ -20,16 +20,33 @@ def named(widget: SomeWidget, object_name: str, accessible_name: str = "") -> So
     return widget
 
 
+def at_start(widget: QWidget) -> Qt.AlignmentFlag:
+    """The side on which the layout begins. Left alone, a label would put an Arabic name at the far end of its line."""
+    mirrored = widget.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+
+
 class Words(QLabel):
-    """Plain text in one of the roles "", title, heading, strong, soft, office, error; it wraps when asked to."""
+    """Plain text in one of the roles "", title, heading, strong, soft, office, error; it wraps when asked to.
+
+    It begins on the side on which the layout begins, whatever script it is in; within the line the script decides.
+    """
 
     def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None, *, wraps: bool = False) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wraps)
         self.setText(text)
+        self.setAlignment(at_start(self))
         if role:
             set_role(self, role)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Go to the other side with the layout."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange:
+            self.setAlignment(at_start(self))
 
 
 class Chip(Words):
@@ -80,8 +97,8 @@ class ElidedLabel(QLabel):
         option.initFrom(self)
         painter = QPainter(self)
         self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
-        side = Qt.AlignmentFlag.AlignVCenter | QStyle.visualAlignment(self.layoutDirection(), self.alignment())
-        painter.drawText(self.contentsRect(), int(side), self.shown_text())
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        painter.drawText(self.contentsRect(), int(at_start(self)), self.shown_text())
         painter.end()
 
     def shown_text(self) -> str:

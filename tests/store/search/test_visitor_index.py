@@ -14,7 +14,8 @@ Mary Ann Smith|Maryann Jones|Juan de la Cruz|Sean O'Brien|Kelly OBrien|John Smit
 Margaret Thatch|Peggy Olson|José Ramírez|Pepe Aguilar|Aleksandr Petrov|Sasha Ivanova|Michael Neumann|Jürgen Müller
 Søren Ågård|Günther Weiß|María García López|Ana Maria Fernandes|Nguyễn Văn An|王小明|欧阳修|김민준|이영희|Maite Sanchez
 Александр Шевченко|Евгений Хрущёв|Γιώργος Παπαδόπουλος|דוד כהן|יוסף לוי|יצחק רבין|محمد عبد الله|حسين الحسن|አበበ ቢቂላ
-राम शर्मा|Muhammad Al-Hassan|Abdul Rahman Khan|Jean-Luc Picard|Nicole Abernathy|Wojciech Szczęsny|Niamh Walsh|Thandiwe Mkhize
+राम शर्मा|Muhammad Al-Hassan|Abdul Rahman Khan|Jean-Luc Picard|Nicole Abernathy|Wojciech Szczęsny|Niamh Walsh
+Thandiwe Mkhize|陳大文|山田花子|رضا پهلوی|Omar Sharif
 """
 NAMES = [name.strip() for line in TOWN.strip().splitlines() for name in line.split("|")]
 
@@ -96,6 +97,11 @@ def test_finds_by_parts_typos_sounds_and_nicknames(town: VisitorIndex, query: st
         ("محمد الحسن", "Muhammad Al-Hassan"),
         ("Роберт Нойман", "Robert Neumann"),
         ("王", "王小明"),
+        ("chan tai man", "陳大文"),
+        ("yamada hanako", "山田花子"),
+        ("hanako", "山田花子"),
+        ("reza pahlavi", "رضا پهلوی"),
+        ("عمر الشريف", "Omar Sharif"),
     ],
 )
 def test_finds_across_scripts(town: VisitorIndex, query: str, name: str) -> None:
@@ -192,6 +198,19 @@ def test_what_is_put_is_found_at_once_and_what_changed_is_not_found_as_it_was() 
     index.remove(UUID(int=77))
     assert index.find("yewande") == []
     assert len(index) == 1
+
+
+def test_a_visitor_seen_again_moves_up_and_a_changed_hyphen_is_a_changed_name() -> None:
+    early, late = datetime(2025, 1, 1, tzinfo=UTC), datetime(2026, 1, 1, tzinfo=UTC)
+    index = VisitorIndex([entry(1, "Ada Roth", last_seen=early), entry(2, "Ada Rothe-Lind", last_seen=early)])
+    for number, name in ((2, "Ada Rothe-Lind"), (1, "Ada Roth")):
+        index.put(entry(number, name, last_seen=late))
+        late = late.replace(year=late.year + 1)
+    assert [match.visitor_id.int for match in index.find("ada")] == [1, 2]
+    index.put(entry(2, "Ada Rothe Lind", last_seen=late))
+    assert index.find("ada rothe lind")[0].score == 1.0
+    assert index.find("ada rothe-lind")[0].score < 1.0
+    assert len(index) == 2
 
 
 def test_every_name_of_a_visitor_counts() -> None:

@@ -19,7 +19,7 @@ _MOST_REASONS = 3
 
 
 def place_line(resource: Resource, distance_km: float | None, country: str, _: Translator) -> str:
-    """Say whose it is or where, and how far: "Riverside County · 2.1 mi"; by phone alone: "Phone · English, Español"."""
+    """Say whose it is or where, and how far: "Riverside County · 2.1 mi"; with no place: "Phone · English"."""
     if resource.address is None or resource.confidential_site:
         spoken = ", ".join(_.language_name(code) for code in resource.languages)
         reached = _("Phone") if resource.all_phones else _("Website")
@@ -50,7 +50,7 @@ def open_in_words(status: OpenStatus, now: datetime, _: Translator) -> tuple[str
         case OpenState.CLOSED:
             return _opens_words(status, now, _), "chip-waiting"
         case OpenState.UNKNOWN:
-            return _("Call first"), "chip-soft"
+            return _("Call first"), "chip"
 
 
 def _open_words(status: OpenStatus, _: Translator) -> str:
@@ -92,8 +92,10 @@ def way_there(resource: Resource, _: Translator) -> tuple[str, str]:
 
 def phone_in_words(phone: Phone, _: Translator) -> str:
     """Say a number as its owner writes it, with its extension."""
-    return _("{number}, ext. {extension}", number=phone.number, extension=phone.extension) if phone.extension else (
-        phone.number
+    return (
+        _("{number}, ext. {extension}", number=phone.number, extension=phone.extension)
+        if phone.extension
+        else (phone.number)
     )
 
 
@@ -115,9 +117,7 @@ def checked_in_words(resource: Resource, today: date, _: Translator) -> str:
     days = (today - resource.checked_on).days
     if days <= 0:
         return _("{name} verified today", name=resource.name)
-    return _.several(
-        "{name} verified {count} day ago", "{name} verified {count} days ago", days, name=resource.name
-    )
+    return _.several("{name} verified {count} day ago", "{name} verified {count} days ago", days, name=resource.name)
 
 
 def details_of(resource: Resource, now: datetime, _: Translator) -> tuple[str, ...]:

@@ -75,7 +75,7 @@ def need_state(need: Need, steps: Sequence[NextStep], _: Translator) -> tuple[st
 def latest_step(steps: Sequence[NextStep]) -> NextStep | None:
     """Choose the step to tell about: the latest that still leads somewhere, or else the latest."""
     live = [step for step in steps if is_live(step)]
-    return (live or list(steps) or [None])[-1]
+    return next(reversed(live or list(steps)), None)
 
 
 def outcome_in_words(outcome: Outcome, _: Translator) -> str:

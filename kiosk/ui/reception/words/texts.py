@@ -13,6 +13,12 @@ def breakable(text: str) -> str:
     return _LONG_WORD.sub(_broken, text)
 
 
+def plain_tooltip(text: str) -> str:
+    """Make a tooltip that shows text as it was written; Qt would take some of it for markup."""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<qt>{escaped}</qt>" if text else ""
+
+
 def _broken(found: re.Match[str]) -> str:
     word = found[0]
     return _BREAK.join(word[at : at + _LONGEST_UNBROKEN] for at in range(0, len(word), _LONGEST_UNBROKEN))

@@ -62,27 +62,8 @@ def why_found(reasons: tuple[MatchReason, ...], _: Translator) -> str:
 
 
 def _reason(reason: MatchReason, _: Translator) -> str:
-    match reason:
-        case MatchReason.NAME:
-            return _("name")
-        case MatchReason.SOUNDS_LIKE:
-            return _("sounds like")
-        case MatchReason.SPELLED_LIKE:
-            return _("spelled like")
-        case MatchReason.NICKNAME:
-            return _("nickname")
-        case MatchReason.STARTS_WITH:
-            return _("starts with")
-        case MatchReason.PHONE:
-            return _("phone")
-        case MatchReason.BIRTH_DATE:
-            return _("birth date")
-        case MatchReason.BIRTH_YEAR:
-            return _("birth year")
-        case MatchReason.CARD:
-            return _("card")
-        case MatchReason.REFERENCE:
-            return _("slip")
+    """Every reason's value is its English words."""
+    return _.in_context("why a visitor was found", reason.value)
 
 
 def welcome(greeting: Greeting, _: Translator) -> str:

@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Reads HSDS 1.1, 2.x and 3.x from CSV: a folder, a zip archive, a data package or one file."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from kiosk.directory.csv_door import CsvTable, folded, open_table
+from kiosk.directory.hsds_tables import LEFT_ASIDE, TABLES, Table, table_for
+from kiosk.directory.joining import join_by_organization
+from kiosk.directory.loading import Loader
+from kiosk.directory.package import Entry, Package
+from kiosk.directory.problem import Place, ProblemList
+from kiosk.directory.shelf import Shelf
+from kiosk.directory.telling import Telling
+from kiosk.domain.errors import FileUnreadable
+
+_CORE = frozenset({"organization", "service", "location"})
+_OLD_FILES = frozenset({"regular_schedules", "holiday_schedules", "services_taxonomy", "taxonomy"})
+_MIDDLE_FILES = frozenset({"service_attributes", "other_attributes", "physical_addresses", "postal_addresses"})
+
+_NOT_READ = "This file is not part of what Onward reads. It was left aside."
+_NEW_COLUMNS = "These columns are not known and were left aside: {columns}."
+_NOT_TABLE = "{reason} The file was left aside."
+_JOINED = (
+    "There is no table that says which service is at which location. {total} of {services} services were joined to "
+    "one through their organization: {only} whose organization has one location only, {phone} by a telephone "
+    "number that no other service or location of it has, {name} by name. The others stand alone."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    entry: Entry
+    table: Table
+
+
+class HsdsCsv:
+    """HSDS in tables. One reader for all versions: the older ones are put into the words of 3.x."""
+
+    def recognises(self, package: Package) -> str:
+        """Name the version when these are HSDS tables, "" otherwise."""
+        found = _tables(package)
+        if not any(each.table.kind in _CORE and _looks_right(each.entry) for each in found):
+            return ""
+        stems = {_stem(each.entry.name) for each in found}
+        if stems & _OLD_FILES:
+            return "HSDS 1.1 CSV"
+        return "HSDS 2.x CSV" if stems & _MIDDLE_FILES else "HSDS 3.x CSV"
+
+    def shelve(self, package: Package, shelf: Shelf, problems: ProblemList, telling: Telling) -> None:
+        """Put every row of every table onto the shelf."""
+        found = _tables(package)
+        loader = Loader(shelf, problems)
+        for table in TABLES:
+            for each in found:
+                if each.table == table:
+                    _read(each, loader, problems, telling)
+        _name_the_rest(package, found, problems)
+        if not any(each.table.kind == "service_at_location" for each in found):
+            _join(shelf, problems)
+
+
+def _tables(package: Package) -> list[_Found]:
+    described = _described(package)
+    if described:
+        return described
+    named = [entry for entry in package.entries if entry.is_table and table_for(_stem(entry.name)) is not None]
+    if package.single and not named:
+        return _by_header(package.entries[0])
+    found = ((entry, table_for(_stem(entry.name))) for entry in package.shallowest(named))
+    return [_Found(entry, table) for entry, table in found if table is not None]
+
+
+def _described(package: Package) -> list[_Found]:
+    """Find the tables as a datapackage.json names them, where it is one and its files are there."""
+    for entry in package.shallowest([each for each in package.entries if each.path.name == "datapackage.json"]):
+        found = list(_resources(package, entry))
+        if any(each.table.kind in _CORE for each in found):
+            return found
+    return []
+
+
+def _resources(package: Package, description: Entry) -> Iterator[_Found]:
+    try:
+        with description.open() as stream:
+            said = json.load(stream)
+    except (ValueError, RecursionError, FileUnreadable):
+        return
+    resources = said.get("resources") if isinstance(said, dict) else None
+    for resource in resources if isinstance(resources, list) else ():
+        if isinstance(resource, dict) and isinstance(resource.get("path"), str):
+            path, name = resource["path"], str(resource.get("name", ""))
+            entry = package.named(str(description.path.parent / PurePosixPath(path)))
+            table = table_for(_stem(path)) or table_for(folded(name))
+            if entry is not None and table is not None:
+                yield _Found(entry, table)
+
+
+def _by_header(entry: Entry) -> list[_Found]:
+    """Tell from its columns which table a single file of another name is."""
+    if not entry.is_table:
+        return []
+    columns = set(_columns(entry))
+    for kind, wanted in (
+        ("service", {"id", "name", "organization_id"}),
+        ("organization", {"id", "name", "tax_status"}),
+    ):
+        table = next(table for table in TABLES if table.kind == kind)
+        if wanted <= columns and len(columns & table.columns) * 2 > len(columns):
+            return [_Found(entry, table)]
+    return []
+
+
+def _stem(name: str) -> str:
+    return folded(PurePosixPath(name).stem)
+
+
+def _looks_right(entry: Entry) -> bool:
+    return "name" in _columns(entry) and "id" in _columns(entry)
+
+
+def _columns(entry: Entry) -> tuple[str, ...]:
+    try:
+        with entry.open() as stream:
+            return open_table(entry, stream, ProblemList()).columns
+    except FileUnreadable:
+        return ()
+
+
+def _read(found: _Found, loader: Loader, problems: ProblemList, telling: Telling) -> None:
+    name = found.entry.name
+    try:
+        with found.entry.open() as stream:
+            table = open_table(found.entry, stream, problems)
+            _name_columns(table, found.table, problems)
+            for row in telling.each_row(table.rows(problems), found.entry):
+                loader.put(found.table.kind, Place(name, row.line), found.table.translated(row.cells))
+    except FileUnreadable as failure:
+        where, _, line = str(failure.facts.get("file", name)).partition(", line ")
+        number = int(line) if line.isdigit() else None
+        problems.error(Place(name, number), "", _NOT_TABLE, reason=_sentence(failure.facts.get("reason", where)))
+
+
+def _sentence(reason: object) -> str:
+    text = str(reason)
+    return text[:1].upper() + text[1:]
+
+
+def _name_columns(table: CsvTable, expected: Table, problems: ProblemList) -> None:
+    unknown = [
+        column for column in table.columns if column and column not in expected.columns | expected.renamed.keys()
+    ]
+    if unknown:
+        problems.info(Place(table.file, 1), "", _NEW_COLUMNS, columns=", ".join(unknown))
+
+
+def _name_the_rest(package: Package, found: list[_Found], problems: ProblemList) -> None:
+    read = {each.entry.name for each in found}
+    folders = {each.entry.path.parent for each in found}
+    for entry in package.entries:
+        beside = entry.path.suffix.lower() == ".csv" and entry.path.parent in folders
+        if beside and entry.name not in read and _stem(entry.name) not in LEFT_ASIDE:
+            problems.info(Place(entry.name), "", _NOT_READ)
+
+
+def _join(shelf: Shelf, problems: ProblemList) -> None:
+    grounds = join_by_organization(shelf, shelf.organizations_named())
+    services = shelf.count("service")
+    if services and shelf.count("location"):
+        facts = {ground: grounds[ground] for ground in ("only", "phone", "name")}
+        problems.warning(
+            Place("services_at_location.csv"), "", _JOINED, total=grounds.total(), services=services, **facts
+        )

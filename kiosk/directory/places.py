@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Where a place is: the address to go to, the address for letters, the position, and what must not be told."""
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kiosk.directory.cells import plain_line
+from kiosk.directory.problem import Place, ProblemList
+from kiosk.directory.shelf import Shelved
+from kiosk.domain.resource import Address
+
+_EARTH_RADIUS = 6_378_137.0  # metres, of the sphere that web maps are drawn on
+_HALF_WORLD = math.pi * _EARTH_RADIUS
+_SMALLEST_METRES = 1_000
+
+_SECRET = re.compile(
+    r"\b(?:confidential|undisclosed|unpublished|secret|non-?disclosed)\s+(?:\w+\s+)?(?:location|address|site|premises|shelter)s?\b"
+    r"|\b(?:location|address|site)(?:es|s)?\s*(?:is|are|:|-|–|\()?\s*(?:kept\s+|not\s+)?"
+    r"(?:confidential|undisclosed|disclosed|withheld|unpublished|published|secret)\b",
+    re.IGNORECASE,
+)
+_NOT_SECRET = re.compile(r"\b(?:location|address|site)s?\s*(?:is|are)?\s*(?:disclosed|published)\b", re.IGNORECASE)
+_SECRET_ALONE = re.compile(
+    r"\s*\W*(?:confidential|undisclosed|address withheld|not disclosed|call for address)\W*\s*", re.IGNORECASE
+)
+_BOX = re.compile(r"\b(?:p\.?\s*o\.?\s*box|post(?:al)? (?:office )?box|apartado)\b", re.IGNORECASE)
+
+_SWAPPED = "Latitude {latitude} and longitude {longitude} are the wrong way round. They were exchanged."
+_METRES = "Latitude {latitude} and longitude {longitude} are in Web Mercator metres. They were turned into degrees."
+_NOWHERE = "Latitude {latitude} and longitude {longitude} are not a position on earth. They were left out."
+_POSTAL = "The address is for letters only. It is not given out as a place to go to."
+_BOX_FOUND = "“{address}” is a post office box. It is not given out as a place to go to."
+_VIRTUAL = "The location is said to be {kind}, so its address is not given out as a place to go to."
+_SECOND = "This location has more than one address to go to. The first was taken, not “{address}”."
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The address to go to and the one for letters, each None where there is none."""
+
+    visiting: Address | None = None
+    mailing: Address | None = None
+
+
+def is_secret(*texts: str) -> bool:
+    """Tell whether any of these words say that a place must not be told."""
+    for text in texts:
+        if _SECRET_ALONE.fullmatch(text):
+            return True
+        found = _SECRET.search(text)
+        if found and not _NOT_SECRET.fullmatch(found.group()):
+            return True
+    return False
+
+
+def addresses_of(rows: Sequence[Shelved], location_type: str, problems: ProblemList) -> Addresses:
+    """Tell addresses to go to from addresses for letters; postal ones are never the former."""
+    visiting: Address | None = None
+    mailing: Address | None = None
+    for row in rows:
+        address = _address(row)
+        if address is None:
+            continue
+        postal = row["address_type"].strip().lower()
+        if _is_for_letters(row, address, postal, location_type, problems):
+            mailing = mailing or (address if postal != "virtual" else None)
+        elif visiting is None:
+            visiting = address
+        elif str(visiting) != str(address):
+            problems.info(row.place, "address_1", _SECOND, address=str(address))
+    return Addresses(visiting, mailing)
+
+
+def _is_for_letters(row: Shelved, address: Address, postal: str, location_type: str, problems: ProblemList) -> bool:
+    if postal in {"postal", "mailing", "mail", "virtual"}:
+        problems.info(row.place, "address_type", _POSTAL)
+        return True
+    if location_type in {"postal", "virtual"}:
+        problems.info(row.place, "address_type", _VIRTUAL, kind=location_type)
+        return True
+    if _BOX.search(address.address_1) and not re.search(r"\d+\s+\w+", _BOX.sub("", address.address_1.split("Box")[0])):
+        problems.warning(row.place, "address_1", _BOX_FOUND, address=address.address_1)
+        return True
+    return False
+
+
+def _address(row: Shelved) -> Address | None:
+    lines = [plain_line(row[f"address_{number}"]) for number in range(1, 5)]
+    lines = [line for line in lines if line]
+    city = plain_line(row["city"])
+    if not lines and not city:
+        return None
+    return Address(
+        address_1=lines[0] if lines else "",
+        address_2=", ".join(lines[1:]),
+        city=city,
+        state_province=plain_line(row["state_province"]) or plain_line(row["region"]),
+        postal_code=plain_line(row["postal_code"]).removesuffix(".0"),
+        country=plain_line(row["country"]),
+    )
+
+
+def position_of(latitude: str, longitude: str, place: Place, problems: ProblemList) -> tuple[float, float] | None:
+    """Read a position in WGS 84 degrees; exchanged, projected and impossible ones are set right or left out."""
+    if not latitude.strip() or not longitude.strip():
+        return None
+    north, east = _number(latitude), _number(longitude)
+    facts = {"latitude": latitude, "longitude": longitude}
+    if north is None or east is None or (north == 0 and east == 0):
+        problems.warning(place, "latitude", _NOWHERE, **facts)
+        return None
+    if _is_inhabited(north, east):
+        return north, east
+    if _is_inhabited(east, north):
+        problems.warning(place, "latitude", _SWAPPED, **facts)
+        return east, north
+    if _SMALLEST_METRES < abs(north) <= _HALF_WORLD and _SMALLEST_METRES < abs(east) <= _HALF_WORLD:
+        problems.warning(place, "latitude", _METRES, **facts)
+        return _degrees(north, east)
+    problems.warning(place, "latitude", _NOWHERE, **facts)
+    return None
+
+
+def _is_inhabited(north: float, east: float) -> bool:
+    return -60 < north < 84 and -180 <= east <= 180
+
+
+def _degrees(north: float, east: float) -> tuple[float, float]:
+    latitude = math.degrees(math.atan(math.sinh(north / _EARTH_RADIUS)))
+    return round(latitude, 6), round(east / _HALF_WORLD * 180, 6)
+
+
+def _number(cell: str) -> float | None:
+    text = cell.strip()
+    try:
+        number = float(text.replace(",", ".") if text.count(",") == 1 and "." not in text else text)
+    except ValueError:
+        return None
+    return number if math.isfinite(number) else None
+
+
+def joined(texts: Iterable[str], separator: str = "; ") -> str:
+    """Join texts, each once and in order, blanks left out."""
+    return separator.join(dict.fromkeys(text for text in texts if text))

@@ -1,0 +1,370 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The reception window: who is signed in, which page is open, and what the other windows changed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+
+from kiosk.desk.desk import Desk
+from kiosk.desk.follow_through import Owed
+from kiosk.desk.lobby import LobbyPlace
+from kiosk.desk.ports import Clock
+from kiosk.domain.greeting import Greeting
+from kiosk.domain.office import Office, Station
+from kiosk.domain.staff import Actor, Staff
+from kiosk.messages import Translator
+from kiosk.ui.problems import sentence_for
+from kiosk.ui.reception.desk_view import DeskView
+from kiosk.ui.reception.directory import DirectoryPage
+from kiosk.ui.reception.errand import Errand
+from kiosk.ui.reception.follow_through import FollowThroughPage
+from kiosk.ui.reception.front_desk import FrontDeskPage
+from kiosk.ui.reception.idle import IdleWatch
+from kiosk.ui.reception.office_watch import OfficeWatch
+from kiosk.ui.reception.sidebar import Page, Sidebar
+from kiosk.ui.reception.sign_in import SignInPage
+from kiosk.ui.tasks import Workers
+from kiosk.ui.widgets import MessageBar
+
+IDLE_MINUTES = 5.0
+OWED_MILLISECONDS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Where somebody was when the desk was locked."""
+
+    staff_id: UUID
+    page: Page
+    visit_id: UUID | None
+
+
+class ReceptionWindow(QMainWindow):
+    """One desk. It begins at the sign-in page; whatever the pages report, only the window opens another one.
+
+    Show it with `show()`; it starts no event loop. Stop the workers after it is closed.
+    """
+
+    def __init__(
+        self,
+        *,
+        desk: Desk,
+        office: Office,
+        station: Station,
+        workers: Workers,
+        front_desk: FrontDeskPage,
+        clock: Clock,
+        translate: Translator,
+        idle_minutes: float = IDLE_MINUTES,
+        hint: str = "",
+    ) -> None:
+        super().__init__()
+        self._desk, self._office, self._station = desk, office, station
+        self._workers, self._clock, self._ = workers, clock, translate
+        self._actor: Actor | None = None
+        self._left: Left | None = None
+        self._open_visit: UUID | None = None
+        self._front_desk = front_desk
+        self._sign_in = SignInPage(sign_in=desk.sign_in, office=office, workers=workers, translate=translate, hint=hint)
+        self._sidebar = Sidebar(office=office, station=station.name, clock=clock, translate=translate)
+        self._bar = MessageBar(translate("Close"))
+        self._follow = FollowThroughPage(desk=desk, office=office, workers=workers, clock=clock, translate=translate)
+        self._directory = DirectoryPage(
+            find_help=desk.find_help, office=office, workers=workers, clock=clock, translate=translate
+        )
+        self._root, self._desk_view = self._build()
+        self._lobby = Errand(workers.database, self)
+        self._owed = Errand(workers.database, self)
+        self._whose_visit = Errand(workers.database, self)
+        self._badge_shown = False
+        self._watch = OfficeWatch(desk.watch_lobby.revision, workers.database, self)
+        self._idle = IdleWatch(idle_minutes, self)
+        self._owed_later = QTimer(self)
+        self._owed_later.setSingleShot(True)
+        self._owed_later.setInterval(OWED_MILLISECONDS)
+        self._connect()
+        self._add_keys()
+        self._sign_in.open()
+
+    @Slot()
+    def lock(self) -> None:
+        """Put the desk out of sight: everything typed is saved, and nothing of it stays on any page."""
+        if self._actor is None:
+            return
+        self._left = Left(self._actor.staff_id, self._desk_view.page, self._open_visit)
+        self._leave()
+        self._sign_in.open(self._left.staff_id, locked=True)
+        self._root.setCurrentWidget(self._sign_in)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what was typed and ask nothing more; the workers finish what they have."""
+        if self._actor is not None:
+            self._leave()
+        super().closeEvent(event)
+
+    def _leave(self) -> None:
+        self._actor = None
+        self._idle.end()
+        self._watch.end()
+        self._owed_later.stop()
+        for errand in (self._lobby, self._owed, self._whose_visit):
+            errand.drop()
+        self._close_what_floats()
+        self._front_desk.sign_out()
+        self._open_visit = None
+        self._follow.sign_out()
+        self._directory.clear()
+        self._sidebar.sign_out()
+        self._bar.clear()
+
+    def _close_what_floats(self) -> None:
+        """Close menus, lists and previews that lie over the window: they show people, too."""
+        for widget in QApplication.topLevelWidgets():
+            if widget is not self and widget.isVisible():
+                widget.close()
+
+    @Slot(object)
+    def _on_signed_in(self, staff: Staff) -> None:
+        left, self._left = self._left, None
+        self._actor = Actor(staff_id=staff.id, office_id=self._office.id, station_id=self._station.id)
+        self._sidebar.sign_in(staff)
+        self._front_desk.sign_in(self._actor, staff)
+        self._follow.sign_in(self._actor, staff)
+        self._root.setCurrentWidget(self._desk_view)
+        self._watch.begin()
+        self._idle.begin()
+        if left is not None and left.staff_id == staff.id:
+            self._go_back_to(left)
+        else:
+            self._show_page(Page.FRONT_DESK)
+
+    def _go_back_to(self, left: Left) -> None:
+        self._show_page(left.page)
+        if left.visit_id is not None:
+            self._front_desk.take_up(left.visit_id)
+
+    # Pages
+
+    @Slot(object)
+    def _show_page(self, page: Page) -> None:
+        self._desk_view.show_page(page)
+        self._sidebar.show_page(page)
+        match page:
+            case Page.FRONT_DESK:
+                self._front_desk.focus_search()
+            case Page.FOLLOW_THROUGH:
+                self._load_owed()
+                self._follow.focus_first()
+            case Page.DIRECTORY:
+                self._directory.focus_search()
+
+    @Slot()
+    def _on_search_key(self) -> None:
+        if self._actor is not None:
+            self._show_page(Page.FRONT_DESK)
+
+    @Slot()
+    def _on_lobby_key(self) -> None:
+        if self._actor is not None:
+            self._sidebar.focus_lobby()
+
+    # The lobby and whose visit is open
+
+    @Slot(object)
+    def _on_place_chosen(self, place: LobbyPlace) -> None:
+        with_colleague = place.helper_id is not None and self._actor and place.helper_id != self._actor.staff_id
+        if not with_colleague:
+            self._take_up(place.visit_id)
+            return
+        name = place.name or self._("The guest")
+        said = self._("{name} is with {helper} now.", name=name, helper=place.helper)
+        self._bar.ask(said, self._("Take over"), partial(self._take_up, place.visit_id))
+
+    def _take_up(self, visit_id: UUID) -> None:
+        self._bar.clear()
+        self._show_page(Page.FRONT_DESK)
+        self._front_desk.take_up(visit_id)
+
+    @Slot(object)
+    def _on_visit_opened(self, visit_id: UUID) -> None:
+        self._open_visit = visit_id
+        self._sidebar.lobby.mark_open(visit_id)
+
+    @Slot()
+    def _on_visit_closed(self) -> None:
+        self._open_visit = None
+        self._sidebar.lobby.mark_open(None)
+
+    @Slot(object)
+    def _on_need_opened(self, owed: Owed) -> None:
+        """Turn to the person when they are here; ask before a visit is opened for somebody who may not be."""
+        self._whose_visit.ask(partial(_here_now, self._desk, self._office.id, owed))
+
+    @Slot(object)
+    def _show_whose_visit(self, found: "Whereabouts") -> None:
+        if found.visit_id is not None:
+            self._take_up(found.visit_id)
+        elif found.visitor_id is not None:
+            said = self._("{name} is not in the lobby. Are they here, or on the phone, now?", name=found.name)
+            self._bar.ask(said, self._("Open a visit"), partial(self._greet, found.visitor_id))
+        else:
+            self._bar.show_notice(self._("This guest left no name, so there is nobody to call. The need stays here."))
+
+    def _greet(self, visitor_id: UUID) -> None:
+        if self._actor is not None:
+            task = self._workers.database.start(partial(self._desk.greet.known, visitor_id, self._actor))
+            task.succeeded.connect(self._show_greeted)
+            task.failed.connect(self._show_failure)
+
+    @Slot(object)
+    def _show_greeted(self, greeting: Greeting) -> None:
+        if self._actor is not None:
+            self._take_up(greeting.visit.id)
+
+    # What was saved, here or elsewhere
+
+    @Slot()
+    def _on_office_changed(self) -> None:
+        self._load_lobby()
+        match self._desk_view.page:
+            case Page.FRONT_DESK:
+                self._front_desk.others_changed()
+                self._load_owed_soon()
+            case Page.FOLLOW_THROUGH:
+                self._load_owed()
+            case Page.DIRECTORY:
+                self._load_owed_soon()
+
+    @Slot()
+    def _load_lobby(self) -> None:
+        if self._actor is not None:
+            self._lobby.ask(partial(self._desk.watch_lobby, self._office.id))
+
+    @Slot(object)
+    def _show_lobby(self, places: Sequence[LobbyPlace]) -> None:
+        if self._actor is not None:
+            self._sidebar.show_lobby(places, self._actor.staff_id)
+
+    def _load_owed_soon(self) -> None:
+        """Count what is due a little later: while somebody types, something is saved every second."""
+        if not self._badge_shown:
+            self._load_owed()
+        elif not self._owed_later.isActive():
+            self._owed_later.start()
+
+    @Slot()
+    def _load_owed(self) -> None:
+        if self._actor is not None:
+            self._owed_later.stop()
+            self._owed.ask(partial(self._desk.follow_through, self._office.id))
+
+    @Slot(object)
+    def _show_owed(self, owed: Sequence[Owed]) -> None:
+        if self._actor is not None:
+            self._badge_shown = True
+            self._follow.show_owed(owed)
+
+    # Messages
+
+    @Slot(str)
+    def _show_problem(self, text: str) -> None:
+        self._bar.show_problem(text)
+
+    @Slot(str)
+    def _show_notice(self, text: str) -> None:
+        self._bar.show_notice(text)
+
+    @Slot(object)
+    def _show_failure(self, problem: object) -> None:
+        self._bar.show_problem(sentence_for(problem, self._))
+
+    @Slot()
+    def _on_found_again(self) -> None:
+        self._bar.show_notice(self._("It works again."))
+
+    # Putting it together
+
+    def _build(self) -> tuple[QStackedWidget, DeskView]:
+        self.setWindowTitle("Onward")
+        self.setObjectName("reception-window")
+        self.resize(1366, 820)
+        root = QStackedWidget(self)
+        pages: dict[Page, QWidget] = {
+            Page.FRONT_DESK: self._front_desk,
+            Page.FOLLOW_THROUGH: self._follow,
+            Page.DIRECTORY: self._directory,
+        }
+        desk_view = DeskView(self._sidebar, self._bar, pages, root)
+        root.addWidget(self._sign_in)
+        root.addWidget(desk_view)
+        self.setCentralWidget(root)
+        return root, desk_view
+
+    def _connect(self) -> None:
+        self._sign_in.signed_in.connect(self._on_signed_in)
+        self._sidebar.page_chosen.connect(self._show_page)
+        self._sidebar.visit_chosen.connect(self._on_place_chosen)
+        self._sidebar.lock_chosen.connect(self.lock)
+        self._front_desk.visit_opened.connect(self._on_visit_opened)
+        self._front_desk.visit_closed.connect(self._on_visit_closed)
+        self._front_desk.lobby_changed.connect(self._load_lobby)
+        self._follow.need_opened.connect(self._on_need_opened)
+        self._follow.due_counted.connect(self._sidebar.show_due)
+        self._follow.owed_changed.connect(self._load_owed)
+        for page in (self._front_desk, self._follow):
+            page.problem.connect(self._show_problem)
+            page.notice.connect(self._show_notice)
+        self._directory.problem.connect(self._show_problem)
+        self._lobby.answered.connect(self._show_lobby)
+        self._owed.answered.connect(self._show_owed)
+        self._whose_visit.answered.connect(self._show_whose_visit)
+        for errand in (self._lobby, self._owed, self._whose_visit):
+            errand.failed.connect(self._show_failure)
+        self._owed_later.timeout.connect(self._load_owed)
+        self._watch.changed.connect(self._on_office_changed)
+        self._watch.lost.connect(self._show_failure)
+        self._watch.found_again.connect(self._on_found_again)
+        self._idle.went_idle.connect(self.lock)
+
+    def _add_keys(self) -> None:
+        for widget in (self._follow, self._directory):  # the front desk has this key itself, and two would be none
+            self._add_key("Ctrl+K", widget).activated.connect(self._on_search_key)
+        self._add_key("Ctrl+L").activated.connect(self._on_lobby_key)
+        self._add_key("Ctrl+Shift+L").activated.connect(self.lock)
+        for number, page in enumerate(Page, start=1):
+            self._add_key(f"Ctrl+{number}").activated.connect(partial(self._on_page_key, page))
+
+    def _on_page_key(self, page: Page) -> None:
+        if self._actor is not None:
+            self._show_page(page)
+
+    def _add_key(self, keys: str, owner: QWidget | None = None) -> QShortcut:
+        return QShortcut(QKeySequence(keys), owner or self)
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """The open visit of somebody we owe something, or who they are; neither for a guest who has gone."""
+
+    name: str
+    visit_id: UUID | None = None
+    visitor_id: UUID | None = None
+
+
+def _here_now(desk: Desk, office_id: UUID, owed: Owed) -> Whereabouts:
+    for place in desk.watch_lobby(office_id):
+        if place.visit_id == owed.need.visit_id or _is_theirs(desk, place, owed):
+            return Whereabouts(owed.visitor, visit_id=place.visit_id)
+    return Whereabouts(owed.visitor, visitor_id=owed.need.visitor_id)
+
+
+def _is_theirs(desk: Desk, place: LobbyPlace, owed: Owed) -> bool:
+    """Tell whether this is another visit of the same person, whom others may share a name with."""
+    if not owed.visitor or place.name != owed.visitor:
+        return False
+    return desk.greet.again(place.visit_id).visit.visitor_id == owed.need.visitor_id

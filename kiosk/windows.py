@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The composition root of the windows: builds them around an office's desk, and never starts the event loop."""
+
+import signal
+import sys
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QObject, QTimer, Slot
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from kiosk.app import Onward, utc_now
+from kiosk.domain.office import StationKind
+from kiosk.domain.slip import Paper, Slip
+from kiosk.log import start_log
+from kiosk.messages import translator
+from kiosk.printing.qr import card_svg
+from kiosk.sample_office import sign_in_hint
+from kiosk.ui import theme
+from kiosk.ui.reception.front_desk import FrontDeskPage
+from kiosk.ui.reception.window import ReceptionWindow
+from kiosk.ui.tasks import Workers, start_workers
+
+PULSE_MILLISECONDS = 200
+PREVIEW_DPI = 110
+CARD_PIXELS = 820  # 20 for each of the 33 modules and the quiet zone around them
+
+
+class KioskApp(QObject):
+    """One process with its window. `run` shows it and ends when it is closed."""
+
+    def __init__(self, qt: QApplication, onward: Onward, window: ReceptionWindow, workers: Workers) -> None:
+        super().__init__()
+        self.qt, self.onward, self.window, self.workers = qt, onward, window, workers
+        self._picture: Path | None = None
+        self._pulse = QTimer(self)
+        self._pulse.setInterval(PULSE_MILLISECONDS)
+        self._pulse.timeout.connect(self._on_pulse)
+
+    def run(self, picture: Path | None = None) -> int:
+        """Show the window until it is closed; with `picture`, only until its picture is saved. Returns an exit code."""
+        self._picture = picture
+        for ending in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(ending, lambda *_: self.window.close())
+        self._pulse.start()  # lets Python notice signals, and the picture wait for a quiet moment
+        self.window.show()
+        code = self.qt.exec()
+        self.stop()
+        return code
+
+    def stop(self) -> None:
+        """Let what was begun come to its end, then let go of the database."""
+        self._pulse.stop()
+        self.workers.stop()
+        self.onward.database.close()
+
+    @Slot()
+    def _on_pulse(self) -> None:
+        idle = self.workers.database.is_idle and self.workers.pins.is_idle
+        if self._picture is None or not idle:
+            return
+        self.window.grab().save(str(self._picture))
+        self.window.close()
+
+
+def build_reception(onward: Onward) -> KioskApp:
+    """Build the reception window around an office's desk."""
+    start_log(onward.settings.data)
+    qt = QApplication.instance()
+    qt = qt if isinstance(qt, QApplication) else QApplication(sys.argv[:1])
+    qt.setApplicationName("onward")
+    theme.load_fonts(qt)
+    theme.apply(qt, onward.settings.text_scale / 100)
+    workers = start_workers(qt)
+    translate = translator(onward.office.language)
+    front_desk = FrontDeskPage(
+        desk=onward.desk,
+        workers=workers,
+        office=onward.office,
+        preview=partial(_preview, onward),
+        card_code=_card_code,
+        translate=translate,
+    )
+    window = ReceptionWindow(
+        desk=onward.desk,
+        office=onward.office,
+        station=onward.set_up.station(onward.office.id, onward.settings.station, StationKind.RECEPTION),
+        workers=workers,
+        front_desk=front_desk,
+        clock=utc_now,
+        translate=translate,
+        idle_minutes=onward.settings.lock_after_minutes,
+        hint=_hint(onward),
+    )
+    return KioskApp(qt, onward, window, workers)
+
+
+def _preview(onward: Onward, slip: Slip, paper: Paper) -> bytes:
+    return onward.render().png(slip, paper, PREVIEW_DPI)
+
+
+def _card_code(token: str) -> bytes:
+    image = QImage(CARD_PIXELS, CARD_PIXELS, QImage.Format.Format_Grayscale8)
+    image.fill(255)
+    painter = QPainter(image)
+    QSvgRenderer(card_svg(token).encode()).render(painter)
+    painter.end()
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    return buffer.data().data()
+
+
+def _hint(onward: Onward) -> str:
+    if not onward.office.sample:
+        return ""
+    name, pin = sign_in_hint()
+    return translator(onward.office.language)(
+        "This is the made-up sample office. {name}’s PIN is {pin}.", name=name, pin=pin
+    )

@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What stands around the desk in its tests: a clock, a printer, a look-up and a hash, each as simple as can be."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import select
+
+from kiosk.desk.ports import ResourceWish
+from kiosk.domain.matching import MatchReason, VisitorMatch
+from kiosk.domain.resource import Resource, ResourceMatch
+from kiosk.domain.slip import Slip, SlipState
+from kiosk.domain.spool import SlipPrint
+from kiosk.domain.visitor import Visitor
+from kiosk.store.database import Database
+from kiosk.store.records import VisitorRecord
+
+NOW = datetime(2026, 11, 23, 15, 42, tzinfo=UTC)  # Monday 9:42 in Chicago
+
+
+class FakeClock:
+    """Stands still until it is moved."""
+
+    def __init__(self, now: datetime = NOW) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def move(self, **by: float) -> None:
+        self.now += timedelta(**by)
+
+
+@dataclass
+class FakePrinter:
+    """Answers every print with `state`, and remembers what came."""
+
+    state: SlipState = SlipState.CONFIRMED
+    printed: list[tuple[Slip, SlipPrint]] = field(default_factory=list)
+
+    def print(self, slip: Slip, order: SlipPrint) -> SlipPrint:
+        self.printed.append((slip, order))
+        trouble = "" if self.state is SlipState.CONFIRMED else "nobody knows"
+        return order.now(self.state, job="7", problem=trouble)
+
+
+class FakeVisitorLookUp:
+    """Finds visitors whose name or spoken name holds what was typed, in the order of their names."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def find(self, query: str, limit: int) -> Sequence[VisitorMatch]:
+        with self._database.looking() as session:
+            rows = session.execute(select(VisitorRecord.id, VisitorRecord.name, VisitorRecord.preferred_name)).all()
+        wanted = query.casefold()
+        found = sorted((row.name, row.id) for row in rows if wanted in f"{row.name} {row.preferred_name}".casefold())
+        return [VisitorMatch(visitor_id, 1.0, (MatchReason.NAME,)) for _, visitor_id in found[:limit]]
+
+    def likely_duplicates(self, visitor: Visitor) -> Sequence[VisitorMatch]:
+        return self.find(visitor.name, 5)
+
+
+@dataclass
+class FakeResourceLookUp:
+    """Suggests everything it was given but for what was tried, and remembers what it was asked."""
+
+    offered: list[Resource] = field(default_factory=list)
+    asked: list[ResourceWish] = field(default_factory=list)
+
+    def find(self, wish: ResourceWish, limit: int) -> Sequence[ResourceMatch]:
+        self.asked.append(wish)
+        left = [resource for resource in self.offered if resource.id not in wish.tried]
+        return [ResourceMatch(resource=resource, score=1.0, why=("words",)) for resource in left[:limit]]
+
+
+class FakePins:
+    """A hash that is none: the PIN backwards."""
+
+    def hash(self, pin: str) -> str:
+        return pin[::-1]
+
+    def matches(self, pin_hash: str, pin: str) -> bool:
+        return pin_hash == self.hash(pin)

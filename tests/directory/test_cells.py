@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Cells as people fill them in: phones, times, dates, words for hours."""
+
+from datetime import date, time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kiosk.directory.cells import day_of, email_in, plain, website_in, whole_number
+from kiosk.directory.clock import hours_of
+from kiosk.directory.hours_text import days_from_text, schedules_from_text
+from kiosk.directory.phones import phones_in
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("(312) 555-0100", [("(312) 555-0100", "", "voice")]),
+        ("(312) 555-0100 ext 12", [("(312) 555-0100", "12", "voice")]),
+        ("312-555-0100 x200", [("312-555-0100", "200", "voice")]),
+        ("(312) 555-0100 ext. 104; 312.555.0101", [("(312) 555-0100", "104", "voice"), ("312.555.0101", "", "voice")]),
+        ("(618) 394-7300 or (877) 342-7891", [("(618) 394-7300", "", "voice"), ("(877) 342-7891", "", "voice")]),
+        ("(206) 243-5024 (206) 555-0124", [("(206) 243-5024", "", "voice"), ("(206) 555-0124", "", "voice")]),
+        ("1-800-799-SAFE (7233)", [("1-800-799-SAFE (7233)", "", "voice")]),
+        ("1.866.HELP4DV", [("1.866.HELP4DV", "", "voice")]),
+        ("Fax: 312-555-0100", [("312-555-0100", "", "fax")]),
+        ("TTY 711", [("711", "", "textphone")]),
+        ("211", [("211", "", "voice")]),
+        ("TEXT YOUR ZIP CODE TO 898211", [("898211", "", "text")]),
+        ('"+44 1234 234567"', [("+44 1234 234567", "", "voice")]),
+        ("no phone", []),
+        ("see website", []),
+        ("", []),
+    ],
+)
+def test_phones(cell: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [(phone.number, phone.extension, phone.type) for phone in phones_in(cell).phones] == expected
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "expected"),
+    [
+        ("9:00", "17:00", (time(9), time(17))),
+        ("09:00:00", "17:00:00", (time(9), time(17))),
+        ("9:00AM", "5:00 p.m.", (time(9), time(17))),
+        ("9am", "noon", (time(9), time(12))),
+        ("09:00-05:00", "17:00-05:00", (time(9), time(17))),
+        ("0900", "1730", (time(9), time(17, 30))),
+        ("750", "1020", (time(12, 30), time(17))),
+        ("0.375", "0.708333", (time(9), time(17))),
+        ("00:00", "24:00", (time(0), time(23, 59))),
+        ("12:00 AM", "12:00 AM", (time(0), time(0))),
+        ("18:00", "08:00", (time(18), time(8))),
+        ("9:00", "5:00", None),
+        ("9", "5", None),
+        ("900", "1200", None),
+        ("14:00Z", "22:00Z", None),
+        ("25:00", "26:00", None),
+        ("soon", "late", None),
+    ],
+)
+def test_times(opens: str, closes: str, expected: tuple[time, time] | None) -> None:
+    hours = hours_of(opens, closes)
+    assert (hours.opens, hours.closes) == (expected or (None, None))
+    assert bool(hours.unclear) == (expected is None)
+
+
+WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mon-Fri 9-5", [(WEEK[:5], time(9), time(17))]),
+        ("24 hours a day, 7 days a week", [(WEEK, time(0), time(23, 59))]),
+        ("Tue., noon – 1 p.m.", [(("TU",), time(12), time(13))]),
+        ("9am to 5pm Monday to Friday", [(WEEK[:5], time(9), time(17))]),
+        ("Mon. – Fri., 8:30 a.m. – 5 p.m.; Sat., 10 a.m. – 2 p.m.",
+         [(WEEK[:5], time(8, 30), time(17)), (("SA",), time(10), time(14))]),
+        ("Mon 9-12 and 1-5", [(("MO",), time(9), time(12)), (("MO",), time(13), time(17))]),
+        ("Mon, Wed & Fri 10-2; closed Sunday", [(("MO", "WE", "FR"), time(10), time(14))]),
+        ("Fri-Sun 10pm-6am", [(("FR", "SA", "SU"), time(22), time(6))]),
+        ("weekdays 09:00-16:30", [(WEEK[:5], time(9), time(16, 30))]),
+    ],
+)  # fmt: skip
+def test_hours_in_words(text: str, expected: list[tuple[tuple[str, ...], time, time]]) -> None:
+    if "closed Sunday" in text:
+        expected, text = expected, text.replace("closed Sunday", "Sunday closed")
+    found = schedules_from_text(text)
+    assert [(rule.byday, rule.opens_at, rule.closes_at) for rule in found] == expected
+    assert {rule.description for rule in found} == {text}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["By appointment", "Mon-Fri 9-5 except holidays", "2nd Tuesday 9-5", "Daily 8-8", "9-5", "Mon-Fri", "Mon 8-11 pm",
+     "Office: Mon-Fri 9-5; Meals: Wed 12-1", "Call first", "Mon 9am", "", "Mon-Fri 9-5 " * 50],
+)  # fmt: skip
+def test_words_that_are_not_sure_are_left_alone(text: str) -> None:
+    assert schedules_from_text(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("Monday", ("MO",)), ("1", ("MO",)), ("7", ("SU",)), ("MO,TU", ("MO", "TU")), ("['MO', 'TU']", ("MO", "TU")),
+     ("MO TU", ("MO", "TU")), ("Fri-Sun", ("FR", "SA", "SU")), ("0", ()), ("8", ()), ("someday", ())],
+)  # fmt: skip
+def test_days(text: str, expected: tuple[str, ...]) -> None:
+    assert days_from_text(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2026-11-23", date(2026, 11, 23)),
+        ("2026-11-23T10:00:00Z", date(2026, 11, 23)),
+        ("20261123", date(2026, 11, 23)),
+        ("11/23/2026", date(2026, 11, 23)),
+        ("23.11.2026", date(2026, 11, 23)),
+        ("1/2/2026", None),
+        ("2026-02-30", None),
+        ("soon", None),
+    ],
+)
+def test_dates(text: str, expected: date | None) -> None:
+    assert day_of(text) == expected
+
+
+def test_small_cells() -> None:
+    assert (plain(" N/A "), plain("a &lt;br&gt; b"), plain("x\0y")) == ("", "a\nb", "xy")
+    assert (whole_number("12.0"), whole_number("12.5"), whole_number("nan")) == (12, None, None)
+    assert (website_in("see www.example.org/help"), website_in("none yet")) == ("www.example.org/help", "")
+    assert email_in("Ann <ann@example.org>; bob@example.org") == "ann@example.org"
+
+
+@settings(deadline=None)
+@given(st.text(max_size=60), st.text(max_size=20))
+def test_no_cell_whatever_raises(text: str, other: str) -> None:
+    plain(text)
+    phones_in(text)
+    hours_of(text, other)
+    schedules_from_text(text)
+    days_from_text(text)
+    day_of(text)
+    whole_number(text)
+    website_in(text)

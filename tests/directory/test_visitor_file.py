@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A CSV of visitors: good rows in, bad ones named."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kiosk.directory.visitor_file import RejectedRow, VisitorRow, read_visitors
+from kiosk.domain.errors import FileUnreadable
+
+
+def read(tmp_path: Path, content: bytes | str) -> list[VisitorRow | RejectedRow]:
+    path = tmp_path / "people.csv"
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return list(read_visitors(path))
+
+
+def test_names_in_one_or_in_two_columns(tmp_path: Path) -> None:
+    one = read(tmp_path, "external_id,name\nv1,Marya Alvarez\n")
+    two = read(tmp_path, "external_id,given_name,family_name\nv1,Marya,Alvarez\n")
+    assert one == two == [VisitorRow(line=2, external_id="v1", name="Marya Alvarez")]
+
+
+def test_headers_are_forgiving_and_everything_is_taken_over(tmp_path: Path) -> None:
+    header = b"\xef\xbb\xbf External ID ,NAME,Preferred Name,phone,Birth-Date,language\r\n"
+    rows = read(tmp_path, header + "v1,José  Núñez,Pepe,(555) 010-0199,1980-12-31,es\r\n".encode())
+    assert rows == [
+        VisitorRow(
+            line=2, external_id="v1", name="José Núñez", preferred_name="Pepe", phone="(555) 010-0199",
+            birth_date=date(1980, 12, 31), language="es",
+        )
+    ]  # fmt: skip
+
+
+def test_bad_rows_are_named_and_good_ones_kept(tmp_path: Path) -> None:
+    rows = read(
+        tmp_path,
+        "external_id,name,phone,birth_date\nv1,Ann,,\nv2,,,\nv3,Bob,,31st of May\nv4,Cy,none,\nv1,Dan,,\nv5,E,v,a,l\n"
+        "v6,Fay,,\n",
+    )
+    assert [(row.line, row.name) for row in rows if isinstance(row, VisitorRow)] == [(2, "Ann"), (8, "Fay")]
+    rejected = [row for row in rows if isinstance(row, RejectedRow)]
+    assert [row.line for row in rejected] == [3, 4, 5, 6, 7]
+    assert "write a name" in rejected[0].reason
+    assert "31st of May" in rejected[1].reason
+    assert "line 2" in rejected[3].reason
+
+
+def test_people_without_ids_may_share_a_name(tmp_path: Path) -> None:
+    assert len(read(tmp_path, "given_name,family_name\nAnn,Lee\nAnn,Lee\n")) == 2
+
+
+def test_latin_1_is_read(tmp_path: Path) -> None:
+    (row,) = read(tmp_path, b"external_id,name\nv1,Jos\xe9\n")
+    assert isinstance(row, VisitorRow)
+    assert row.name == "José"
+
+
+@pytest.mark.parametrize(
+    "content", ["", "a,b\n1,2\n", "<html></html>", "{}", b"PK\x03\x04", b"\xff\xd8\xff\0\0", "given_name\nAnn\n"]
+)
+def test_a_wrong_file_is_refused_in_one_sentence(tmp_path: Path, content: bytes | str) -> None:
+    with pytest.raises(FileUnreadable, match="people.csv"):
+        read(tmp_path, content)
+
+
+def test_the_names_made_by_others(shared_folder: Path) -> None:
+    rows = list(read_visitors(shared_folder / "data" / "lookup" / "visitors.csv"))
+    assert len(rows) > 10_000
+    assert not [row for row in rows if isinstance(row, RejectedRow)]

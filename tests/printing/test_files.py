@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+import errno
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+import slips
+
+from kiosk.domain.slip import Paper, SlipState
+from kiosk.printing.errors import PrintTargetError, SlipNotWrittenError
+from kiosk.printing.layout import SlipRenderer
+from kiosk.printing.outcome import PrintReason
+from kiosk.printing.printers import print_slip, standard_printers
+from kiosk.printing.printers.files import PdfFiles, PngFiles, write_whole
+from kiosk.printing.targets import PdfTarget, PngTarget, PrinterTarget
+
+FILES = (PdfFiles(), PngFiles())
+
+
+def refuse(number: int) -> Callable[..., NoReturn]:
+    def refused(*_given: object) -> NoReturn:
+        raise OSError(number, os.strerror(number))
+
+    return refused
+
+
+def test_writes_a_pdf(renderer: SlipRenderer, tmp_path: Path) -> None:
+    path = tmp_path / "slip.pdf"
+    outcome = print_slip(slips.FULL, Paper.A5, PdfTarget(path), renderer=renderer, printers=FILES)
+    assert (outcome.state, outcome.reason) == (SlipState.CONFIRMED, PrintReason.NONE)
+    assert path.read_bytes() == renderer.pdf(slips.FULL, Paper.A5)
+    assert [entry.name for entry in tmp_path.iterdir()] == ["slip.pdf"]
+    assert path.stat().st_mode & 0o077 == 0  # a slip is nobody else's to read
+
+
+def test_writes_a_png(renderer: SlipRenderer, tmp_path: Path) -> None:
+    path = tmp_path / "slip.png"
+    outcome = print_slip(slips.FULL, Paper.A5, PngTarget(path), renderer=renderer, printers=FILES)
+    assert outcome.state is SlipState.CONFIRMED
+    assert path.read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("place", ["none/slip.pdf", "folder"])
+def test_a_place_that_cannot_be_written_is_said(renderer: SlipRenderer, tmp_path: Path, place: str) -> None:
+    (tmp_path / "folder").mkdir()
+    target = PdfTarget(tmp_path / place)
+    outcome = print_slip(slips.FULL, Paper.A5, target, renderer=renderer, printers=FILES)
+    assert (outcome.state, outcome.reason) == (SlipState.FAILED, PrintReason.NOT_WRITABLE)
+    assert [entry.name for entry in tmp_path.iterdir()] == ["folder"]
+
+
+@pytest.mark.parametrize("step", ["fsync", "replace"])
+def test_a_full_disk_leaves_the_older_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    path = tmp_path / "slip.pdf"
+    path.write_bytes(b"older")
+    monkeypatch.setattr("os.fsync" if step == "fsync" else "pathlib.Path.replace", refuse(errno.ENOSPC))
+    with pytest.raises(SlipNotWrittenError) as error:
+        write_whole(path, b"newer")
+    assert error.value.no_room
+    assert [entry.read_bytes() for entry in tmp_path.iterdir()] == [b"older"]
+
+
+def test_a_really_full_disk_is_said(renderer: SlipRenderer) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("no /dev/full here")
+    outcome = print_slip(slips.FULL, Paper.A5, PdfTarget(Path("/dev/full/x")), renderer=renderer, printers=FILES)
+    assert outcome.state is SlipState.FAILED
+
+
+def test_no_handler_for_a_target_is_an_error(renderer: SlipRenderer) -> None:
+    with pytest.raises(PrintTargetError):
+        print_slip(slips.FULL, Paper.A5, PrinterTarget(), renderer=renderer, printers=FILES)
+
+
+def test_every_target_has_a_handler(tmp_path: Path) -> None:
+    for target in (PrinterTarget(), PdfTarget(tmp_path), PngTarget(tmp_path)):
+        assert sum(printer.takes(target) for printer in standard_printers()) == 1

@@ -44,7 +44,7 @@ from kiosk.store.key import KeyFile
 from kiosk.store.look_up import StoredResourceLookUp, StoredVisitorLookUp
 from kiosk.store.opening import make_database, open_database
 from kiosk.store.pins import Argon2Pins
-from kiosk.store.search.resource_index import ResourceIndex
+from kiosk.store.search.resources.resource_index import ResourceIndex
 
 KEY_FILE = Path("secret") / "database.key"
 

@@ -146,6 +146,8 @@ def _days_first(tokens: _Tokens) -> list[tuple[tuple[str, ...], time, time]]:
             if not reading.close_group():
                 return []
             reading.days, tokens = _take_days(tokens)
+        elif kind == "closed" and _names_days_after(tokens, reading):
+            _, tokens = _take_days(tokens[1:])
         elif kind == "closed" and not reading.shut:
             reading.shut, tokens = True, tokens[1:]
         else:
@@ -154,6 +156,11 @@ def _days_first(tokens: _Tokens) -> list[tuple[tuple[str, ...], time, time]]:
                 return []
             reading.spans.append(span)
     return reading.rules if reading.close_group() else []
+
+
+def _names_days_after(tokens: _Tokens, reading: _Reading) -> bool:
+    """Tell "closed Sunday" from "Sunday closed"."""
+    return len(tokens) > 1 and tokens[1][0] in _DAY_KINDS and not (reading.days and not reading.spans)
 
 
 def _take_days(tokens: _Tokens) -> tuple[list[str], _Tokens]:

@@ -74,7 +74,10 @@ class Loader:
             return ""
         if not repeats:
             self._problems.info(row.place, "id", _REPEATED, id=row.id, kind=kind)
-        self._shelf.replace_thing(kind, Shelved(row.id, first.place, {**row.cells, **first.cells}))
+        merged = Shelved(row.id, first.place, {**row.cells, **first.cells})
+        self._shelf.replace_thing(kind, merged)
+        if not first["organization_id"]:
+            self._check_owner(kind, merged)
         return row.id
 
     def _check_owner(self, kind: str, row: Shelved) -> None:

@@ -14,8 +14,8 @@ from kiosk.domain.resource import Resource, ResourceMatch
 from kiosk.domain.visitor import Visitor
 from kiosk.store.database import Database
 from kiosk.store.records import ResourceRecord, VisitorRecord, VisitRecord
-from kiosk.store.search.resource_index import ResourceIndex
-from kiosk.store.search.visitor_index import VisitorEntry, VisitorIndex
+from kiosk.store.search.resources.resource_index import ResourceIndex
+from kiosk.store.search.visitors.visitor_index import VisitorEntry, VisitorIndex
 from kiosk.store.translate import read_document
 
 ROWS_AT_ONCE = 5_000

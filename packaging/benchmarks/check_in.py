@@ -27,8 +27,49 @@ from kiosk.domain.office import Office
 from kiosk.domain.staff import Actor
 from kiosk.settings import Settings
 
-FIRST = "Ana Ben Chi Dee Eli Fay Gus Hal Ivy Jon Kim Lea Max Nia Oto Pia Rex Sue Tom Uma Vic Wes Yan Zoe".split()
-LAST = "Abara Brandt Costa Dumont Eriksen Farouk Gomez Huang Ivanov Jensen Kowalski Lopez Mbeki Novak Okoye".split()
+FIRST = [
+    "Ana",
+    "Ben",
+    "Chi",
+    "Dee",
+    "Eli",
+    "Fay",
+    "Gus",
+    "Hal",
+    "Ivy",
+    "Jon",
+    "Kim",
+    "Lea",
+    "Max",
+    "Nia",
+    "Oto",
+    "Pia",
+    "Rex",
+    "Sue",
+    "Tom",
+    "Uma",
+    "Vic",
+    "Wes",
+    "Yan",
+    "Zoe",
+]
+LAST = [
+    "Abara",
+    "Brandt",
+    "Costa",
+    "Dumont",
+    "Eriksen",
+    "Farouk",
+    "Gomez",
+    "Huang",
+    "Ivanov",
+    "Jensen",
+    "Kowalski",
+    "Lopez",
+    "Mbeki",
+    "Novak",
+    "Okoye",
+]
 
 
 def main() -> None:

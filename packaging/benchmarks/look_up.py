@@ -26,7 +26,7 @@ from rich.table import Table
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from kiosk.store.search.visitor_index import VisitorEntry, VisitorIndex
+from kiosk.store.search.visitors.visitor_index import VisitorEntry, VisitorIndex
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data" / "lookup"
 USUAL_SIZES = (5_000, 20_000, 100_000)

@@ -150,6 +150,9 @@ class PrintHouse:
 
     def add_queue(self, name: str, uri: str, *, default: bool = False) -> None:
         self.run("lpadmin", "-p", name, "-E", "-v", uri, "-m", "everywhere")
+        cups = next(process for process in self.processes if "cupsd" in process.args)  # type: ignore[operator]
+        ready = (self.folder / "etc/ppd" / f"{name}.ppd").exists  # CUPS asks the printer what it can do, later on
+        self._until(ready, cups, "cupsd")
         if default:
             self.run("lpadmin", "-d", name)
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from kiosk.desk.lobby import LobbyPlace
@@ -109,7 +109,9 @@ def test_the_sidebar_counts_and_says_when_nobody_waits(qtbot: QtBot, riverside: 
     sidebar.show()
     sidebar.sign_in(riverside.dana)
     sidebar.show_lobby((), riverside.dana.id)
-    empty, count = sidebar.findChild(object, "lobby-empty"), sidebar.findChild(object, "lobby-count")
+    empty, count = sidebar.findChild(QLabel, "lobby-empty"), sidebar.findChild(QLabel, "lobby-count")
+    assert empty is not None
+    assert count is not None
     assert empty.isVisible()
     riverside.waiting("Amina", 6)
     sidebar.show_lobby(riverside.desk.watch_lobby(riverside.office.id), riverside.dana.id)

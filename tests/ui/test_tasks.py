@@ -3,6 +3,7 @@
 
 import threading
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject, Slot
@@ -66,7 +67,7 @@ def test_what_the_job_raises_is_told_and_the_next_job_runs(qtbot: QtBot, worker:
 def test_answers_come_in_the_order_of_the_questions(qtbot: QtBot, worker: Worker) -> None:
     listener = Listener()
     for number in range(200):
-        worker.start(lambda number=number: number).succeeded.connect(listener.hear)
+        worker.start(partial(int, number)).succeeded.connect(listener.hear)
     qtbot.waitUntil(lambda: len(listener.heard) == 200)
     assert listener.heard == list(range(200))
     assert worker.is_idle
@@ -83,7 +84,7 @@ def test_a_task_nobody_holds_on_to_still_answers(qtbot: QtBot, worker: Worker) -
 def test_stopping_lets_what_was_started_come_to_its_end(qtbot: QtBot) -> None:
     worker, done = Worker("test"), list[int]()
     for number in range(20):
-        worker.start(lambda number=number: done.append(number))
+        worker.start(partial(done.append, number))
     worker.stop()
     assert done == list(range(20))
 

@@ -77,9 +77,13 @@ def test_the_bundled_font_is_loaded(qtbot: QtBot) -> None:
 def contrast(one: str, other: str) -> float:
     """The contrast of two colours as WCAG 2 reckons it."""
 
+    def linear(part: float) -> float:
+        return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
+
     def luminance(name: str) -> float:
-        parts = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in QColor(name).getRgbF()[:3]]
-        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+        colour = QColor(name)
+        red, green, blue = map(linear, (colour.redF(), colour.greenF(), colour.blueF()))
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)

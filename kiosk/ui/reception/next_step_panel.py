@@ -108,8 +108,7 @@ class NextStepPanel(QObject):
 
     def clear(self) -> None:
         """Choose nothing, and keep nothing of what was written."""
-        self._kind, self._added = None, ()
-        self._situation = replace(self._situation, resource=None)
+        self._kind, self._added, self._situation = None, (), Situation()
         for fields in self._view.fields.values():
             fields.clear()
         self._show()

@@ -3,7 +3,16 @@
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QShortcutEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QHBoxLayout,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kiosk.ui.reception.words.texts import breakable
 from kiosk.ui.theme import set_role

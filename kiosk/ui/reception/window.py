@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -25,14 +25,14 @@ from kiosk.ui.reception.errand import Errand
 from kiosk.ui.reception.follow_through import FollowThroughPage
 from kiosk.ui.reception.front_desk import FrontDeskPage
 from kiosk.ui.reception.idle import IdleWatch
-from kiosk.ui.reception.office_watch import OfficeWatch
+from kiosk.ui.reception.office_news import OfficeNews
 from kiosk.ui.reception.sidebar import Page, Sidebar
 from kiosk.ui.reception.sign_in import SignInPage
+from kiosk.ui.reception.whereabouts import Whereabouts, whereabouts
 from kiosk.ui.tasks import Workers
 from kiosk.ui.widgets import MessageBar
 
 IDLE_MINUTES = 5.0
-OWED_MILLISECONDS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +78,9 @@ class ReceptionWindow(QMainWindow):
             find_help=desk.find_help, office=office, workers=workers, clock=clock, translate=translate
         )
         self._root, self._desk_view = self._build()
-        self._lobby = Errand(workers.database, self)
-        self._owed = Errand(workers.database, self)
         self._whose_visit = Errand(workers.database, self)
-        self._badge_shown = False
-        self._watch = OfficeWatch(desk.watch_lobby.revision, workers.database, self)
+        self._news = OfficeNews(desk, office.id, workers.database, self)
         self._idle = IdleWatch(idle_minutes, self)
-        self._owed_later = QTimer(self)
-        self._owed_later.setSingleShot(True)
-        self._owed_later.setInterval(OWED_MILLISECONDS)
         self._connect()
         self._add_keys()
         self._sign_in.open()
@@ -110,10 +104,8 @@ class ReceptionWindow(QMainWindow):
     def _leave(self) -> None:
         self._actor = None
         self._idle.end()
-        self._watch.end()
-        self._owed_later.stop()
-        for errand in (self._lobby, self._owed, self._whose_visit):
-            errand.drop()
+        self._news.end()
+        self._whose_visit.drop()
         self._close_what_floats()
         self._front_desk.sign_out()
         self._open_visit = None
@@ -136,7 +128,7 @@ class ReceptionWindow(QMainWindow):
         self._front_desk.sign_in(self._actor, staff)
         self._follow.sign_in(self._actor, staff)
         self._root.setCurrentWidget(self._desk_view)
-        self._watch.begin()
+        self._news.begin()
         self._idle.begin()
         if left is not None and left.staff_id == staff.id:
             self._go_back_to(left)
@@ -158,7 +150,7 @@ class ReceptionWindow(QMainWindow):
             case Page.FRONT_DESK:
                 self._front_desk.focus_search()
             case Page.FOLLOW_THROUGH:
-                self._load_owed()
+                self._news.bring_owed()
                 self._follow.focus_first()
             case Page.DIRECTORY:
                 self._directory.focus_search()
@@ -203,10 +195,10 @@ class ReceptionWindow(QMainWindow):
     @Slot(object)
     def _on_need_opened(self, owed: Owed) -> None:
         """Turn to the person when they are here; ask before a visit is opened for somebody who may not be."""
-        self._whose_visit.ask(partial(_here_now, self._desk, self._office.id, owed))
+        self._whose_visit.ask(partial(whereabouts, self._desk, self._office.id, owed))
 
     @Slot(object)
-    def _show_whose_visit(self, found: "Whereabouts") -> None:
+    def _show_whose_visit(self, found: Whereabouts) -> None:
         if found.visit_id is not None:
             self._take_up(found.visit_id)
         elif found.visitor_id is not None:
@@ -230,43 +222,23 @@ class ReceptionWindow(QMainWindow):
 
     @Slot()
     def _on_office_changed(self) -> None:
-        self._load_lobby()
         match self._desk_view.page:
             case Page.FRONT_DESK:
                 self._front_desk.others_changed()
-                self._load_owed_soon()
+                self._news.bring_owed_soon()
             case Page.FOLLOW_THROUGH:
-                self._load_owed()
+                self._news.bring_owed()
             case Page.DIRECTORY:
-                self._load_owed_soon()
-
-    @Slot()
-    def _load_lobby(self) -> None:
-        if self._actor is not None:
-            self._lobby.ask(partial(self._desk.watch_lobby, self._office.id))
+                self._news.bring_owed_soon()
 
     @Slot(object)
     def _show_lobby(self, places: Sequence[LobbyPlace]) -> None:
         if self._actor is not None:
             self._sidebar.show_lobby(places, self._actor.staff_id)
 
-    def _load_owed_soon(self) -> None:
-        """Count what is due a little later: while somebody types, something is saved every second."""
-        if not self._badge_shown:
-            self._load_owed()
-        elif not self._owed_later.isActive():
-            self._owed_later.start()
-
-    @Slot()
-    def _load_owed(self) -> None:
-        if self._actor is not None:
-            self._owed_later.stop()
-            self._owed.ask(partial(self._desk.follow_through, self._office.id))
-
     @Slot(object)
     def _show_owed(self, owed: Sequence[Owed]) -> None:
         if self._actor is not None:
-            self._badge_shown = True
             self._follow.show_owed(owed)
 
     # Messages
@@ -312,23 +284,21 @@ class ReceptionWindow(QMainWindow):
         self._sidebar.lock_chosen.connect(self.lock)
         self._front_desk.visit_opened.connect(self._on_visit_opened)
         self._front_desk.visit_closed.connect(self._on_visit_closed)
-        self._front_desk.lobby_changed.connect(self._load_lobby)
+        self._front_desk.lobby_changed.connect(self._news.bring_lobby)
         self._follow.need_opened.connect(self._on_need_opened)
         self._follow.due_counted.connect(self._sidebar.show_due)
-        self._follow.owed_changed.connect(self._load_owed)
+        self._follow.owed_changed.connect(self._news.bring_owed)
         for page in (self._front_desk, self._follow):
             page.problem.connect(self._show_problem)
             page.notice.connect(self._show_notice)
         self._directory.problem.connect(self._show_problem)
-        self._lobby.answered.connect(self._show_lobby)
-        self._owed.answered.connect(self._show_owed)
+        self._news.lobby_came.connect(self._show_lobby)
+        self._news.owed_came.connect(self._show_owed)
+        self._news.changed.connect(self._on_office_changed)
+        self._news.found_again.connect(self._on_found_again)
         self._whose_visit.answered.connect(self._show_whose_visit)
-        for errand in (self._lobby, self._owed, self._whose_visit):
-            errand.failed.connect(self._show_failure)
-        self._owed_later.timeout.connect(self._load_owed)
-        self._watch.changed.connect(self._on_office_changed)
-        self._watch.lost.connect(self._show_failure)
-        self._watch.found_again.connect(self._on_found_again)
+        for source in (self._news, self._whose_visit):
+            source.failed.connect(self._show_failure)
         self._idle.went_idle.connect(self.lock)
 
     def _add_keys(self) -> None:
@@ -345,26 +315,3 @@ class ReceptionWindow(QMainWindow):
 
     def _add_key(self, keys: str, owner: QWidget | None = None) -> QShortcut:
         return QShortcut(QKeySequence(keys), owner or self)
-
-
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
-    """The open visit of somebody we owe something, or who they are; neither for a guest who has gone."""
-
-    name: str
-    visit_id: UUID | None = None
-    visitor_id: UUID | None = None
-
-
-def _here_now(desk: Desk, office_id: UUID, owed: Owed) -> Whereabouts:
-    for place in desk.watch_lobby(office_id):
-        if place.visit_id == owed.need.visit_id or _is_theirs(desk, place, owed):
-            return Whereabouts(owed.visitor, visit_id=place.visit_id)
-    return Whereabouts(owed.visitor, visitor_id=owed.need.visitor_id)
-
-
-def _is_theirs(desk: Desk, place: LobbyPlace, owed: Owed) -> bool:
-    """Tell whether this is another visit of the same person, whom others may share a name with."""
-    if not owed.visitor or place.name != owed.visitor:
-        return False
-    return desk.greet.again(place.visit_id).visit.visitor_id == owed.need.visitor_id

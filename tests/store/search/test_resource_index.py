@@ -12,7 +12,7 @@ from kiosk.desk.ports import ResourceWish
 from kiosk.domain.category import Category
 from kiosk.domain.opening_hours import Schedule
 from kiosk.domain.resource import Address, Contact, Resource, ResourceKind, ResourceMatch, ResourceStatus
-from kiosk.store.search.resource_index import ResourceIndex
+from kiosk.store.search.resources.resource_index import ResourceIndex
 
 FRIDAY_TEN = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
 OFFICE = (40.1, -88.2)

@@ -12,7 +12,7 @@ from kiosk.desk.ports import ResourceWish
 from kiosk.directory.reader import read_directory
 from kiosk.domain.resource import Resource, ResourceMatch
 from kiosk.resources import load_categories, load_related_words
-from kiosk.store.search.resource_index import ResourceIndex
+from kiosk.store.search.resources.resource_index import ResourceIndex
 
 MOMENT = datetime(2026, 11, 20, 16, 0, tzinfo=UTC)
 OFFICE = (40.1, -88.2)

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from kiosk.domain.matching import MatchReason
-from kiosk.store.search.visitor_index import VisitorEntry, VisitorIndex
+from kiosk.store.search.visitors.visitor_index import VisitorEntry, VisitorIndex
 
 ON_FILE = (
     VisitorEntry(UUID(int=1), ("Marya Alvarez",), "555-013-0199", date(1979, 1, 9)),

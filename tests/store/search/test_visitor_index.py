@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from kiosk.domain.matching import MatchReason
-from kiosk.store.search.visitor_index import VisitorEntry, VisitorIndex
+from kiosk.store.search.visitors.visitor_index import VisitorEntry, VisitorIndex
 
 TOWN = """
 Mary Ann Smith|Maryann Jones|Juan de la Cruz|Sean O'Brien|Kelly OBrien|John Smith|Chidi Okafor|Robert Neumann|Bob Marlow
@@ -226,6 +226,12 @@ def test_ten_thousand_characters_and_more_names_than_anybody_has() -> None:
     index.find("a1" * 5_000)
     index.find("1 " * 5_000)
     index.find("é-" * 5_000)
+
+
+def test_letters_that_only_look_like_letters() -> None:
+    index = VisitorIndex([entry(1, "Ꙁ𝑨 Roth"), entry(2, "ＪＯＨＮ ﬁsher"), entry(3, "İpek Işık")])
+    for query, number in (("a roth", 1), ("john fisher", 2), ("ipek isik", 3)):
+        assert index.find(query)[0].visitor_id.int == number
 
 
 def test_a_limit_is_kept() -> None:

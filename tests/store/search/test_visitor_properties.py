@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kiosk.store.search.nicknames import Nicknames
-from kiosk.store.search.visitor_index import VisitorEntry, VisitorIndex
+from kiosk.store.search.visitors.nicknames import Nicknames
+from kiosk.store.search.visitors.visitor_index import VisitorEntry, VisitorIndex
 
 PEOPLE = ("Ana Lima", "Bob Stone", "王小明", "Zoë van der Berg", "يوسف إبراهيم", "Mary-Ann O'Neil", "Anna Lind")
 words = st.text(alphabet=st.characters(categories=("Lu", "Ll")), min_size=1, max_size=12)

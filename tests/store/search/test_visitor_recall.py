@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
-from kiosk.store.search.visitor_index import VisitorEntry, VisitorIndex
+from kiosk.store.search.visitors.visitor_index import VisitorEntry, VisitorIndex
 
 FLOORS = {"typos": 0.9, "order": 0.89, "accents": 0.99, "typos + 4 digits": 0.985, "order + 4 digits": 0.985}
-EVERY = 4  # of the queries, to be quick
+EVERY = 3  # of the queries, to be quick
 
 
 def _people(folder: Path) -> list[VisitorEntry]:

@@ -10,11 +10,11 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from kiosk.domain.matching import VisitorMatch
-from kiosk.store.search.close_look import Weighed
-from kiosk.store.search.duplicates import same_person
-from kiosk.store.search.nicknames import Nicknames
-from kiosk.store.search.scoring import weigh
-from kiosk.store.search.visitor_rows import VisitorEntry, VisitorRows
+from kiosk.store.search.visitors.close_look import Weighed
+from kiosk.store.search.visitors.duplicates import same_person
+from kiosk.store.search.visitors.nicknames import Nicknames
+from kiosk.store.search.visitors.scoring import weigh
+from kiosk.store.search.visitors.visitor_rows import VisitorEntry, VisitorRows
 
 __all__ = ["VisitorEntry", "VisitorIndex"]
 

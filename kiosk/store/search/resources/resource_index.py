@@ -19,14 +19,14 @@ from kiosk.desk.ports import ResourceWish
 from kiosk.domain.category import Category, CategorySuggester
 from kiosk.domain.opening_hours import status_at
 from kiosk.domain.resource import Resource, ResourceMatch
-from kiosk.store.search.resource_analysis import Analysis, ResourceAnalyst
-from kiosk.store.search.resource_columns import Columns
-from kiosk.store.search.resource_hours import OpenNow, StatusAt
-from kiosk.store.search.resource_postings import TermPostings
-from kiosk.store.search.resource_query import Ask, Asked, AskedCategory, NeedReader, Sought
-from kiosk.store.search.resource_ranking import Ranked, Ranking
-from kiosk.store.search.resource_text import Stems
-from kiosk.store.search.resource_vocabulary import Vocabulary
+from kiosk.store.search.resources.analysis import Analysis, ResourceAnalyst
+from kiosk.store.search.resources.columns import Columns
+from kiosk.store.search.resources.hours import OpenNow, StatusAt
+from kiosk.store.search.resources.postings import TermPostings
+from kiosk.store.search.resources.query import Ask, Asked, AskedCategory, NeedReader, Sought
+from kiosk.store.search.resources.ranking import Ranked, Ranking
+from kiosk.store.search.resources.text import Stems
+from kiosk.store.search.resources.vocabulary import Vocabulary
 
 Rows = NDArray[np.int32]
 Numbers = NDArray[np.float32]

@@ -11,11 +11,11 @@ from uuid import UUID
 import numpy as np
 from numpy.typing import NDArray
 
-from kiosk.store.search.growing import Column, Floats, HashedPostings, Ints, Postings, ranges
-from kiosk.store.search.name_parts import SpokenName, exact_key, taken_apart
-from kiosk.store.search.nicknames import Nicknames
-from kiosk.store.search.phones import Phones, as_number, phone_digits
-from kiosk.store.search.vocabulary import Vocabulary
+from kiosk.store.search.visitors.growing import Column, Floats, HashedPostings, Ints, Postings, ranges
+from kiosk.store.search.visitors.name_parts import SpokenName, exact_key, taken_apart
+from kiosk.store.search.visitors.nicknames import Nicknames
+from kiosk.store.search.visitors.phones import Phones, as_number, phone_digits
+from kiosk.store.search.visitors.vocabulary import Vocabulary
 
 _LOW = 2**64 - 1
 # In the list of a row's parts: what follows is the same name joined; what follows is the next name.

@@ -52,7 +52,7 @@ def plain(text: str) -> str:
 
 
 def _plain_unicode(text: str) -> str:
-    compatible = unicodedata.normalize("NFKC", text.casefold())
+    compatible = unicodedata.normalize("NFKC", text.casefold()).casefold()  # 𝑨 is a small a only after both
     kept = "".join(
         " " if c.isspace() else c for c in compatible if unicodedata.category(c) not in _UNSEEN or c.isspace()
     )
@@ -86,7 +86,7 @@ def words_of(text: str) -> list[str]:
 def fold(word: str) -> str:
     """The word in the letters a to z, read as anyascii reads it; empty where it has no letters."""
     if word.isascii():
-        return word if word.isalpha() else "".join(filter(str.isalpha, word))
+        return word if word.isalpha() and word.islower() else "".join(filter(str.isalpha, word.lower()))
     return "".join(c for c in anyascii(word).lower() if "a" <= c <= "z")
 
 

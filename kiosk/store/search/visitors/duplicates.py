@@ -4,12 +4,12 @@
 from typing import NamedTuple
 
 from kiosk.domain.matching import MatchReason, VisitorMatch
-from kiosk.store.search.close_look import agreement
-from kiosk.store.search.evidence import Evidence, gathered
-from kiosk.store.search.phones import phone_digits
-from kiosk.store.search.scoring import weigh
-from kiosk.store.search.typed_query import read_query
-from kiosk.store.search.visitor_rows import VisitorEntry, VisitorRows, day_number
+from kiosk.store.search.visitors.close_look import agreement
+from kiosk.store.search.visitors.evidence import Evidence, gathered
+from kiosk.store.search.visitors.phones import phone_digits
+from kiosk.store.search.visitors.scoring import weigh
+from kiosk.store.search.visitors.typed_query import read_query
+from kiosk.store.search.visitors.visitor_rows import VisitorEntry, VisitorRows, day_number
 
 _LOOKED_AT = 40
 _LOCAL_DIGITS = 7

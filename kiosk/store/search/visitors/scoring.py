@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import numpy as np
 
 from kiosk.domain.matching import MatchReason
-from kiosk.store.search.close_look import FAINTEST_SURE, Weighed, closely
-from kiosk.store.search.evidence import Evidence, gathered
-from kiosk.store.search.growing import Floats, Ints, distinct
-from kiosk.store.search.typed_query import read_query
-from kiosk.store.search.visitor_rows import VisitorRows
+from kiosk.store.search.visitors.close_look import FAINTEST_SURE, Weighed, closely
+from kiosk.store.search.visitors.evidence import Evidence, gathered
+from kiosk.store.search.visitors.growing import Floats, Ints, distinct
+from kiosk.store.search.visitors.typed_query import read_query
+from kiosk.store.search.visitors.visitor_rows import VisitorRows
 
 _MANY_ROWS = 30_000
 _POOL = 64

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from nicknames import name_triplets
 
-from kiosk.store.search.name_parts import fold, is_syllabic
+from kiosk.store.search.visitors.name_parts import fold, is_syllabic
 
 SHORT_FORM = 0.95
 SAME_NAME = 0.92

@@ -6,9 +6,9 @@ from typing import NamedTuple
 import numpy as np
 
 from kiosk.domain.matching import MatchReason
-from kiosk.store.search.evidence import Evidence, WordEvidence
-from kiosk.store.search.visitor_rows import JOINED, NEXT_NAME, VisitorRows
-from kiosk.store.search.vocabulary import REASONS
+from kiosk.store.search.visitors.evidence import Evidence, WordEvidence
+from kiosk.store.search.visitors.visitor_rows import JOINED, NEXT_NAME, VisitorRows
+from kiosk.store.search.visitors.vocabulary import REASONS
 
 BEST_BUT_EXACT = 0.995
 _LEFT_OVER, _MOST_LEFT_OVER = 0.012, 3

@@ -4,7 +4,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from kiosk.store.search.growing import Column, Floats, Ints, Postings, distinct
+from kiosk.store.search.visitors.growing import Column, Floats, Ints, Postings, distinct
 
 SHORTEST_FRAGMENT = 3
 _LONGEST_PHONE = 17

@@ -9,12 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kiosk.domain.matching import MatchReason
-from kiosk.store.search.digit_runs import date_readings
-from kiosk.store.search.growing import Floats, Ints
-from kiosk.store.search.name_parts import fold, pieces
-from kiosk.store.search.typed_query import TypedQuery, TypedWord, splits
-from kiosk.store.search.visitor_rows import VisitorRows
-from kiosk.store.search.vocabulary import REASONS, WordMatches
+from kiosk.store.search.visitors.digit_runs import date_readings
+from kiosk.store.search.visitors.growing import Floats, Ints
+from kiosk.store.search.visitors.name_parts import fold, pieces
+from kiosk.store.search.visitors.typed_query import TypedQuery, TypedWord, splits
+from kiosk.store.search.visitors.visitor_rows import VisitorRows
+from kiosk.store.search.visitors.vocabulary import REASONS, WordMatches
 
 _SURE = 0.95
 _MOST_SPLITS = 3

@@ -4,8 +4,8 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kiosk.store.search.digit_runs import digit_runs, with_plain_digits
-from kiosk.store.search.name_parts import LONGEST_TEXT, PARTICLES, TITLES, fold, pieces, plain, words_of
+from kiosk.store.search.visitors.digit_runs import digit_runs, with_plain_digits
+from kiosk.store.search.visitors.name_parts import LONGEST_TEXT, PARTICLES, TITLES, fold, pieces, plain, words_of
 
 MOST_TYPED_WORDS = 8
 _MOST_RUNS = 3

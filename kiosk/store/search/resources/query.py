@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from kiosk.domain.category import CategorySuggester
 from kiosk.domain.phrase_book import PhraseBook
 from kiosk.domain.spoken_words import SpokenWord, composed, spoken_words
-from kiosk.store.search.resource_fillers import FAINT, SILENT
-from kiosk.store.search.resource_text import Stems, pairs_in
-from kiosk.store.search.resource_vocabulary import Vocabulary
+from kiosk.store.search.resources.fillers import FAINT, SILENT
+from kiosk.store.search.resources.text import Stems, pairs_in
+from kiosk.store.search.resources.vocabulary import Vocabulary
 
 LONGEST_READ = 6_000
 """Characters of a need that are looked at: its beginning and its end, where somebody is typing."""

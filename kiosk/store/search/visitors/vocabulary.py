@@ -13,10 +13,10 @@ from rapidfuzz.distance import OSA, JaroWinkler
 from rapidfuzz.process import cdist
 
 from kiosk.domain.matching import MatchReason
-from kiosk.store.search.growing import Column, Floats, HashedPostings, Ints, Postings, distinct
-from kiosk.store.search.name_parts import contracted, fold, is_vowel_poor
-from kiosk.store.search.nicknames import Nicknames
-from kiosk.store.search.sounds import consonants, skeletons, sound_keys
+from kiosk.store.search.visitors.growing import Column, Floats, HashedPostings, Ints, Postings, distinct
+from kiosk.store.search.visitors.name_parts import contracted, fold, is_vowel_poor
+from kiosk.store.search.visitors.nicknames import Nicknames
+from kiosk.store.search.visitors.sounds import consonants, skeletons, sound_keys
 
 REASONS = (
     MatchReason.SPELLED_LIKE,

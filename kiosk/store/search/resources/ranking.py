@@ -12,8 +12,8 @@ from kiosk.desk.ports import ResourceWish
 from kiosk.domain.opening_hours import OpenState, OpenStatus
 from kiosk.domain.resource import Resource
 from kiosk.domain.resource_reason import ResourceReason
-from kiosk.store.search.resource_columns import Columns
-from kiosk.store.search.resource_hours import OpenNow, local_moment
+from kiosk.store.search.resources.columns import Columns
+from kiosk.store.search.resources.hours import OpenNow, local_moment
 
 Rows = NDArray[np.int32]
 Numbers = NDArray[np.float32]

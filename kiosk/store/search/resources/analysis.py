@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from kiosk.domain.category import CategorySuggester
 from kiosk.domain.resource import Resource
 from kiosk.domain.spoken_words import spoken_words
-from kiosk.store.search.resource_fillers import SILENT
-from kiosk.store.search.resource_text import Field, Reader, Stems, fields_of
+from kiosk.store.search.resources.fillers import SILENT
+from kiosk.store.search.resources.text import Field, Reader, Stems, fields_of
 
 _SATURATION = 1.2
 _NAMED_PLACE = re.compile(r"\b[A-Z]\w+(?= (?:County|Township|Parish|Avenue|Street|Road)\b)")  # "Union County"

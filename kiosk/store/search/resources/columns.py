@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kiosk.domain.resource import Resource, ResourceKind
-from kiosk.store.search.resource_hours import HOURS_A_WEEK, hour_of_week, local_moment, possible_hours
-from kiosk.store.search.resource_languages import Languages
+from kiosk.store.search.resources.hours import HOURS_A_WEEK, hour_of_week, local_moment, possible_hours
+from kiosk.store.search.resources.languages import Languages
 
 Rows = NDArray[np.int32]
 Marks = NDArray[np.bool_]

@@ -25,6 +25,7 @@ from kiosk.cli.common import (
 from kiosk.desk.find_help import Help
 from kiosk.desk.office_time import at_office
 from kiosk.desk.ports import ResourceWish
+from kiosk.directory.problem import Problem
 from kiosk.directory.reader import DirectoryRead, read_directory
 from kiosk.domain.resource import Phone, Resource
 
@@ -53,7 +54,7 @@ def import_(
                 "read": read.read,
                 "resources": len(read.resources),
                 **counts,
-                "problems": [asdict(problem) for problem in read.problems],
+                "problems": [_problem(problem) for problem in read.problems],
             }
         )
         return
@@ -93,8 +94,8 @@ def find(
         show_json([_as_json(each) for each in found])
         return
     for each in found:
-        phones = ", ".join(each.resource.all_phones[0:1] and [each.resource.all_phones[0].number])
-        show(f"{each.resource.id}  {each.resource.name}  {each.status.state.value}  {phones}")
+        phone = next(map(_number, each.resource.all_phones), "")
+        show(f"{each.resource.id}  {each.resource.name}  {each.status.state.value}  {phone}")
 
 
 @commands.command("show")
@@ -161,6 +162,16 @@ def _place(text: str) -> tuple[float, float]:
     if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
         raise typer.BadParameter("--near: a latitude is within 90 degrees, a longitude within 180.")
     return latitude, longitude
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    return {
+        "file": problem.file,
+        "line": problem.line,
+        "column": problem.column,
+        "severity": problem.severity.value,
+        "message": problem.message,
+    }
 
 
 def _report(read: DirectoryRead) -> None:

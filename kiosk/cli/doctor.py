@@ -12,6 +12,9 @@ from pathlib import Path
 from kiosk.app import key_keeper
 from kiosk.cli.common import DataOption, JsonOption, data_folder, show, show_json
 from kiosk.domain.errors import OnwardError
+from kiosk.messages import translator
+from kiosk.printing.errors import PrinterError
+from kiosk.printing.outcome import said
 from kiosk.printing.printers import CupsServer
 from kiosk.settings import load_settings
 from kiosk.store.opening import open_database
@@ -106,7 +109,10 @@ def _fonts(data: Path) -> str:
 
 def _printers(data: Path) -> str:
     del data
-    printers = CupsServer.of_this_computer().printers()
+    try:
+        printers = CupsServer.of_this_computer().find_printers()
+    except PrinterError as error:
+        raise NotWellError(said(error.reason, translator())) from None
     if not printers:
         raise NotWellError("No printer is set up. Add one in the system's printer settings, or print to a PDF.")
     return ", ".join(printer.name for printer in printers)

@@ -2,7 +2,6 @@
 """The commands put together, and every failure turned into one sentence."""
 
 import io
-import logging
 import os
 import sys
 
@@ -14,8 +13,6 @@ from kiosk.cli.common import DataOption, note
 from kiosk.cli.doctor import doctor
 from kiosk.cli.office import database_commands, setup, staff_commands
 from kiosk.domain.errors import OnwardError
-
-_log = logging.getLogger(__name__)
 
 
 def build_commands() -> typer.Typer:
@@ -49,9 +46,9 @@ def run(arguments: list[str]) -> int:
         return end.code if isinstance(end.code, int) else 0
     except BrokenPipeError:
         return 1
-    except Exception as error:  # noqa: BLE001 - the last door: nobody at a desk should read a traceback
-        # Whoever runs the machines gets the details in the log, and one sentence here.
-        _log.debug("Unforeseen", exc_info=True)
+    except Exception as error:
+        if os.environ.get("ONWARD_LOG") == "debug":
+            raise
         note(f"That did not work ({type(error).__name__}). Run it again with ONWARD_LOG=debug for the details.")
         return 1
     return 0

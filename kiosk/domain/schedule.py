@@ -4,7 +4,8 @@
 import calendar
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
+from itertools import islice
 from typing import Literal
 
 from dateutil.rrule import DAILY, MONTHLY, WEEKLY, rrule, weekday
@@ -13,7 +14,7 @@ WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 """RFC 5545 days, Monday first, so that the index is Python's weekday."""
 
 _FREQUENCIES: dict[str, Literal[1, 2, 3]] = {"DAILY": DAILY, "WEEKLY": WEEKLY, "MONTHLY": MONTHLY}
-_MOST_COUNTED = 5_000
+_FURTHEST_DAYS = 3_650
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +57,8 @@ def recurs_clearly(rule: Schedule) -> bool:
     """Tell whether the days can be told from the rule alone, without guessing where a cycle begins."""
     if (rule.interval != 1 or rule.count is not None) and (rule.dtstart is None or rule.interval < 1):
         return False
+    if rule.count is not None and _has_ordinals(rule) and not all(len(name) > 2 for name in rule.byday):
+        return False  # "MO,2TU": dateutil counts these as days that are both
     if not all(map(_is_day, rule.byday)) or not all(1 <= abs(number) <= 31 for number in rule.bymonthday):
         return False
     anchored = rule.dtstart is not None
@@ -140,11 +143,14 @@ def _last_day(rule: Schedule) -> date | None:
 def _last_counted(rule: Schedule) -> date:
     start = datetime.combine(_start(rule), time())
     names = [weekday(WEEKDAYS.index(name[-2:]), int(name[:-2]) if name[:-2] else None) for name in rule.byday]
+    # A rule like "every 30th of February" never comes to its count: the search needs an end of its own.
+    horizon = start + timedelta(days=_FURTHEST_DAYS)
     series = rrule(
-        _FREQUENCIES[rule.freq], start, interval=rule.interval, count=min(rule.count or 0, _MOST_COUNTED),
+        _FREQUENCIES[rule.freq], start, interval=rule.interval, until=horizon,
         byweekday=names or None, bymonthday=rule.bymonthday or None,
     )  # fmt: skip
-    return max((each.date() for each in series), default=date.min)
+    counted = [each.date() for each in islice(series, min(rule.count or 0, _FURTHEST_DAYS))]
+    return counted[-1] if len(counted) == rule.count else horizon.date()
 
 
 def _is_day(name: str) -> bool:

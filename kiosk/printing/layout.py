@@ -13,11 +13,12 @@ from typing import Literal
 import typst
 
 from kiosk.domain.slip import Paper, Slip
+from kiosk.messages import Translator
 from kiosk.printing.errors import SlipNotTypesetError
 from kiosk.printing.pages import stacked
 from kiosk.printing.qr import code_of
 from kiosk.printing.typeset import typeset_words
-from kiosk.printing.wording import CopyMark, word_slip
+from kiosk.printing.wording import CopyMark, slip_translator, word_slip
 
 
 class SlipRenderer:
@@ -29,6 +30,7 @@ class SlipRenderer:
     def __init__(self) -> None:
         package = Path(str(files("kiosk")))
         self._turn = Lock()
+        self._translators: dict[str, Translator] = {}  # reading a language's file takes longer than a page
         self._compiler = typst.Compiler(
             input=str(package / "printing" / "slip.typ"),
             root=str(package),
@@ -37,7 +39,7 @@ class SlipRenderer:
 
     def pdf(self, slip: Slip, paper: Paper, *, copy: CopyMark | None = None) -> bytes:
         """Render as tagged PDF (PDF/UA-1), fonts embedded; the same slip gives the same bytes."""
-        words = _words(slip, paper, copy)
+        words = self._words(slip, paper, copy)
         moment = int(slip.printed_at.timestamp())
         try:
             [document] = self._compile(words, "pdf", moment=moment, accessible=True)
@@ -52,7 +54,14 @@ class SlipRenderer:
 
     def pngs(self, slip: Slip, paper: Paper, dpi: float = 200, *, copy: CopyMark | None = None) -> tuple[bytes, ...]:
         """Render as pictures, one a page."""
-        return self._compile(_words(slip, paper, copy), "png", dpi=dpi)
+        return self._compile(self._words(slip, paper, copy), "png", dpi=dpi)
+
+    def _words(self, slip: Slip, paper: Paper, copy: CopyMark | None) -> str:
+        said_by = self._translators.get(slip.language) or slip_translator(slip.language)
+        self._translators[slip.language] = said_by
+        code = code_of(slip)
+        worded = word_slip(slip, code.kind, copy, said_by=said_by)
+        return typeset_words(worded, code, paper, large_print=slip.large_print)
 
     def _compile(
         self,
@@ -77,9 +86,3 @@ class SlipRenderer:
         if made is None:
             raise SlipNotTypesetError("nothing came out")
         return tuple(made) if isinstance(made, list) else (made,)
-
-
-def _words(slip: Slip, paper: Paper, copy: CopyMark | None) -> str:
-    code = code_of(slip)
-    worded = word_slip(slip, code.kind, copy)
-    return typeset_words(worded, code, paper, large_print=slip.large_print)

@@ -35,12 +35,25 @@ class CopyMark:
     made_at: datetime
 
 
-def word_slip(slip: Slip, kind: CodeKind, copy: CopyMark | None = None) -> WordedSlip:
+def slip_translator(language: str) -> Translator:
+    """Open the translation door for a slip.
+
+    What is not shipped is said in English throughout, not in English words among another language's
+    dates and direction.
+    """
+    code = language.replace("_", "-").split("-")[0].lower()
+    return translator(code if code in shipped_languages() else SOURCE_LANGUAGE)
+
+
+def word_slip(
+    slip: Slip, kind: CodeKind, copy: CopyMark | None = None, *, said_by: Translator | None = None
+) -> WordedSlip:
     """Say everything on the slip in its language, or in English where that is not shipped.
 
-    `kind` is what the page's code brings, which its caption says.
+    `kind` is what the page's code brings, which its caption says. `said_by` is `slip_translator`'s for the
+    slip's language, for those who keep it.
     """
-    _ = translator(_shipped(slip.language))
+    _ = said_by or slip_translator(slip.language)
     say = Phrases(_)
     return WordedSlip(
         language=_.language,
@@ -56,12 +69,6 @@ def word_slip(slip: Slip, kind: CodeKind, copy: CopyMark | None = None) -> Worde
         checked=_checked(slip, say),
         page_of=_("{page} of {pages}"),
     )
-
-
-def _shipped(language: str) -> str:
-    """English, whole, rather than English words among another language's dates and direction."""
-    code = language.replace("_", "-").split("-")[0].lower()
-    return code if code in shipped_languages() else SOURCE_LANGUAGE
 
 
 def _dates(slip: Slip, copy: CopyMark | None, say: Phrases) -> tuple[Line, ...]:

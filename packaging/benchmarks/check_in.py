@@ -27,49 +27,8 @@ from kiosk.domain.office import Office
 from kiosk.domain.staff import Actor
 from kiosk.settings import Settings
 
-FIRST = [
-    "Ana",
-    "Ben",
-    "Chi",
-    "Dee",
-    "Eli",
-    "Fay",
-    "Gus",
-    "Hal",
-    "Ivy",
-    "Jon",
-    "Kim",
-    "Lea",
-    "Max",
-    "Nia",
-    "Oto",
-    "Pia",
-    "Rex",
-    "Sue",
-    "Tom",
-    "Uma",
-    "Vic",
-    "Wes",
-    "Yan",
-    "Zoe",
-]
-LAST = [
-    "Abara",
-    "Brandt",
-    "Costa",
-    "Dumont",
-    "Eriksen",
-    "Farouk",
-    "Gomez",
-    "Huang",
-    "Ivanov",
-    "Jensen",
-    "Kowalski",
-    "Lopez",
-    "Mbeki",
-    "Novak",
-    "Okoye",
-]
+FIRST = ("Ana", "Ben", "Chi", "Dee", "Eli", "Fay", "Gus", "Hal", "Ivy", "Jon", "Kim", "Lea", "Max", "Nia", "Oto")
+LAST = ("Abara", "Brandt", "Costa", "Dumont", "Eriksen", "Farouk", "Gomez", "Huang", "Ivanov", "Jensen", "Novak")
 
 
 def main() -> None:

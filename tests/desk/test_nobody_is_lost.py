@@ -80,12 +80,12 @@ class ADayAtTheDesk(RuleBasedStateMachine):
         return self.office.greet.known(visit.visitor_id, self.office.acting(who)).visit
 
     @rule(target=needs, visit=visits)
-    def ask(self, visit: Visit) -> Need | None:
+    def ask(self, visit: Visit) -> Need:
         need = self.attempt(self.office.needs, visit, f"Need {len(self.words)}")
-        if isinstance(need, Need):
-            self.words[need.id] = need.words
-            return need
-        return self.office.needs(self.office.arrives("Somebody").visit, "Something")
+        if not isinstance(need, Need):
+            need = self.office.needs(self.office.arrives("Somebody").visit, "Something")
+        self.words[need.id] = need.words
+        return need
 
     def take(self, need: Need, who: str, choice: StepChoice) -> None:
         self.attempt(self.office.take.further, need.id, (choice,), self.office.acting(who))

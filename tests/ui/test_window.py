@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QDialog, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kiosk.domain.visit import VisitState
@@ -117,6 +117,20 @@ def test_locking_leaves_nothing_of_the_desk(qtbot: QtBot, dana: DeskWorker, rive
     left = dana.everything_readable()
     for private in ("Maria", "benefits", "Ruth", "phone number", "shelter", "Dana is here"):
         assert private not in left, private
+
+
+def test_locking_closes_what_lies_over_the_window_and_no_other_window(
+    qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice, workers: Workers
+) -> None:
+    other = DeskWorker(qtbot, riverside, workers)
+    preview, menu = QDialog(dana.front_desk), QMenu(dana.front_desk)
+    preview.show()
+    menu.addAction("Maria Alvarez")
+    menu.popup(dana.window.pos())
+    dana.window.lock()
+    assert not preview.isVisible()
+    assert not menu.isVisible()
+    assert other.window.isVisible()
 
 
 def test_the_same_person_comes_back_to_where_they_were(qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice) -> None:

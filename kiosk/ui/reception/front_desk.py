@@ -32,7 +32,7 @@ from kiosk.ui.reception.slip_preview import Preview, SlipPreview
 from kiosk.ui.reception.visit_desk import VisitDesk
 from kiosk.ui.reception.visit_work import OpenedVisit
 from kiosk.ui.reception.whos_here import WhosHere
-from kiosk.ui.reception.words.problems import sentence_for
+from kiosk.ui.problems import sentence_for
 from kiosk.ui.reception.words.visitors import short_name
 from kiosk.ui.tasks import Workers
 from kiosk.ui.theme import set_role
@@ -61,7 +61,9 @@ class FrontDeskPage(QWidget):
         translate: Translator,
         parent: QWidget | None = None,
         card_code: CardCode | None = None,
+        say_problem: Callable[[str], str] | None = None,
     ) -> None:
+        """`say_problem` turns a print's problem word into a sentence; without it the word itself is shown."""
         super().__init__(parent)
         set_role(self, "page")
         self._desk, self._workers, self._ = desk, workers, translate
@@ -93,7 +95,14 @@ class FrontDeskPage(QWidget):
             language=office.language,
             translate=translate,
         )
-        self._visit = VisitDesk(self._view.visit, desk=desk, workers=workers, office=office, translate=translate)
+        self._visit = VisitDesk(
+            self._view.visit,
+            desk=desk,
+            workers=workers,
+            office=office,
+            translate=translate,
+            say_problem=say_problem,
+        )
         self._staffing = Errand(workers.database, self)
         self._carding = Errand(workers.database, self)
         column = QVBoxLayout(self)

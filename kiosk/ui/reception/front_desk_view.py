@@ -77,7 +77,7 @@ class FrontDeskView(QWidget):
         for page in (self.nobody, self._form_scroll, self.visit):
             self.stack.addWidget(page)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(scaled(26), scaled(18), scaled(26) - SCROLL_MARGIN, scaled(18))
+        whole.setContentsMargins(scaled(26), 8, scaled(26) - SCROLL_MARGIN, scaled(16))
         whole.setSpacing(scaled(14))
         whole.addLayout(with_margin(whos_here))
         whole.addWidget(self.stack, 1)

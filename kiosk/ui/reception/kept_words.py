@@ -15,7 +15,7 @@ from kiosk.messages import Translator
 from kiosk.ui.reception.draft_keeper import DraftKeeper
 from kiosk.ui.reception.slip_bar import SlipBar
 from kiosk.ui.reception.words.dates import time_of_day
-from kiosk.ui.reception.words.problems import sentence_for
+from kiosk.ui.problems import sentence_for
 from kiosk.ui.tasks import Worker
 
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What becomes of the slip of the visit on the screen, said in the bar; earlier slips end on their own."""
 
+from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from kiosk.domain.staff import Actor
 from kiosk.messages import Translator
 from kiosk.ui.reception.slip_bar import SlipBar
 from kiosk.ui.reception.slip_run import SlipRun
-from kiosk.ui.reception.words.problems import sentence_for
+from kiosk.ui.problems import sentence_for
 from kiosk.ui.tasks import Workers
 
 
@@ -22,8 +23,16 @@ class SlipDesk(QObject):
 
     problem_met = Signal(str)
 
-    def __init__(self, print_slip: PrintSlip, workers: Workers, bar: SlipBar, translate: Translator) -> None:
+    def __init__(
+        self,
+        print_slip: PrintSlip,
+        workers: Workers,
+        bar: SlipBar,
+        translate: Translator,
+        say_problem: Callable[[str], str] | None,
+    ) -> None:
         super().__init__(bar)
+        self._say_problem = say_problem or _in_plain_words
         self._print_slip, self._workers, self._bar, self._ = print_slip, workers, bar, translate
         self._shown: SlipRun | None = None
         self._asked: tuple[UUID, Actor] | None = None
@@ -95,7 +104,7 @@ class SlipDesk(QObject):
                 again = _("Print again as copy {number}", number=order.copy + 1)
                 self._bar.show_slip(_("Sent to the printer. Did it come out?"), asks=True, again=again)
             case SlipState.FAILED:
-                self._bar.show_slip(_not_printed(order.problem, _), again=_("Print again"), offers_pdf=True)
+                self._bar.show_slip(self._not_printed(order.problem), again=_("Print again"), offers_pdf=True)
 
     @Slot(object)
     def _show_failure(self, error: object) -> None:
@@ -110,6 +119,11 @@ class SlipDesk(QObject):
                        reference=printed.slip.reference)
             )  # fmt: skip
 
+    def _not_printed(self, problem: str) -> str:
+        if not problem:
+            return self._("Not printed. Saved all the same.")
+        return self._("Not printed: {problem} Saved all the same.", problem=self._say_problem(problem))
+
     @Slot()
     def _on_came_out(self) -> None:
         if self._printed is not None and self._asked is not None:
@@ -123,7 +137,5 @@ class SlipDesk(QObject):
             self._start(*self._asked, self._order)
 
 
-def _not_printed(problem: str, _: Translator) -> str:
-    if not problem:
-        return _("Not printed. Saved all the same.")
-    return _("Not printed: {problem}. Saved all the same.", problem=_(problem).rstrip("."))
+def _in_plain_words(problem: str) -> str:
+    return problem.replace("_", " ").rstrip(".") + "."

@@ -17,7 +17,7 @@ from kiosk.domain.visitor import Visitor
 from kiosk.messages import Translator, shipped_languages
 from kiosk.ui.reception.errand import Errand
 from kiosk.ui.reception.rows import Saying, button
-from kiosk.ui.reception.words.problems import sentence_for
+from kiosk.ui.problems import sentence_for
 from kiosk.ui.tasks import Worker
 from kiosk.ui.theme import scaled
 from kiosk.ui.widgets import IconButton, Words, named

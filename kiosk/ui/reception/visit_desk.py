@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The visit on the screen, from the greeting to the finish. Nothing of it is left when it closes."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 from uuid import UUID
@@ -35,7 +36,7 @@ from kiosk.ui.reception.unsaved_need import Then, need_to_save
 from kiosk.ui.reception.visit_end import VisitEnd
 from kiosk.ui.reception.visit_view import VisitView
 from kiosk.ui.reception.visit_work import OpenedVisit, WordsReader, look_again, save_need
-from kiosk.ui.reception.words.problems import sentence_for
+from kiosk.ui.problems import sentence_for
 from kiosk.ui.reception.words.visitors import short_name
 from kiosk.ui.reception.words_watch import WordsWatch
 from kiosk.ui.tasks import Workers
@@ -54,7 +55,16 @@ class VisitDesk(QObject):
     slip_saved = Signal()
     """The slip is ready to be written into a file."""
 
-    def __init__(self, view: VisitView, *, desk: Desk, workers: Workers, office: Office, translate: Translator) -> None:
+    def __init__(
+        self,
+        view: VisitView,
+        *,
+        desk: Desk,
+        workers: Workers,
+        office: Office,
+        translate: Translator,
+        say_problem: Callable[[str], str] | None,
+    ) -> None:
         super().__init__(view)
         self._view, self._desk, self._office, self._ = view, desk, office, translate
         self._clock = desk.greet.clock
@@ -65,7 +75,7 @@ class VisitDesk(QObject):
         self._then = Then.NEXT_NEED
         self.editor = NeedEditor(view.editor, translate)
         self.panel = NextStepPanel(view.next_step, translate)
-        self.slip = SlipDesk(desk.print_slip, workers, view.bar, translate)
+        self.slip = SlipDesk(desk.print_slip, workers, view.bar, translate, say_problem)
         reader = WordsReader(desk=desk, office=office, clock=self._clock)
         self._watch = WordsWatch(reader, workers.database, view.help, translate)
         self._kept = KeptWords(desk, workers.database, view.bar, office, translate)

@@ -17,7 +17,7 @@ from kiosk.messages import Translator
 from kiosk.ui.reception.errand import Errand
 from kiosk.ui.reception.search_field import SearchField
 from kiosk.ui.reception.suggestions import Row, RowKind, Suggestions
-from kiosk.ui.reception.words.problems import sentence_for
+from kiosk.ui.problems import sentence_for
 from kiosk.ui.reception.words.visitors import found_facts, full_name, why_found
 from kiosk.ui.tasks import Worker
 from kiosk.ui.widgets import named

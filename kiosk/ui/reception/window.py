@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolTip, QWidget
 
 from kiosk.desk.desk import Desk
 from kiosk.desk.follow_through import Owed
@@ -115,10 +115,18 @@ class ReceptionWindow(QMainWindow):
         self._bar.clear()
 
     def _close_what_floats(self) -> None:
-        """Close menus, lists and previews that lie over the window: they show people, too."""
+        """Close menus, tooltips and previews that lie over the window: they show people, too."""
+        QToolTip.hideText()
+        menu = QApplication.activePopupWidget()
+        if menu is not None:
+            menu.close()
         for widget in QApplication.topLevelWidgets():
-            if widget is not self and widget.isVisible():
+            if widget is not self and widget.isVisible() and self._owns(widget):
                 widget.close()
+
+    def _owns(self, widget: QWidget) -> bool:
+        owner = widget.parentWidget()
+        return owner is not None and (owner is self or self._owns(owner))
 
     @Slot(object)
     def _on_signed_in(self, staff: Staff) -> None:

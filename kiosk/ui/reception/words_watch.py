@@ -12,7 +12,7 @@ from kiosk.messages import Translator
 from kiosk.ui.reception.errand import Errand
 from kiosk.ui.reception.help_list import HelpList
 from kiosk.ui.reception.visit_work import WordsReader
-from kiosk.ui.reception.words.problems import sentence_for
+from kiosk.ui.problems import sentence_for
 from kiosk.ui.tasks import Worker
 
 

@@ -109,8 +109,8 @@ def promise_in_words(due: PromiseDue, at_office: datetime, now: datetime, _: Tra
     """Say what was promised, by whom and by when; `at_office` and `now` are wall time of the office."""
     when = due_time(at_office, now.date(), _)
     if at_office < now:
-        return _("Promise by {who}: {what}. It was due {when}.", who=due.by_whom, what=_ended(due), when=when)
-    return _("Promise by {who}: {what}, by {when}.", who=due.by_whom, what=_ended(due), when=when)
+        return _("Promise by {who}: {what} · it was due {when}", who=due.by_whom, what=_ended(due), when=when)
+    return _("Promise by {who}: {what} · by {when}", who=due.by_whom, what=_ended(due), when=when)
 
 
 def _ended(due: PromiseDue) -> str:

@@ -6,6 +6,7 @@ language needs that file and nothing else. Dates, times and languages' names com
 """
 
 import io
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from gettext import GNUTranslations, NullTranslations
@@ -41,13 +42,21 @@ class Translator:
         return self.catalog.pgettext(context, message).format(**facts)
 
     def day(self, day: date, *, year: bool = False) -> str:
-        """Say a day as on a slip: "Monday 24 November", with the year where it may be doubted."""
+        """Say a day in whole words, as on a slip: "Monday 24 November", with the year where it may be doubted."""
         if self.language == SOURCE_LANGUAGE:
             return format_date(day, "EEEE d MMMM y" if year else "EEEE d MMMM", locale=self.locale)
+        if year:
+            return format_date(day, "full", locale=self.locale)
+        patterns = self.locale.datetime_skeletons
+        pattern = next(patterns[key].pattern for key in ("MMMMEEEEd", "MMMMEd", "MMMEd") if key in patterns)
+        return format_date(day, _spelled_out(pattern), locale=self.locale)
+
+    def plain_date(self, day: date, *, year: bool = True) -> str:
+        """Say a date without its weekday: "9 November 2026"."""
+        if self.language == SOURCE_LANGUAGE:
+            return format_date(day, "d MMMM y" if year else "d MMMM", locale=self.locale)
         return (
-            format_date(day, "full", locale=self.locale)
-            if year
-            else format_skeleton("MMMMEEEEd", day, locale=self.locale)
+            format_date(day, "long", locale=self.locale) if year else format_skeleton("MMMMd", day, locale=self.locale)
         )
 
     def short_day(self, day: date) -> str:
@@ -81,12 +90,13 @@ class Translator:
 
 
 def translator(language: str = SOURCE_LANGUAGE) -> Translator:
-    """Open the door for a BCP 47 code; a language that is not shipped gets English words."""
-    code = language.replace("_", "-").split("-")[0].lower() or SOURCE_LANGUAGE
-    try:
-        locale = Locale.parse("en_US" if code == SOURCE_LANGUAGE else code)
-    except (ValueError, UnknownLocaleError):
-        return translator(SOURCE_LANGUAGE)
+    """Open the door for a BCP 47 code.
+
+    A language that is not shipped is English throughout, not English words among another language's dates.
+    """
+    code = language.replace("_", "-").split("-")[0].lower()
+    code = code if code in shipped_languages() else SOURCE_LANGUAGE
+    locale = Locale.parse("en_US" if code == SOURCE_LANGUAGE else code)
     return Translator(code, locale, _catalog(code))
 
 
@@ -95,6 +105,15 @@ def shipped_languages() -> tuple[str, ...]:
     folder = files("kiosk.resources") / "locale"
     found = sorted(entry.name.removesuffix(".po") for entry in folder.iterdir() if entry.name.endswith(".po"))
     return (SOURCE_LANGUAGE, *found)
+
+
+def _spelled_out(pattern: str) -> str:
+    """Turn a date pattern's abbreviations into whole words; quoted text in it stays."""
+    parts = pattern.split("'")
+    for index in range(0, len(parts), 2):
+        part = re.sub("[Ec]{1,4}", "EEEE", parts[index])
+        parts[index] = re.sub("[LM]{3,4}", "MMMM", part)
+    return "'".join(parts)
 
 
 def _catalog(code: str) -> NullTranslations:

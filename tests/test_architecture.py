@@ -33,7 +33,6 @@ LIBRARIES = {
     "sqlcipher3": {"store"},
     "typst": {"printing"},
     "qrcode": {"printing"},
-    "pyipp": {"printing"},
     "typer": {"cli"},
 }
 

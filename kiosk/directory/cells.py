@@ -27,14 +27,22 @@ _SLASH_DATE = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?:[ T].*)?$")
 
 def plain(text: str) -> str:
     """Make a cell's text plain: markup, entities, controls and twice-encoded letters away, line breaks kept."""
+    if not text:
+        return ""
+    if not (text.isascii() and text.isprintable()) or "<" in text or "&" in text or "  " in text:
+        text = _cleaned(text)
+    text = text.strip()
+    return "" if text.lower() in _BLANK else text
+
+
+def _cleaned(text: str) -> str:
     if _MOJIBAKE.search(text):
         text = _encoded_once(text)
     if "<" in text or "&" in text:
         text = without_markup(text)
     text = _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = _SPACES.sub(" ", text).replace(" \n", "\n").replace("\n ", "\n")
-    text = _LINES.sub("\n\n", text).strip()
-    return "" if text.lower() in _BLANK else text
+    return _LINES.sub("\n\n", text)
 
 
 def plain_line(text: str) -> str:

@@ -144,7 +144,7 @@ def _last_counted(rule: Schedule) -> date:
     start = datetime.combine(_start(rule), time())
     names = [weekday(WEEKDAYS.index(name[-2:]), int(name[:-2]) if name[:-2] else None) for name in rule.byday]
     # A rule like "every 30th of February" never comes to its count: the search needs an end of its own.
-    horizon = start + timedelta(days=_FURTHEST_DAYS)
+    horizon = start + min(timedelta(days=_FURTHEST_DAYS), datetime.combine(date.max, time()) - start)
     series = rrule(
         _FREQUENCIES[rule.freq], start, interval=rule.interval, until=horizon,
         byweekday=names or None, bymonthday=rule.bymonthday or None,

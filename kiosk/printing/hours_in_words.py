@@ -8,7 +8,6 @@ from itertools import groupby
 from kiosk.domain.opening_hours import Span
 from kiosk.domain.slip import SlipHours
 from kiosk.messages import Translator
-from kiosk.printing.days_in_words import day_in_words
 
 _MIDNIGHT = time(0, 0)
 
@@ -48,7 +47,7 @@ def _opens(opens: datetime, printed_at: datetime, _: Translator) -> str:
         return _("Opens today at {time}", time=_.clock(opens))
     if opens.date() < today + timedelta(days=7):
         return _("Opens {weekday} {time}", weekday=_full_weekday(opens, _), time=_.clock(opens))
-    return _("Opens {day}, {time}", day=day_in_words(opens.date(), _), time=_.clock(opens))
+    return _("Opens {day}, {time}", day=_.day(opens.date()), time=_.clock(opens))
 
 
 def _full_weekday(moment: datetime, _: Translator) -> str:

@@ -13,12 +13,12 @@ from typing import Literal
 import typst
 
 from kiosk.domain.slip import Paper, Slip
-from kiosk.messages import Translator
+from kiosk.messages import Translator, translator
 from kiosk.printing.errors import SlipNotTypesetError
 from kiosk.printing.pages import stacked
 from kiosk.printing.qr import code_of
 from kiosk.printing.typeset import typeset_words
-from kiosk.printing.wording import CopyMark, slip_translator, word_slip
+from kiosk.printing.wording import CopyMark, word_slip
 
 
 class SlipRenderer:
@@ -57,7 +57,7 @@ class SlipRenderer:
         return self._compile(self._words(slip, paper, copy), "png", dpi=dpi)
 
     def _words(self, slip: Slip, paper: Paper, copy: CopyMark | None) -> str:
-        said_by = self._translators.get(slip.language) or slip_translator(slip.language)
+        said_by = self._translators.get(slip.language) or translator(slip.language)
         self._translators[slip.language] = said_by
         code = code_of(slip)
         worded = word_slip(slip, code.kind, copy, said_by=said_by)

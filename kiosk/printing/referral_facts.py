@@ -7,7 +7,6 @@ from typing import assert_never
 
 from kiosk.domain.avenue import Avenue
 from kiosk.domain.slip import SlipHours, SlipPhone, SlipReferral
-from kiosk.printing.days_in_words import day_in_words
 from kiosk.printing.hours_in_words import headline, weekday_list
 from kiosk.printing.phrases import Phrases
 from kiosk.printing.plain_text import literal, paragraphs
@@ -96,7 +95,7 @@ def _job(referral: SlipReferral, say: Phrases) -> Iterator[Fact]:
     if how := paragraphs(referral.how_to_apply):
         yield Fact(icon="briefcase", title=_line(_("How to apply")), lines=tuple(say.fact(line) for line in how))
     if referral.closes_on is not None:
-        said = _("Apply by {day}", day=day_in_words(referral.closes_on, _))
+        said = _("Apply by {day}", day=_.day(referral.closes_on))
         yield Fact(icon="calendar", title=_line(said))
 
 

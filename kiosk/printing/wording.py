@@ -18,8 +18,7 @@ from kiosk.domain.slip import (
     SlipReferral,
     SlipUnmet,
 )
-from kiosk.messages import SOURCE_LANGUAGE, Translator, shipped_languages, translator
-from kiosk.printing.days_in_words import date_in_words, day_in_words
+from kiosk.messages import Translator, translator
 from kiosk.printing.phrases import Phrases
 from kiosk.printing.plain_text import literal, paragraphs
 from kiosk.printing.qr import CodeKind
@@ -35,25 +34,15 @@ class CopyMark:
     made_at: datetime
 
 
-def slip_translator(language: str) -> Translator:
-    """Open the translation door for a slip.
-
-    What is not shipped is said in English throughout, not in English words among another language's
-    dates and direction.
-    """
-    code = language.replace("_", "-").split("-")[0].lower()
-    return translator(code if code in shipped_languages() else SOURCE_LANGUAGE)
-
-
 def word_slip(
     slip: Slip, kind: CodeKind, copy: CopyMark | None = None, *, said_by: Translator | None = None
 ) -> WordedSlip:
     """Say everything on the slip in its language, or in English where that is not shipped.
 
-    `kind` is what the page's code brings, which its caption says. `said_by` is `slip_translator`'s for the
+    `kind` is what the page's code brings, which its caption says. `said_by` is `translator`'s for the
     slip's language, for those who keep it.
     """
-    _ = said_by or slip_translator(slip.language)
+    _ = said_by or translator(slip.language)
     say = Phrases(_)
     return WordedSlip(
         language=_.language,
@@ -131,7 +120,7 @@ def _answer(answer: SlipAnswer, say: Phrases) -> Step:
 
 def _promise(promise: SlipPromise, say: Phrases) -> Step:
     _ = say.translator
-    due = _("{day}, {time}", day=day_in_words(promise.due_at.date(), _), time=_.clock(promise.due_at))
+    due = _("{day}, {time}", day=_.day(promise.due_at.date()), time=_.clock(promise.due_at))
     return Step(
         sentence=say.sentence(_("{person} will do this for you by {due}:"), person=promise.by_whom, due=due),
         notes=tuple(say.fact(line) for line in paragraphs(promise.text)),
@@ -147,7 +136,7 @@ def _hand_off(hand_off: SlipHandOff, person: str, say: Phrases) -> Step:
 def _unmet(unmet: SlipUnmet, person: str, say: Phrases) -> Step:
     _ = say.translator
     said = _("We have not found help for this yet. {person} keeps it and looks again on {date}.")
-    return Step(sentence=say.sentence(said, person=person, date=day_in_words(unmet.review_on, _)))
+    return Step(sentence=say.sentence(said, person=person, date=_.day(unmet.review_on)))
 
 
 def _come_back(slip: Slip, say: Phrases) -> tuple[Line, ...]:
@@ -162,7 +151,7 @@ def _come_back(slip: Slip, say: Phrases) -> tuple[Line, ...]:
         lines.append(say.sentence(_("{person} is looking after this for you."), strong=False, person=person))
     if back.check_on is not None:
         said = _("{person} will check with you on {day}.")
-        lines.append(say.sentence(said, plain=("person",), person=person, day=day_in_words(back.check_on, _)))
+        lines.append(say.sentence(said, plain=("person",), person=person, day=_.day(back.check_on)))
     return tuple(lines)
 
 
@@ -172,7 +161,7 @@ def _checked(slip: Slip, say: Phrases) -> Line:
     if not days:
         return ()
     _ = say.translator
-    return (Run(_("Details checked {date}", date=date_in_words(min(days), _))),)
+    return (Run(_("Details checked {date}", date=_.plain_date(min(days)))),)
 
 
 def _caption(kind: CodeKind, _: Translator) -> str:

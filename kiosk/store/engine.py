@@ -13,6 +13,7 @@ from kiosk.domain.errors import StoreUnusable
 from kiosk.store.reasons import known_reason
 
 BUSY_SECONDS = 30
+DAMAGED = "The database {file} is damaged. Put back your last backup."
 
 
 def embedded_engine(file: Path, key: str, *, busy_seconds: float = BUSY_SECONDS) -> Engine:
@@ -29,6 +30,7 @@ def embedded_engine(file: Path, key: str, *, busy_seconds: float = BUSY_SECONDS)
         del record
         connection.isolation_level = None  # the driver's own transactions would begin deferred
         cursor = connection.cursor()
+        cursor.execute("PRAGMA cipher_log_level = NONE")  # it would write to stderr, where people read one sentence
         cursor.execute(f"PRAGMA busy_timeout = {int(busy_seconds * 1000)}")
         cursor.execute("PRAGMA journal_mode = WAL")
         cursor.execute("PRAGMA synchronous = FULL")  # NORMAL can lose an acknowledged commit in a power cut
@@ -49,7 +51,7 @@ def why_unusable(error: DBAPIError, file: Path) -> str:
     if reason is not None:
         return f"The database {file} cannot be used: {reason}"
     if "malformed" in str(error.orig):
-        return f"The database {file} is damaged. Put back your last backup."
+        return DAMAGED.format(file=file)
     return f"The database {file} cannot be opened with this key, or is not a database."
 
 
@@ -61,4 +63,4 @@ def must_be_sound(engine: Engine, file: Path) -> None:
     except DatabaseError as error:
         raise StoreUnusable(reason=why_unusable(error, file)) from None
     if said != "ok":
-        raise StoreUnusable(reason=f"The database {file} is damaged ({said}). Put back your last backup.")
+        raise StoreUnusable(reason=DAMAGED.format(file=file))

@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import JSON, BigInteger, Date, ForeignKey, Index, MetaData, Text, UniqueConstraint, event
-from sqlalchemy.orm import DeclarativeBase, Mapped, Mapper, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, Mapper, ORMExecuteState, Session, mapped_column
 
 from kiosk.domain.avenue import Avenue
 from kiosk.domain.hand_off import HandOffState
@@ -220,6 +220,13 @@ class HistoryRecord(Record):
 def _refuse_to_rewrite_history(mapper: Mapper[HistoryRecord], connection: object, record: HistoryRecord) -> None:
     del mapper, connection
     raise RuntimeError(f"History line {record.id} cannot be changed or deleted.")
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _refuse_to_rewrite_history_at_once(statement: ORMExecuteState) -> None:
+    mapper = statement.bind_mapper
+    if (statement.is_update or statement.is_delete) and mapper is not None and mapper.class_ is HistoryRecord:
+        raise RuntimeError("The history of needs cannot be changed or deleted.")
 
 
 class AttemptRecord(Record):

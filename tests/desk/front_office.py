@@ -92,9 +92,8 @@ FORKLIFT_JOB = resource("Forklift driver", kind=ResourceKind.JOB_LEAD, closes_on
 DIRECTORY = (PANTRY, LEGAL_AID, HOTLINE, SHELTER, OLD_CLINIC, FORKLIFT_JOB)
 
 
-def furnish(data: Path) -> None:
-    """Make the office's data folder."""
-    database = make_database(data, KeyFile(data / "key"))
+def furnish(database: Database) -> None:
+    """Set the office up in an empty database."""
     set_up = SetUp(store=database, pins=FakePins())
     set_up.office(RIVERSIDE)
     set_up.station(OFFICE, "Front desk", StationKind.RECEPTION)
@@ -102,7 +101,6 @@ def furnish(data: Path) -> None:
         role = Role.SUPERVISOR if name == "Lee Chen" else Role.DESK
         set_up.staff(OFFICE, NewStaff(name=name, called=name.split(maxsplit=1)[0], role=role, pin=pin))
     ImportDirectory(store=database)(SOURCE, DIRECTORY)
-    database.close()
 
 
 @dataclass(frozen=True)
@@ -118,7 +116,9 @@ class Building:
     @classmethod
     def put_up(cls, folder: Path) -> "Building":
         furnished, here = folder / "furnished", folder / "here"
-        furnish(furnished)
+        made = make_database(furnished, KeyFile(furnished / "key"))
+        furnish(made)
+        made.close()
         shutil.copytree(furnished, here)
         return cls(furnished / DATABASE_FILE, open_database(here, KeyFile(here / "key"), busy_seconds=5))
 

@@ -150,9 +150,8 @@ class PrintHouse:
 
     def add_queue(self, name: str, uri: str, *, default: bool = False) -> None:
         self.run("lpadmin", "-p", name, "-E", "-v", uri, "-m", "everywhere")
-        cups = next(process for process in self.processes if "cupsd" in process.args)  # type: ignore[operator]
         ready = (self.folder / "etc/ppd" / f"{name}.ppd").exists  # CUPS asks the printer what it can do, later on
-        self._until(ready, cups, "cupsd")
+        self._until(ready, None, "cupsd")
         if default:
             self.run("lpadmin", "-d", name)
 
@@ -208,10 +207,10 @@ class PrintHouse:
         self.processes.append(process)
         return process
 
-    def _until(self, ready: Callable[[], bool], process: subprocess.Popen[bytes], name: str) -> None:
+    def _until(self, ready: Callable[[], bool], process: subprocess.Popen[bytes] | None, name: str) -> None:
         deadline = time.monotonic() + _START_SECONDS
         while not ready():
-            if process.poll() is not None or time.monotonic() > deadline:
+            if (process and process.poll() is not None) or time.monotonic() > deadline:
                 log = (self.folder / f"{name}.log").read_text(errors="replace")
                 raise HouseNotOpenedError(f"{name} did not start: {log[-600:]}")
             Event().wait(0.02)

@@ -8,7 +8,6 @@ import slips
 from kiosk.domain.avenue import Avenue
 from kiosk.domain.slip import ComeBack, Slip, SlipHours, SlipReferral
 from kiosk.messages import translator
-from kiosk.printing.days_in_words import date_in_words, day_in_words
 from kiosk.printing.plain_text import Direction
 from kiosk.printing.qr import CodeKind
 from kiosk.printing.worded_slip import Fact, Line, WordedSlip
@@ -220,5 +219,5 @@ def test_a_language_that_is_not_shipped_is_english_throughout() -> None:
     ],
 )
 def test_days_are_spelled_out(language: str, day: str, dated: str) -> None:
-    assert day_in_words(date(2026, 11, 30), translator(language)) == day
-    assert date_in_words(date(2026, 11, 30), translator(language)) == dated
+    assert translator(language).day(date(2026, 11, 30)) == day
+    assert translator(language).plain_date(date(2026, 11, 30)) == dated

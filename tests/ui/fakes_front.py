@@ -21,7 +21,6 @@ from kiosk.domain.visitor import Visitor
 from kiosk.messages import translator
 from kiosk.ui.reception.front_desk import FrontDeskPage
 from kiosk.ui.tasks import Workers
-
 from tests.ui.fakes import FakeOffice
 
 NONE, CTRL, ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -39,7 +38,7 @@ class FakeLookUp:
         self.gate = Event()
         self.gate.set()
 
-    def __call__(self, query: str, limit: int = 8) -> Sequence[Found]:
+    def __call__(self, query: str, _limit: int = 8) -> Sequence[Found]:
         self.asked.append(query)
         self.gate.wait(10)
         if self.trouble is not None:

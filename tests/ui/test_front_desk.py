@@ -19,7 +19,6 @@ from kiosk.domain.text import shortened
 from kiosk.domain.visit import VisitState
 from kiosk.domain.visitor import Visitor
 from kiosk.ui.tasks import Workers
-
 from tests.ui.fakes import FakeOffice
 from tests.ui.fakes_front import ALT, CTRL, SHIFT, Front, maria
 
@@ -102,9 +101,8 @@ def test_a_need_from_earlier_goes_on_in_this_visit(front: Front, office: FakeOff
     acting = office.acting(office.dana)
     visitor = maria(office)
     visit = office.desk.greet.known(visitor.id, acting).visit
-    office.desk.take_need(
-        visit.id, NeedHeard(words="A letter about my benefits"), (PromiseTo(text="ask", due_at=office.clock() + timedelta(1)),), acting
-    )  # fmt: skip
+    promise = PromiseTo(text="ask", due_at=office.clock() + timedelta(days=1))
+    office.desk.take_need(visit.id, NeedHeard(words="A letter about my benefits"), (promise,), acting)
     office.desk.finish_visit(visit.id, acting)
     office.clock.move(hours=2)
     front.greet("maria")

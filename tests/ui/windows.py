@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.messages import translator
+from kiosk.ui.reception.front_desk import FrontDeskPage
 from kiosk.ui.reception.lobby_list import LobbyView
 from kiosk.ui.reception.owed_table import OwedTable
 from kiosk.ui.reception.window import IDLE_MINUTES, ReceptionWindow
@@ -30,6 +31,7 @@ class DeskWorker:
         *,
         idle_minutes: float = IDLE_MINUTES,
         hint: str = "",
+        page: FrontDeskPage | None = None,
     ) -> None:
         self.qtbot = qtbot
         self.front_desk = FakeFrontDesk()
@@ -38,7 +40,7 @@ class DeskWorker:
             office=riverside.office,
             station=riverside.station,
             workers=workers,
-            front_desk=self.front_desk.as_page(),
+            front_desk=page or self.front_desk.as_page(),
             clock=riverside.clock,
             translate=translator("en"),
             idle_minutes=idle_minutes,

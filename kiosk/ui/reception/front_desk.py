@@ -22,6 +22,7 @@ from kiosk.domain.office import Office
 from kiosk.domain.slip import Paper
 from kiosk.domain.staff import Actor, Staff
 from kiosk.messages import Translator
+from kiosk.ui.problems import sentence_for
 from kiosk.ui.reception.arrivals import Arrivals
 from kiosk.ui.reception.card_dialog import CardDialog
 from kiosk.ui.reception.errand import Errand
@@ -32,7 +33,6 @@ from kiosk.ui.reception.slip_preview import Preview, SlipPreview
 from kiosk.ui.reception.visit_desk import VisitDesk
 from kiosk.ui.reception.visit_work import OpenedVisit
 from kiosk.ui.reception.whos_here import WhosHere
-from kiosk.ui.problems import sentence_for
 from kiosk.ui.reception.words.visitors import short_name
 from kiosk.ui.tasks import Workers
 from kiosk.ui.theme import set_role

@@ -69,15 +69,16 @@ class FrontDeskView(QWidget):
         self.form = named(NewVisitorView(translate, self._form_scroll), "visitor-form")
         self._form_scroll.column.addWidget(self.form)
         self._form_scroll.column.addStretch(1)
-        self._form_scroll.column.setContentsMargins(0, 0, SCROLL_MARGIN, 0)
+        self._form_scroll.column.setContentsMargins(SCROLL_MARGIN, 0, SCROLL_MARGIN, 0)
         self.visit = named(
             VisitView(office=office, names=names, translate=translate, parent=self.stack, gives_cards=gives_cards),
             "visit",
         )
         for page in (self.nobody, self._form_scroll, self.visit):
             self.stack.addWidget(page)
+        margin = max(0, scaled(26) - SCROLL_MARGIN)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(scaled(26), 8, scaled(26) - SCROLL_MARGIN, scaled(16))
+        whole.setContentsMargins(margin, 8, margin, scaled(16))
         whole.setSpacing(scaled(14))
         whole.addLayout(with_margin(whos_here))
         whole.addWidget(self.stack, 1)

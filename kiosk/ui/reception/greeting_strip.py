@@ -4,14 +4,15 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.greeting import Greeting
 from kiosk.domain.text import shortened
 from kiosk.messages import Translator
 from kiosk.ui.reception.owed_rows import OwedRow
-from kiosk.ui.reception.rows import KeyedIconButton, Saying, column, empty, row
+from kiosk.ui.reception.rows import KeyedIconButton, Saying, column, empty, stacked
+from kiosk.ui.reception.turning import LinedUp, TurningRow
 from kiosk.ui.reception.words.owed import owed_needs
 from kiosk.ui.reception.words.visitors import about_visitor, welcome
 from kiosk.ui.theme import scaled, set_role
@@ -52,17 +53,10 @@ class GreetingStrip(QWidget):
         self.card.clicked.connect(self.card_wanted)
 
     def _lay_out(self) -> None:
-        said = column(spacing=2)
-        said.addWidget(self.title)
-        said.addWidget(self.about)
-        aside = row(spacing=8)
-        for widget in (self.confidential, self.large_print, self.note, self.details, self.card):
-            aside.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-        head = row(spacing=12)
-        head.addLayout(said, 1)
-        head.addLayout(aside)
+        said = stacked(self, self.title, self.about)
+        aside = LinedUp(self, self.confidential, self.large_print, self.note, self.details, self.card)
         whole = column(self, spacing=12)
-        whole.addLayout(head)
+        whole.addWidget(TurningRow(self, said, aside, spacing=12, least=scaled(340)))
         whole.addWidget(self.owed)
 
     def show_greeting(self, greeting: Greeting, now: datetime) -> None:

@@ -13,9 +13,11 @@ from kiosk.domain.office import Office
 from kiosk.domain.resource import Resource
 from kiosk.messages import Translator
 from kiosk.ui.reception.help_card import HelpCard
-from kiosk.ui.reception.rows import Saying, button, column, from_top, row
+from kiosk.ui.reception.rows import Saying, button, column, from_top
 from kiosk.ui.reception.steps.fields import LONG_AGO
+from kiosk.ui.reception.turning import TurningRow
 from kiosk.ui.reception.words.help import checked_in_words
+from kiosk.ui.theme import scaled
 from kiosk.ui.widgets import IconWords, Words, named
 
 MOST_CARDS = 6
@@ -46,18 +48,12 @@ class HelpList(QWidget):
         self.clear()
 
     def _lay_out(self) -> None:
-        head = row(spacing=8)
-        head.addWidget(self.heading, 1)
-        head.addWidget(self.order, 0, Qt.AlignmentFlag.AlignBottom)
-        foot = row(spacing=8)
-        foot.addWidget(self.checked, 1)
-        foot.addWidget(self.details, 0, Qt.AlignmentFlag.AlignTop)
         whole = column(self, spacing=10)
-        whole.addLayout(head)
+        whole.addWidget(TurningRow(self, self.heading, self.order, spacing=6, least=scaled(130)))
         whole.addWidget(self.state)
         for card in self.cards:
             whole.addWidget(card)
-        whole.addLayout(foot)
+        whole.addWidget(TurningRow(self, self.checked, self.details, spacing=6, least=scaled(200)))
         whole.addStretch(1)
 
     def _connect(self) -> None:

@@ -12,10 +12,10 @@ from kiosk.domain.errors import OnwardError
 from kiosk.domain.office import Office
 from kiosk.domain.staff import Actor
 from kiosk.messages import Translator
+from kiosk.ui.problems import sentence_for
 from kiosk.ui.reception.draft_keeper import DraftKeeper
 from kiosk.ui.reception.slip_bar import SlipBar
 from kiosk.ui.reception.words.dates import time_of_day
-from kiosk.ui.problems import sentence_for
 from kiosk.ui.tasks import Worker
 
 

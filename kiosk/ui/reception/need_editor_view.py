@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.messages import Translator
 from kiosk.ui.reception.filing_chips import FilingChips
-from kiosk.ui.reception.rows import Saying, button, column, row
+from kiosk.ui.reception.rows import Saying, button, column
+from kiosk.ui.reception.turning import TurningRow
 from kiosk.ui.reception.words_field import WordsField
 from kiosk.ui.theme import scaled
 from kiosk.ui.widgets import Card, ScrolledColumn, Words, named
@@ -48,11 +49,8 @@ class NeedEditorView(QWidget):
         return card
 
     def _lay_out(self) -> None:
-        head = row(spacing=12)
-        head.addWidget(self.heading, 1)
-        head.addWidget(self.read_back, 0, Qt.AlignmentFlag.AlignBottom)
         whole = column(self, spacing=10)
-        whole.addLayout(head)
+        whole.addWidget(TurningRow(self, self.heading, self.read_back, spacing=6, least=scaled(240)))
         whole.addWidget(self.stack)
         whole.addWidget(self.problem)
         whole.addWidget(self.chips)

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The widgets of the next-step card: a button for each kind, its fields, and who keeps the need."""
 
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.domain.avenue import Avenue
 from kiosk.messages import Translator
-from kiosk.ui.reception.rows import KeyedIconButton, Saying, button, column, from_top, row
+from kiosk.ui.reception.rows import KeyedIconButton, Saying, button, column, from_top
 from kiosk.ui.reception.step_kind import StepKind, button_words, icon_of
 from kiosk.ui.reception.steps.answer_fields import AnswerFields
 from kiosk.ui.reception.steps.call_fields import CallFields
@@ -14,6 +14,7 @@ from kiosk.ui.reception.steps.hand_fields import HandFields
 from kiosk.ui.reception.steps.promise_fields import PromiseFields
 from kiosk.ui.reception.steps.refer_fields import ReferFields
 from kiosk.ui.reception.steps.unmet_fields import UnmetFields
+from kiosk.ui.reception.turning import LinedUp, TurningGrid, TurningRow
 from kiosk.ui.reception.words.texts import plain_tooltip
 from kiosk.ui.theme import scaled
 from kiosk.ui.widgets import Card, IconWords, named
@@ -35,7 +36,7 @@ class StepButton(KeyedIconButton):
         self.setStyleSheet(
             "QPushButton { text-align: left; }"
             if kind in PRIMARY
-            else f"QPushButton {{ padding: {_SMALL_SIDE}px {scaled(8)}px; }}"
+            else f"QPushButton {{ padding: {_SMALL_SIDE}px {_SMALL_SIDE}px; font-size: {scaled(14)}px; }}"
         )
         named(self, f"step-{kind.value}")
 
@@ -100,25 +101,12 @@ class NextStepView(Card):
         whole.setContentsMargins(scaled(16), scaled(14), scaled(16), scaled(14))
         whole.setSpacing(scaled(10))
         whole.addWidget(self.heading)
-        whole.addLayout(self._grid(PRIMARY, columns=2))
-        whole.addLayout(self._grid(OTHERS, columns=4))
+        whole.addWidget(TurningGrid(self, [self.buttons[kind] for kind in PRIMARY], 2, scaled(10)))
+        whole.addWidget(TurningGrid(self, [self.buttons[kind] for kind in OTHERS], 4, scaled(8)))
         whole.addWidget(self.added)
         for fields in self.fields.values():
             whole.addWidget(fields)
             fields.hide()
         whole.addWidget(self.hint)
-        foot = row(spacing=4)
-        foot.addWidget(self.keeper, 1)
-        foot.addWidget(self.add_place)
-        foot.addWidget(self.add_need)
-        whole.addLayout(foot)
-
-    def _grid(self, kinds: tuple[StepKind, ...], columns: int) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(scaled(10) if columns == 2 else scaled(8))
-        for at, kind in enumerate(kinds):
-            grid.addWidget(self.buttons[kind], at // columns, at % columns)
-        for each in range(columns):
-            grid.setColumnStretch(each, 1)
-        return grid
+        more = LinedUp(self, self.add_place, self.add_need, spacing=4)
+        whole.addWidget(TurningRow(self, self.keeper, more, spacing=4, least=scaled(200)))

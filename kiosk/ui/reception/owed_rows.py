@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from kiosk.domain.referral import Outcome, Referral
 from kiosk.messages import Translator
-from kiosk.ui.reception.rows import Saying, button, column, row
+from kiosk.ui.reception.rows import Saying, button, column, stacked
+from kiosk.ui.reception.turning import LinedUp, TurningRow
 from kiosk.ui.reception.words.steps import outcome_in_words
+from kiosk.ui.theme import scaled
 
 _OTHER_OUTCOMES = (
     Outcome.COULD_NOT_REACH,
@@ -44,14 +46,11 @@ class OwedRow(QWidget):
         super().__init__(parent)
         self._owed, self._ = owed, translate
         self.setObjectName("last-referral" if owed.referral else "open-need")
-        said = column(spacing=2)
-        said.addWidget(Saying(owed.title, "strong", self))
-        said.addWidget(Saying(owed.line, "soft", self))
-        self._buttons = row(spacing=8)
-        whole = row(self, spacing=12)
-        whole.addLayout(said, 1)
-        whole.addLayout(self._buttons)
+        said = stacked(self, Saying(owed.title, "strong", self), Saying(owed.line, "soft", self))
+        self._buttons: list[QPushButton] = []
         self._add_buttons()
+        aside = LinedUp(self, *self._buttons)
+        column(self).addWidget(TurningRow(self, said, aside, spacing=12, least=scaled(280)))
 
     def _add_buttons(self) -> None:
         _, owed = self._, self._owed
@@ -69,7 +68,7 @@ class OwedRow(QWidget):
         made.setAccessibleDescription(self._owed.title)
         if act is not None:
             made.clicked.connect(act)
-        self._buttons.addWidget(made)
+        self._buttons.append(made)
         return made
 
     def _menu(self) -> QMenu:

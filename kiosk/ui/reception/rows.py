@@ -64,6 +64,28 @@ class KeyedIconButton(AtOnce, IconButton):
     """A button with an icon."""
 
 
+def stacked(parent: QWidget, *widgets: QWidget, spacing: int = 2) -> QWidget:
+    """Put widgets under one another on a widget of their own."""
+    made = QWidget(parent)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    made.setSizePolicy(policy)
+    lines = column(made, spacing=spacing)
+    for widget in widgets:
+        lines.addWidget(widget)
+    return made
+
+
+def lined_up(parent: QWidget, *widgets: QWidget, spacing: int = 8) -> QWidget:
+    """Put widgets beside one another on a widget of their own."""
+    made = QWidget(parent)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+    line = row(made, spacing=spacing)
+    for widget in widgets:
+        line.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+    return made
+
+
 def button(text: str, object_name: str, role: str = "secondary", parent: QWidget | None = None) -> QPushButton:
     """Make a button without an icon; an ampersand before a letter makes that its access key."""
     made = named(KeyedButton(text, parent), object_name, text.replace("&&", "\0").replace("&", "").replace("\0", "&"))

@@ -2,7 +2,7 @@
 """The bar at the bottom: the slip, the end of the visit, and what has become of what was written."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from kiosk.messages import Translator
@@ -10,6 +10,8 @@ from kiosk.ui.reception.rows import Saying, button, column, row
 from kiosk.ui.reception.words.texts import plain_tooltip
 from kiosk.ui.theme import scaled
 from kiosk.ui.widgets import IconButton, named
+
+_LEAST_FOR_WORDS = 330
 
 
 class SlipBar(QWidget):
@@ -73,11 +75,28 @@ class SlipBar(QWidget):
         words.addWidget(self.missing)
         self.saved.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         self.saved.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        whole = row(self, spacing=scaled(10))
+        line = row(spacing=scaled(10))
         for widget in (self.print, self.finish, self.more):
-            whole.addWidget(widget)
-        whole.addWidget(middle, 1)
-        whole.addWidget(self.saved)
+            line.addWidget(widget)
+        self._below = column(spacing=2)
+        self._line, self._middle = line, middle
+        line.addWidget(middle, 1)
+        line.addWidget(self.saved)
+        whole = column(self, spacing=scaled(4))
+        whole.addLayout(self._below)
+        whole.addLayout(line)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say things above the buttons where there is no room beside them."""
+        super().resizeEvent(event)
+        buttons = sum(each.sizeHint().width() for each in (self.print, self.finish, self.more))
+        above = self.width() - buttons < scaled(_LEAST_FOR_WORDS)
+        if above is not (self._below.count() > 0):
+            (self._line if above else self._below).removeWidget(self._middle)
+            if above:
+                self._below.addWidget(self._middle)
+            else:
+                self._line.insertWidget(3, self._middle, 1)
 
     def show_slip(self, words: str, *, asks: bool = False, again: str = "", offers_pdf: bool = False) -> None:
         """Say what has become of the slip, with what can be done about it; `again` names the button to print again."""
@@ -98,6 +117,7 @@ class SlipBar(QWidget):
     def show_saved(self, words: str, *, failed: bool = False) -> None:
         """Say whether what is being typed is saved."""
         self.saved.say(words)
+        self.saved.setWordWrap(failed)
         role = "error" if failed else "soft"
         if self.saved.property("role") != role:
             self.saved.setProperty("role", role)

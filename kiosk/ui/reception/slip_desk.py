@@ -12,9 +12,9 @@ from kiosk.desk.print_slip import Printed, PrintOrder, PrintSlip
 from kiosk.domain.slip import Paper, SlipState
 from kiosk.domain.staff import Actor
 from kiosk.messages import Translator
+from kiosk.ui.problems import sentence_for
 from kiosk.ui.reception.slip_bar import SlipBar
 from kiosk.ui.reception.slip_run import SlipRun
-from kiosk.ui.problems import sentence_for
 from kiosk.ui.tasks import Workers
 
 

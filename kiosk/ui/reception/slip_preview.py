@@ -15,9 +15,9 @@ from kiosk.domain.slip import Paper, Slip
 from kiosk.domain.staff import Actor
 from kiosk.domain.visitor import Visitor
 from kiosk.messages import Translator, shipped_languages
+from kiosk.ui.problems import sentence_for
 from kiosk.ui.reception.errand import Errand
 from kiosk.ui.reception.rows import Saying, button
-from kiosk.ui.problems import sentence_for
 from kiosk.ui.tasks import Worker
 from kiosk.ui.theme import scaled
 from kiosk.ui.widgets import IconButton, Words, named

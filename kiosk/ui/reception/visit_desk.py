@@ -17,6 +17,7 @@ from kiosk.domain.staff import Actor, Staff
 from kiosk.domain.text import shortened
 from kiosk.domain.visitor import Visitor
 from kiosk.messages import Translator
+from kiosk.ui.problems import sentence_for
 from kiosk.ui.reception.errand import Errand
 from kiosk.ui.reception.kept_words import KeptWords
 from kiosk.ui.reception.need_editor import NeedEditor
@@ -36,7 +37,6 @@ from kiosk.ui.reception.unsaved_need import Then, need_to_save
 from kiosk.ui.reception.visit_end import VisitEnd
 from kiosk.ui.reception.visit_view import VisitView
 from kiosk.ui.reception.visit_work import OpenedVisit, WordsReader, look_again, save_need
-from kiosk.ui.problems import sentence_for
 from kiosk.ui.reception.words.visitors import short_name
 from kiosk.ui.reception.words_watch import WordsWatch
 from kiosk.ui.tasks import Workers
@@ -148,6 +148,7 @@ class VisitDesk(QObject):
         else:
             self._read_words()
         self.editor.take_focus()
+        self._view.show_greeting_first()
 
     def close(self) -> None:
         """Leave nothing of this visit on the screen. Words that are not saved yet are saved, and tried again."""
@@ -219,6 +220,7 @@ class VisitDesk(QObject):
     def _on_words(self, words: str) -> None:
         if self._actor is None:
             return
+        self._view.show_words()
         self._kept.note(words, self._actor)
         self._read_words()
         self._show_missing()

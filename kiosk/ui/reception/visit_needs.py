@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kiosk.domain.need import Need
 from kiosk.domain.text import shortened
 from kiosk.messages import Translator
-from kiosk.ui.reception.rows import Saying, button, column, empty, row
+from kiosk.ui.reception.rows import Saying, button, column, empty, stacked
+from kiosk.ui.reception.turning import LinedUp, TurningRow
 from kiosk.ui.reception.visit_work import OpenedVisit
 from kiosk.ui.reception.words.steps import latest_step, need_state, step_in_words
 from kiosk.ui.theme import scaled
@@ -31,18 +32,17 @@ class NeedRow(QWidget):
         self._need_id: UUID = need.id
         self.setObjectName("visit-need")
         words = _("“{words}”", words=shortened(need.words, _MOST_WORDS))
-        said = column(spacing=2)
-        said.addWidget(named(Saying(words, "", self), "visit-need-words"))
+        told = [named(Saying(words, "", self), "visit-need-words")]
         if step:
-            said.addWidget(named(Saying(step, "soft", self), "visit-need-step"))
-        whole = row(self, spacing=10)
-        whole.addLayout(said, 1)
-        whole.addWidget(named(Chip(state[0], state[1], self), "visit-need-state"))
+            told.append(named(Saying(step, "soft", self), "visit-need-step"))
+        aside: list[QWidget] = [named(Chip(state[0], state[1], self), "visit-need-state")]
         if need.is_open:
             more = button(_("Next step"), "visit-need-next", "quiet", self)
             more.setAccessibleDescription(words)
             more.clicked.connect(self._on_more)
-            whole.addWidget(more)
+            aside.append(more)
+        said = stacked(self, *told)
+        column(self).addWidget(TurningRow(self, said, LinedUp(self, *aside), spacing=10, least=scaled(280)))
 
     @Slot()
     def _on_more(self) -> None:

@@ -4,7 +4,7 @@
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
@@ -101,6 +101,19 @@ class VisitView(QWidget):
         QTimer.singleShot(0, self, self._scroll_to_next_step)
 
     @Slot()
+    def show_greeting_first(self) -> None:
+        """Scroll to the greeting, whatever has the focus: the name comes before the first question."""
+        QTimer.singleShot(0, self, self._scroll_to_top)
+
+    def show_words(self) -> None:
+        """Keep what is being typed in view."""
+        self.scrolled.ensureWidgetVisible(self.editor.words, 0, scaled(10))
+
+    @Slot()
+    def _scroll_to_top(self) -> None:
+        self.scrolled.verticalScrollBar().setValue(0)
+
+    @Slot()
     def _scroll_to_next_step(self) -> None:
         self.scrolled.ensureWidgetVisible(self.next_step.keeper, 0, scaled(20))
 
@@ -109,12 +122,15 @@ class VisitView(QWidget):
         """Keep the text as wide as the search field, whether or not there is a scroll bar in the margin."""
         bar = self.scrolled.verticalScrollBar()
         taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
-        self.scrolled.column.setContentsMargins(0, 0, max(0, SCROLL_MARGIN - taken), 0)
+        begin, end = SCROLL_MARGIN, max(0, SCROLL_MARGIN - taken)
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        self.scrolled.column.setContentsMargins(end if mirrored else begin, 0, begin if mirrored else end, 0)
 
 
 def with_margin(widget: QWidget) -> QHBoxLayout:
-    """Leave at the end of a line the room that a scroll bar takes."""
+    """Leave at both ends of a line the room that a scroll bar takes."""
     made = row()
+    made.addSpacing(SCROLL_MARGIN)
     made.addWidget(widget)
     made.addSpacing(SCROLL_MARGIN)
     return made

@@ -14,10 +14,10 @@ from kiosk.domain.office import Office
 from kiosk.domain.text import shortened
 from kiosk.domain.visitor import CARD_PREFIX, card_token_hash
 from kiosk.messages import Translator
+from kiosk.ui.problems import sentence_for
 from kiosk.ui.reception.errand import Errand
 from kiosk.ui.reception.search_field import SearchField
 from kiosk.ui.reception.suggestions import Row, RowKind, Suggestions
-from kiosk.ui.problems import sentence_for
 from kiosk.ui.reception.words.visitors import found_facts, full_name, why_found
 from kiosk.ui.tasks import Worker
 from kiosk.ui.widgets import named

@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.desk.office_time import at_office
 from kiosk.messages import Translator
+from kiosk.ui.problems import sentence_for
 from kiosk.ui.reception.errand import Errand
 from kiosk.ui.reception.help_list import HelpList
 from kiosk.ui.reception.visit_work import WordsReader
-from kiosk.ui.problems import sentence_for
 from kiosk.ui.tasks import Worker
 
 

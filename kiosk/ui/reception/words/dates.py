@@ -3,17 +3,12 @@
 
 from datetime import date, datetime, timedelta
 
-from babel.dates import format_date, format_skeleton
-
-from kiosk.messages import SOURCE_LANGUAGE, Translator
+from kiosk.messages import Translator
 
 
 def plain_day(day: date, today: date, _: Translator) -> str:
     """Say a past day without its weekday: "3 November", with the year when it is another one."""
-    year = day.year != today.year
-    if _.language == SOURCE_LANGUAGE:
-        return format_date(day, "d MMMM y" if year else "d MMMM", locale=_.locale)
-    return format_skeleton("yMMMMd" if year else "MMMMd", day, locale=_.locale)
+    return _.plain_date(day, year=day.year != today.year)
 
 
 def near_day(day: date, today: date, _: Translator) -> str:

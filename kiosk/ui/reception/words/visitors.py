@@ -48,9 +48,9 @@ def found_facts(found: Found, today: date, last_visit: date | None, _: Translato
     if visitor is None:
         return _("Guest, no name kept")
     facts = (
-        languages_in_words(visitor.languages, _),
         phone_ending(visitor.phone, _),
         _("born {year}", year=visitor.birth_date.year) if visitor.birth_date else "",
+        languages_in_words(visitor.languages, _),
         _("last here on {day}", day=plain_day(last_visit, today, _)) if last_visit else _("no visit yet"),
     )
     return BETWEEN.join(fact for fact in facts if fact)

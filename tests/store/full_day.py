@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A day on which everything happens once: every table gets rows, every repository is asked."""
+
+from datetime import date, timedelta
+
+from kiosk.desk.add_visitor import VisitorDetails
+from kiosk.desk.answer import AnswerHere
+from kiosk.desk.check_in import Arrival
+from kiosk.desk.hand_over import HandTo
+from kiosk.desk.import_visitors import VisitorLine
+from kiosk.desk.log_need import NeedHeard
+from kiosk.desk.make_slip import SlipWishes
+from kiosk.desk.mark_unmet import MarkUnmet
+from kiosk.desk.print_slip import PrintOrder
+from kiosk.desk.promise import PromiseTo
+from kiosk.desk.refer import ReferTo
+from kiosk.domain.avenue import Avenue
+from kiosk.domain.hand_off import HandOff
+from kiosk.domain.need import Need
+from kiosk.domain.next_step import UnmetReason
+from kiosk.domain.referral import Outcome
+from kiosk.domain.visitor import ContactPreference
+from tests.desk.front_office import DIRECTORY, LEGAL_AID, OFFICE, PANTRY, PINS, SOURCE, FrontOffice
+
+MARYA = VisitorDetails(
+    name="Marya Álvarez 王",
+    preferred_name="Mia",
+    languages=("es", "en"),
+    phone="555-010-0199",
+    birth_date=date(1984, 2, 29),
+    external_id="A-17",
+    confidential=True,
+    contact_preference=ContactPreference.LETTER,
+    note="Zwölf Boxkämpfer 👩\u200d👧",
+)
+
+
+def a_full_day(office: FrontOffice) -> None:
+    """Let it happen, and check on the way that what went in comes out."""
+    office.sign_in(office.dana.staff_id, PINS["Dana Whitfield"])
+    office.set_pin(office.sam.staff_id, "998877")
+    needs = _first_visit(office)
+    _next_days(office, needs)
+    _in_bulk(office)
+    _at_once(office)
+
+
+def _first_visit(office: FrontOffice) -> dict[str, Need]:
+    visit = office.greet.new(MARYA, office.dana).visit
+    office.save_draft(visit.id, "fo", office.dana)
+    assert office.lobby(OFFICE)[0].said == "fo"
+    later = office.clock() + timedelta(days=1)
+    call = ReferTo(resource_id=LEGAL_AID.id, avenue=Avenue.PERSON, call_outcome=Outcome.COULD_NOT_REACH)
+    chosen = {
+        "food": ReferTo(resource_id=PANTRY.id, avenue=Avenue.OFFICE),
+        "bank": PromiseTo(text="Call the bank", due_at=later),
+        "fired": HandTo(staff_id=office.sam.staff_id, not_done="Appeal"),
+        "ride": MarkUnmet(reason=UnmetReason.TRANSPORT),
+        "hours": AnswerHere(text="Nine to five"),
+    }
+    needs = {}
+    for words, choice in chosen.items():
+        office.clock.move(seconds=1)
+        heard = NeedHeard(words=words, categories=("a", "b"), deadline=date(2026, 12, 3))
+        needs[words] = office.take(visit.id, heard, (choice,), office.dana)
+    office.take.further(needs["food"].id, (call,), office.dana)
+    so_far = office.finish.so_far(visit.id)
+    assert [need.words for need in so_far.needs] == list(chosen)
+    assert (so_far.needs[0].categories, so_far.needs[0].deadline) == (("a", "b"), date(2026, 12, 3))
+    printed = office.print_slip(visit.id, SlipWishes(language="es"), PrintOrder(), office.dana)
+    assert [need.words for need in office.look_up(printed.slip.reference)[0].needs] == list(chosen)
+    office.finish(visit.id, office.dana)
+    return needs
+
+
+def _next_days(office: FrontOffice, needs: dict[str, Need]) -> None:
+    office.clock.move(days=1)
+    (offer,) = (step for step in office.steps(needs["fired"]) if isinstance(step, HandOff))
+    office.hand_offs.accept(offer.id, office.sam)
+    office.follow_up.referral_went(office.steps(needs["food"])[0].id, Outcome.NO_CAPACITY, office.dana)
+    office.follow_up.promise_kept(office.step(needs["bank"]).id, office.dana)
+    visitor_id = needs["food"].visitor_id
+    assert visitor_id is not None
+    visitor = office.visitor(visitor_id)
+    assert (visitor.name, visitor.note, visitor.languages) == (MARYA.name, MARYA.note, ("es", "en"))
+    assert (visitor.confidential, visitor.birth_date) == (True, date(1984, 2, 29))
+    greeting = office.greet.known(visitor_id, office.dana)
+    assert (greeting.visit_number, len(greeting.open_needs)) == (2, 4)
+    office.reopen(greeting.visit.id, [needs["hours"].id], office.dana)
+    office.save_draft(greeting.visit.id, "and ano", office.dana)
+    assert [owed.owner for owed in office.owed(OFFICE)].count("Sam") == 1
+    (shown,) = office.show_need(str(needs["food"].id))
+    assert len(shown.history) == 8
+    card = office.issue_card(visitor_id)
+    assert office.look_up(card)[0].visitor == visitor
+    assert office.look_up("marya")[0].last_visit == greeting.visit.arrived_at
+
+
+def _in_bulk(office: FrontOffice) -> None:
+    lines = [VisitorLine(line=n, details=VisitorDetails(name=f"Person {n}", external_id=f"X{n}")) for n in range(600)]
+    assert office.import_visitors(lines, office.dana).added == 600
+    assert office.import_visitors(lines, office.dana).updated == 600
+    done = office.import_directory(SOURCE, [each for each in DIRECTORY if each is not PANTRY])
+    assert (done.added, done.updated, done.removed) == (0, 0, 1)
+
+
+def _at_once(office: FrontOffice) -> None:
+    arrival = Arrival(
+        details=VisitorDetails(name="Bo Li"),
+        heard=NeedHeard(words="Work"),
+        choice=AnswerHere(text="Ask Lee"),
+        order=PrintOrder(),
+    )
+    done = office.check_in(arrival, office.lee)
+    assert done.finished
+    assert done.printed is not None
+    assert office.print_slip.copy(done.printed.slip.reference, PrintOrder(), office.lee).order.copy == 2

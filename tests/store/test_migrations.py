@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Migrations: up and down, with data in the tables, on SQLite and on PostgreSQL; and equal to the records."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, func, inspect, select, text
+
+from kiosk.domain.errors import StoreUnusable
+from kiosk.store.database import Database
+from kiosk.store.engine import embedded_engine
+from kiosk.store.key import KeyFile
+from kiosk.store.opening import SCHEMA
+from kiosk.store.records import Record
+from kiosk.store.schema import config_for, downgrade, schema_of, upgrade
+from tests.desk.front_office import FrontOffice, furnish
+from tests.store.full_day import a_full_day
+
+
+@pytest.fixture
+def sqlite(tmp_path: Path, keeper: KeyFile) -> Iterator[Engine]:
+    """An empty embedded database."""
+    engine = embedded_engine(tmp_path / "onward.db", keeper.make())
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def empty(request: pytest.FixtureRequest) -> Engine:
+    engine = request.getfixturevalue(request.param)
+    assert isinstance(engine, Engine)
+    return engine
+
+
+def tables(engine: Engine) -> set[str]:
+    return set(inspect(engine).get_table_names()) - {"alembic_version"}
+
+
+def revisions(engine: Engine) -> list[str]:
+    """Every schema there ever was, oldest first."""
+    with engine.connect() as connection:
+        scripts = ScriptDirectory.from_config(config_for(connection)).walk_revisions()
+        return [script.revision for script in scripts][::-1]
+
+
+def test_this_version_reads_and_writes_the_newest_schema(sqlite: Engine) -> None:
+    assert revisions(sqlite)[-1] == SCHEMA
+
+
+def test_the_migrations_lead_to_exactly_the_records(empty: Engine) -> None:
+    assert upgrade(empty) == ("", SCHEMA)
+    with empty.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_server_default": True})
+        assert compare_metadata(context, Record.metadata) == []
+    assert tables(empty) == set(Record.metadata.tables)
+
+
+def test_each_step_goes_up_and_down_and_up_again(empty: Engine) -> None:
+    steps = ["base", *revisions(empty)]
+    for step in steps[1:]:
+        assert upgrade(empty, step)[1] == step
+    for step in steps[-2::-1]:
+        downgrade(empty, step)
+        assert schema_of(empty) == step.replace("base", "")
+    assert tables(empty) == set()
+    assert upgrade(empty) == ("", SCHEMA)
+    assert tables(empty) == set(Record.metadata.tables)
+
+
+def test_down_and_up_again_with_data_in_every_table(empty: Engine) -> None:
+    upgrade(empty)
+    database = Database(empty)
+    furnish(database)
+    a_full_day(FrontOffice(database))
+    with empty.connect() as connection:
+        rows = {
+            name: connection.execute(select(func.count()).select_from(table)).scalar_one()
+            for name, table in Record.metadata.tables.items()
+        }
+    assert [name for name, count in rows.items() if count == 0] == []
+    downgrade(empty, "base")
+    assert tables(empty) == set()
+    upgrade(empty)
+    assert Database(empty).revision() == 0
+    furnish(database)
+    a_full_day(FrontOffice(database))
+
+
+def test_a_migration_that_fails_changes_nothing(empty: Engine) -> None:
+    with empty.begin() as connection:
+        connection.execute(text("CREATE TABLE slip (id INTEGER)"))
+    with pytest.raises(Exception, match="already exists"):
+        upgrade(empty)
+    assert (tables(empty), schema_of(empty)) == ({"slip"}, "")
+
+
+def test_a_schema_of_a_newer_onward_is_refused(empty: Engine) -> None:
+    upgrade(empty)
+    with empty.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(StoreUnusable, match="made by a newer Onward"):
+        upgrade(empty)
+    assert schema_of(empty) == "9999"

@@ -1,0 +1,208 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The next step of a need: every kind by keyboard, what it asks for, and what is kept."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from kiosk.domain.avenue import Avenue
+from kiosk.domain.hand_off import HandOff
+from kiosk.domain.need import NeedState
+from kiosk.domain.next_step import NextStep, Unmet, UnmetReason
+from kiosk.domain.referral import Outcome, Referral
+from kiosk.domain.resource import Phone
+from kiosk.domain.visit import VisitState
+from kiosk.ui.tasks import Workers
+from tests.ui.fakes import FakeOffice
+from tests.ui.fakes_front import ALT, CTRL, Front, maria
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def office(riverside: FakeOffice) -> FakeOffice:
+    riverside.resource("Legal Aid Desk", description="letter benefits appeals rent")
+    riverside.resource("Rent Helpline", address=None, description="rent", contacts=(), website="")
+    riverside.resource("Rent Bank", description="rent", phones=(), contacts=(), address=None)
+    return riverside
+
+
+@pytest.fixture
+def front(qtbot: QtBot, office: FakeOffice, workers: Workers) -> Front:
+    maria(office)
+    front = Front(qtbot, office, workers)
+    front.greet("maria")
+    return front
+
+
+def steps(office: FakeOffice) -> list[NextStep]:
+    return list(office.store.tables.steps.values())
+
+
+def step_button(front: Front, kind: str) -> QPushButton:
+    return front.find(QPushButton, f"step-{kind}")
+
+
+def test_only_the_avenues_that_a_resource_has_can_be_taken(front: Front) -> None:
+    assert step_button(front, "office").accessibleDescription() == "Choose under “Who can help” first."
+    front.write("rent")
+    front.key(Key.Key_2, ALT)
+    assert step_button(front, "phone").isChecked()
+    assert not step_button(front, "office").isEnabled()
+    assert step_button(front, "office").accessibleDescription() == "Rent Helpline has no address to go to."
+    assert step_button(front, "website").accessibleDescription() == "Rent Helpline has no website."
+    front.key(Key.Key_3, ALT)
+    assert step_button(front, "website").isChecked()
+    assert step_button(front, "person").accessibleDescription() == "Rent Bank has no phone number."
+
+
+def test_who_to_ask_for_is_filled_in_and_can_be_changed(front: Front, office: FakeOffice) -> None:
+    front.write("letter")
+    front.key(Key.Key_1, ALT)
+    front.key(Key.Key_R, ALT)
+    assert front.text("refer-office-where") == "Legal Aid Desk · 120 Court Street, Riverside, IL 60546"
+    front.focused.selectAll()  # type: ignore[attr-defined] # a line edit
+    front.write("Sam at the side door")
+    assert front.find(QWidget, "keeper").text() == (  # type: ignore[attr-defined] # words with an icon
+        "Dana keeps this until it is settled · check back on Thu 26 Nov"
+    )
+    front.key(Key.Key_F, ALT)
+    (step,) = steps(office)
+    assert isinstance(step, Referral)
+    assert (step.avenue, step.ask_for) == (Avenue.OFFICE, "Sam at the side door")
+
+
+def test_a_call_shows_the_number_large_and_keeps_what_was_said(front: Front, office: FakeOffice) -> None:
+    front.write("letter")
+    front.key(Key.Key_1, ALT)
+    front.key(Key.Key_C, ALT)
+    assert front.text("call-number") == "(555) 010-4420"
+    assert front.text("finish-missing") == "Say how the call ended."
+    front.write("come before four")
+    front.key(Key.Key_Tab)
+    front.key(Key.Key_Down)
+    front.key(Key.Key_Tab)
+    front.key(Key.Key_Space)
+    front.key(Key.Key_F, ALT)
+    (step,) = steps(office)
+    assert isinstance(step, Referral)
+    assert (step.avenue, step.call_result, step.expected) == (Avenue.PERSON, "come before four", True)
+    assert front.visits[0].state is VisitState.FINISHED
+
+
+def test_a_call_that_failed_is_kept_as_tried_and_another_step_is_asked_for(front: Front, office: FakeOffice) -> None:
+    front.write("rent letter")
+    front.key(Key.Key_1, ALT)
+    front.key(Key.Key_C, ALT)
+    outcome = front.find(QComboBox, "call-outcome")
+    outcome.setCurrentIndex(outcome.findData(Outcome.COULD_NOT_REACH.value))
+    front.key(Key.Key_F, ALT)
+    assert front.notices == ["Kept as tried. Choose another next step."]
+    assert front.visits[0].is_open
+    (attempt,) = office.store.tables.attempts
+    assert attempt.result is Outcome.COULD_NOT_REACH
+    assert front.text("need-in-hand") == "“rent letter”"
+    names = [label for label in ("Legal Aid Desk", "Rent Helpline") if label in front.text("help-name")]
+    assert names == ["Rent Helpline"]
+    front.key(Key.Key_1, ALT)
+    front.key(Key.Key_F, ALT)
+    assert front.visits[0].state is VisitState.FINISHED
+
+
+def test_a_call_that_settled_everything(front: Front, office: FakeOffice) -> None:
+    front.write("letter")
+    front.key(Key.Key_1, ALT)
+    front.key(Key.Key_C, ALT)
+    outcome = front.find(QComboBox, "call-outcome")
+    outcome.setCurrentIndex(outcome.findData(Outcome.GOT_HELP.value))
+    front.key(Key.Key_F, ALT)
+    (need,) = office.store.tables.needs.values()
+    assert need.state is NeedState.SETTLED
+
+
+def test_a_hand_off_says_who_what_and_by_when(front: Front, office: FakeOffice) -> None:
+    front.write("a price for two pallets")
+    front.key(Key.Key_H, ALT)
+    assert front.text("finish-missing") == "Choose a colleague."
+    front.find(QComboBox, "hand-to").setCurrentText("Lee Chen")
+    front.key(Key.Key_Tab)
+    front.write("call the carrier")
+    front.key(Key.Key_Tab)
+    front.write("took the weight")
+    front.key(Key.Key_Tab)
+    front.write("promise a price")
+    front.key(Key.Key_Tab)
+    front.write("tomorrow 3 pm")
+    front.key(Key.Key_F, ALT)
+    (step,) = steps(office)
+    assert isinstance(step, HandOff)
+    assert (step.to_id, step.not_done, step.done, step.must_not) == (
+        office.lee.id, "call the carrier", "took the weight", "promise a price",
+    )  # fmt: skip
+    assert step.by_when is not None
+
+
+def test_nobody_hands_to_themselves(front: Front) -> None:
+    box = front.find(QComboBox, "hand-to")
+    assert [box.itemText(at) for at in range(box.count())] == ["Choose …", "Lee Chen", "Sam Ortega"]
+
+
+def test_a_promise_is_said_back_and_a_past_one_is_not_taken(front: Front) -> None:
+    front.write("find out")
+    front.key(Key.Key_O, ALT)
+    front.write("call back")
+    front.key(Key.Key_Tab)
+    front.write("Friday")
+    assert front.text("promise-understood") == "Friday 27 November, 5:00 pm"
+    front.focused.selectAll()  # type: ignore[attr-defined] # a line edit
+    front.write("some day")
+    assert front.text("promise-understood") == "Not understood as a time ahead. Try “tomorrow 3 pm” or “Friday”."
+    assert front.text("finish-missing") == "Say by when, in plain words."
+
+
+def test_unmet_has_a_reason_and_a_day_to_look_again(front: Front, office: FakeOffice) -> None:
+    front.write("money")
+    front.key(Key.Key_U, ALT)
+    front.key(Key.Key_Down)
+    front.key(Key.Key_Down)
+    front.key(Key.Key_Tab)
+    front.write("fund is empty")
+    front.key(Key.Key_F, ALT)
+    (step,) = steps(office)
+    assert isinstance(step, Unmet)
+    assert (step.reason, step.note) == (UnmetReason.COST, "fund is empty")
+
+
+def test_up_to_three_places_for_one_visit(front: Front, office: FakeOffice) -> None:
+    front.write("rent")
+    for number in (1, 2, 3):
+        front.key(getattr(Key, f"Key_{number}"), ALT)
+        front.key(Key.Key_L, ALT)
+    assert front.find(QPushButton, "add-place").isHidden()
+    front.key(Key.Key_P, CTRL)
+    assert {step.resource_name for step in steps(office) if isinstance(step, Referral)} == {
+        "Legal Aid Desk", "Rent Helpline", "Rent Bank",
+    }  # fmt: skip
+    assert len(office.printer.printed[0].referrals) == 3
+
+
+def test_a_card_is_chosen_with_the_arrows_and_enter(front: Front) -> None:
+    front.write("rent")
+    front.key(Key.Key_Return, CTRL)
+    assert front.focused.objectName() == "help-1"
+    front.key(Key.Key_Down)
+    front.key(Key.Key_Return)
+    assert front.focused.objectName() == "step-phone"
+
+
+def test_what_is_chosen_stays_while_more_is_typed(front: Front, office: FakeOffice) -> None:
+    front.write("letter")
+    front.key(Key.Key_1, ALT)
+    office.resource("Night Bus", description="bus", phones=(Phone(number="1"),))
+    front.write(" and also a bus")
+    assert step_button(front, "office").isChecked()
+    front.key(Key.Key_F, ALT)
+    (step,) = steps(office)
+    assert isinstance(step, Referral)
+    assert step.resource_name == "Legal Aid Desk"

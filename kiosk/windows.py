@@ -6,7 +6,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QObject, QTimer, Slot
+from PySide6.QtCore import QBuffer, QIODevice, QObject, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
@@ -25,6 +25,7 @@ from kiosk.ui.tasks import Workers, start_workers
 
 PULSE_MILLISECONDS = 200
 PREVIEW_DPI = 110
+ROOMY = QSize(1440, 900)
 CARD_PIXELS = 820  # 20 for each of the 33 modules and the quiet zone around them
 
 
@@ -45,10 +46,20 @@ class KioskApp(QObject):
         for ending in (signal.SIGINT, signal.SIGTERM):
             signal.signal(ending, lambda *_: self.window.close())
         self._pulse.start()  # lets Python notice signals, and the picture wait for a quiet moment
-        self.window.show()
+        self._show()
         code = self.qt.exec()
         self.stop()
         return code
+
+    def _show(self) -> None:
+        """Fill a small screen; on a large one be as large as the desk reads best."""
+        room = self.qt.primaryScreen().availableGeometry()
+        if room.width() < ROOMY.width() or room.height() < ROOMY.height():
+            self.window.setGeometry(room)  # without a window manager nobody else would
+            self.window.showMaximized()
+        else:
+            self.window.resize(ROOMY)
+            self.window.show()
 
     def stop(self) -> None:
         """Let what was begun come to its end, then let go of the database."""
@@ -71,10 +82,11 @@ def build_reception(onward: Onward) -> KioskApp:
     qt = QApplication.instance()
     qt = qt if isinstance(qt, QApplication) else QApplication(sys.argv[:1])
     qt.setApplicationName("onward")
-    theme.load_fonts(qt)
     theme.apply(qt, onward.settings.text_scale / 100)
     workers = start_workers(qt)
     translate = translator(onward.office.language)
+    if translate.right_to_left:
+        qt.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     front_desk = FrontDeskPage(
         desk=onward.desk,
         workers=workers,
@@ -109,8 +121,8 @@ def _card_code(token: str) -> bytes:
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
-    return buffer.data().data()
+    image.save(buffer, b"PNG")
+    return bytes(buffer.data().data())
 
 
 def _hint(onward: Onward) -> str:

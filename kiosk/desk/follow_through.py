@@ -3,23 +3,29 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import datetime
 from uuid import UUID
 
+from kiosk.desk.office_time import end_of_day
 from kiosk.desk.ports import Store
 from kiosk.domain.hand_off import HandOff
 from kiosk.domain.need import Need
 from kiosk.domain.next_step import NextStep, Promise, PromiseState
+from kiosk.domain.office import Office
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owed:
-    """An open need, whose it is, and when something is due. `due` is aware, UTC; None when nothing is due."""
+    """An open need, whose it is, and when something is due.
+
+    `due` is aware, UTC; None when nothing is due. `by_day` says that only its day at the office counts.
+    """
 
     need: Need
     visitor: str
     owner: str
     due: datetime | None
+    by_day: bool = False
     last_step: NextStep | None = None
     offered: HandOff | None = None
 
@@ -36,13 +42,15 @@ class FollowThrough:
             needs = work.needs.open_needs(office_id)
             steps = work.steps.of_needs(need.id for need in needs)
             visitors = work.visitors.several(need.visitor_id for need in needs if need.visitor_id)
+            office = work.offices.get(office_id)
             called = {staff.id: staff.called for staff in work.staff.of_office(office_id)}
         owed = [
             Owed(
                 need=need,
                 visitor=visitors[need.visitor_id].listed if need.visitor_id else "",
                 owner=called.get(need.owner_id, ""),
-                due=due_of(need, steps.get(need.id, ())),
+                due=due_of(need, steps.get(need.id, ()), office),
+                by_day=promised_for(steps.get(need.id, ())) is None,
                 last_step=next(reversed(steps.get(need.id, ())), None),
                 offered=_offered(steps.get(need.id, ())),
             )
@@ -51,12 +59,14 @@ class FollowThrough:
         return sorted(owed, key=lambda o: (o.due is None, o.due or o.need.created_at, o.need.created_at))
 
 
-def due_of(need: Need, steps: Sequence[NextStep]) -> datetime | None:
-    """Say when something is due for a need: the next open promise, or else its review day."""
-    promised = [s.due_at for s in steps if isinstance(s, Promise) and s.state is PromiseState.OPEN]
-    if promised:
-        return min(promised)
-    return datetime.combine(need.review_on, time(23, 59), UTC) if need.review_on else None
+def due_of(need: Need, steps: Sequence[NextStep], office: Office) -> datetime | None:
+    """Say when something is due for a need: the next open promise, or else the end of its review day."""
+    return promised_for(steps) or (end_of_day(office, need.review_on) if need.review_on else None)
+
+
+def promised_for(steps: Sequence[NextStep]) -> datetime | None:
+    """Say when the next open promise is due."""
+    return min((s.due_at for s in steps if isinstance(s, Promise) and s.state is PromiseState.OPEN), default=None)
 
 
 def _offered(steps: Sequence[NextStep]) -> HandOff | None:

@@ -80,5 +80,10 @@ class ShowNeed:
         need = work.needs.get(need_id)
         history = work.needs.history(need_id)
         who = {staff.id: staff.called for staff in work.staff.of_office(need.office_id)}
-        due = due_of(need, work.steps.of_needs([need_id]).get(need_id, ())) if need.is_open else None
+        due = _due(work, need) if need.is_open else None
         return NeedWithHistory(need=need, owner=who.get(need.owner_id, ""), due=due, history=history, who=who)
+
+
+def _due(work: UnitOfWork, need: Need) -> datetime | None:
+    steps = work.steps.of_needs([need.id]).get(need.id, ())
+    return due_of(need, steps, work.offices.get(need.office_id))

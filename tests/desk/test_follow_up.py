@@ -81,7 +81,7 @@ def test_a_kept_promise_is_noted_once_and_the_need_stays_ours(office: FrontOffic
     assert isinstance(step, Promise)
     assert step.state is PromiseState.KEPT
     assert office.events(need).count(HistoryEvent.PROMISE_KEPT) == 1
-    assert office.owed(visit.office_id)[0].due == datetime(2026, 11, 23, 23, 59, tzinfo=UTC)
+    assert office.owed(visit.office_id)[0].due == datetime(2026, 11, 24, 5, 59, tzinfo=UTC)
 
 
 def test_a_kept_promise_alone_does_not_end_the_next_visit(office: FrontOffice) -> None:

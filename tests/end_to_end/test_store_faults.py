@@ -212,18 +212,12 @@ def write_protected(data: Path) -> Iterator[None]:
 
 @pytest.fixture
 def reachable(furnished: Path) -> Iterator[Path]:
-    """A data folder that another user can get to."""
+    """A data folder for a user whom write protection stops, outside the folders that are root's alone."""
     folder = Path(tempfile.mkdtemp(prefix="onward-readonly-"))
-    with as_nobody_owns(folder, furnished) as data:
-        yield data
-    shutil.rmtree(folder)
-
-
-@contextmanager
-def as_nobody_owns(folder: Path, furnished: Path) -> Iterator[Path]:
     data = moved_into(furnished, folder / "data")
     with as_nobody(folder):
         yield data
+    shutil.rmtree(folder)
 
 
 def test_a_read_only_data_folder_is_one_sentence_that_says_so(reachable: Path) -> None:

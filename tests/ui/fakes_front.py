@@ -8,7 +8,7 @@ from threading import Event
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -63,6 +63,13 @@ class FakeSaveDraft:
 
 
 NOW = datetime(2026, 11, 23, 15, 42, tzinfo=UTC)
+
+
+def type_into(widget: QWidget, text: str) -> None:
+    """Type any script; QTest's own keyClicks ends the process at the first letter that is not ASCII."""
+    for letter in text:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(widget, QKeyEvent(kind, 0, NONE, letter))
 
 
 def found(visitor: Visitor, **facts: object) -> Found:
@@ -124,7 +131,7 @@ class Front:
 
     def write(self, text: str) -> None:
         """Type into whatever has the focus."""
-        self.qtbot.keyClicks(self.focused, text)
+        type_into(self.focused, text)
         self.settle()
 
     def find(self, kind: type[SomeWidget], name: str) -> SomeWidget:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Follow-through: what we owe, whose it is, when it is due, and what can be done about it."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -28,7 +28,7 @@ CHICAGO, AUCKLAND = ZoneInfo("America/Chicago"), ZoneInfo("Pacific/Auckland")
 TODAY = date(2026, 11, 23)
 
 
-def owed_on(due: datetime | None, review_on: date | None = None) -> Owed:
+def owed_on(due: datetime | None, review_on: date | None = None, *, by_day: bool = False) -> Owed:
     need = Need(
         id=uuid4(),
         office_id=uuid4(),
@@ -39,11 +39,11 @@ def owed_on(due: datetime | None, review_on: date | None = None) -> Owed:
         review_on=review_on,
         created_at=NOW,
     )
-    return Owed(need=need, visitor="Ruth P.", owner="Dana", due=due)
+    return Owed(need=need, visitor="Ruth P.", owner="Dana", due=due, by_day=by_day)
 
 
-def review(day: date) -> Owed:
-    return owed_on(datetime(day.year, day.month, day.day, 23, 59, tzinfo=UTC), day)
+def review(day: date, zone: ZoneInfo = CHICAGO) -> Owed:
+    return owed_on(datetime(day.year, day.month, day.day, 23, 59, tzinfo=zone), day, by_day=True)
 
 
 @pytest.mark.parametrize(
@@ -67,8 +67,8 @@ def test_the_chip_says_when_it_is_due(owed: Owed, chip: tuple[str, str]) -> None
 
 def test_a_review_day_is_the_offices_own_day_at_the_other_end_of_the_world() -> None:
     now = datetime(2026, 11, 23, 9, tzinfo=AUCKLAND)
-    assert due_chip(review(TODAY), now, ENGLISH) == ("Due today", "chip-due")
-    assert due_chip(review(date(2026, 11, 24)), now, ENGLISH) == ("Tue 24 Nov", "chip-waiting")
+    assert due_chip(review(TODAY, AUCKLAND), now, ENGLISH) == ("Due today", "chip-due")
+    assert due_chip(review(date(2026, 11, 24), AUCKLAND), now, ENGLISH) == ("Tue 24 Nov", "chip-waiting")
 
 
 def test_the_summary_counts_people_and_owners() -> None:

@@ -18,26 +18,27 @@ from kiosk.messages import translator
 from kiosk.ui.reception.whos_here import WhosHere
 from kiosk.ui.tasks import Workers
 from tests.ui.fakes import FakeOffice
-from tests.ui.fakes_front import FakeLookUp, found, maria
+from tests.ui.fakes_front import FakeLookUp, found, maria, type_into
 
 Key = Qt.Key
+MARIAS_FACTS = "phone ends 0199 · born 1987 · Español or English"
 
 
 @dataclass
 class Asked:
     """The field on a page, with what it says noted down."""
 
+    page: QWidget
     here: WhosHere
     look_up: FakeLookUp
     qtbot: QtBot
     workers: Workers
     chosen: list[Found] = field(default_factory=list)
     new: list[str] = field(default_factory=list)
-    guests: int = 0
     problems: list[str] = field(default_factory=list)
 
     def write(self, text: str) -> None:
-        self.qtbot.keyClicks(self.here.field, text)
+        type_into(self.here.field, text)
 
     def key(self, key: Qt.Key) -> None:
         self.qtbot.keyClick(self.here.field, key)
@@ -71,7 +72,7 @@ def asked(qtbot: QtBot, workers: Workers, riverside: FakeOffice) -> Asked:
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
     here.take_focus()
-    made = Asked(here, look_up, qtbot, workers)
+    made = Asked(page, here, look_up, qtbot, workers)
     here.visitor_chosen.connect(made.chosen.append)
     here.new_wanted.connect(made.new.append)
     here.problem_met.connect(made.problems.append)
@@ -87,8 +88,7 @@ def test_a_row_says_whom_it_means_and_why(asked: Asked, riverside: FakeOffice) -
     asked.write("mari")
     asked.settle()
     assert asked.rows == [
-        "Maria Alvarez (Maria), phone ends 0199 · born 1987 · Español or English · last here on 3 November, "
-        "nickname · phone",
+        f"Maria Alvarez (Maria), {MARIAS_FACTS} · last here on 3 November, nickname · phone",
         "Guest (no name)",
         "New visitor: “mari”",
     ]

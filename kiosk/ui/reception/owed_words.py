@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -27,11 +27,8 @@ def due_at_office(owed: Owed, zone: ZoneInfo) -> Due | None:
     """Tell when a need is due. A review day is a day of the office, whatever its time zone."""
     if owed.due is None:
         return None
-    review = owed.need.review_on
-    if review is not None and owed.due == datetime.combine(review, time(23, 59), UTC):
-        return Due(review)
     at = owed.due.astimezone(zone)
-    return Due(at.date(), at)
+    return Due(at.date(), None if owed.by_day else at)
 
 
 def is_due(owed: Owed, now: datetime) -> bool:

@@ -15,7 +15,8 @@ from kiosk.app import Onward, utc_now
 from kiosk.domain.office import StationKind
 from kiosk.domain.slip import Paper, Slip
 from kiosk.log import start_log
-from kiosk.messages import translator
+from kiosk.messages import Translator, translator
+from kiosk.printing.outcome import PrintReason, said
 from kiosk.printing.qr import card_svg
 from kiosk.sample_office import sign_in_hint
 from kiosk.ui import theme
@@ -23,7 +24,7 @@ from kiosk.ui.reception.front_desk import FrontDeskPage
 from kiosk.ui.reception.window import ReceptionWindow
 from kiosk.ui.tasks import Workers, start_workers
 
-PULSE_MILLISECONDS = 200
+PULSE_MILLISECONDS = 50
 PREVIEW_DPI = 110
 ROOMY = QSize(1440, 900)
 CARD_PIXELS = 820  # 20 for each of the 33 modules and the quiet zone around them
@@ -47,6 +48,8 @@ class KioskApp(QObject):
             signal.signal(ending, lambda *_: self.window.close())
         self._pulse.start()  # lets Python notice signals, and the picture wait for a quiet moment
         self._show()
+        if picture is None:
+            self.workers.database.start(partial(_warm_up, self.onward))
         code = self.qt.exec()
         self.stop()
         return code
@@ -93,6 +96,7 @@ def build_reception(onward: Onward) -> KioskApp:
         office=onward.office,
         preview=partial(_preview, onward),
         card_code=_card_code,
+        say_problem=partial(_say_problem, translate),
         translate=translate,
     )
     window = ReceptionWindow(
@@ -123,6 +127,17 @@ def _card_code(token: str) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, b"PNG")
     return bytes(buffer.data().data())
+
+
+def _warm_up(onward: Onward) -> None:
+    """Read visitors and directory into the look-ups while the first person signs in."""
+    onward.desk.categories.suggest("")
+    onward.desk.look_up("warm up")
+    onward.desk.find_help.for_words("warm up", onward.office)
+
+
+def _say_problem(translate: Translator, problem: str) -> str:
+    return said(PrintReason(problem), translate)
 
 
 def _hint(onward: Onward) -> str:

@@ -40,7 +40,9 @@ def test_without_a_file_everything_has_its_default(tmp_path: Path) -> None:
 
 
 def test_the_file_says_what_is_different_here(tmp_path: Path) -> None:
-    toml = 'station = "Fenêtre 2"\npaper = "80mm"\ntext_scale = 150\nlock_after_minutes = 2.5\nprinter = "pdf:/tmp/x.pdf"'
+    toml = (
+        'station = "Fenêtre 2"\npaper = "80mm"\ntext_scale = 150\nlock_after_minutes = 2.5\nprinter = "pdf:/tmp/x.pdf"'
+    )
     settings = load_settings(written(tmp_path, toml))
     assert (settings.station, settings.paper, settings.text_scale) == ("Fenêtre 2", Paper.RECEIPT_80, 150)
     assert (settings.lock_after_minutes, settings.printer, settings.busy_seconds) == (2.5, "pdf:/tmp/x.pdf", 30)
@@ -68,7 +70,7 @@ def test_other_peoples_variables_do_not_matter(tmp_path: Path, monkeypatch: pyte
 def test_settings_do_not_change_while_onward_runs(tmp_path: Path) -> None:
     settings = load_settings(tmp_path)
     with pytest.raises(Exception, match="frozen"):
-        settings.station = "Another"  # type: ignore[misc]  # the mistake itself
+        settings.station = "Another"
 
 
 def test_an_unknown_key_is_named_beside_those_there_are(tmp_path: Path) -> None:

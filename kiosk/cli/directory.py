@@ -5,7 +5,7 @@ import time
 from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 from uuid import UUID
 
 import typer
@@ -25,9 +25,11 @@ from kiosk.cli.common import (
 from kiosk.desk.find_help import Help
 from kiosk.desk.office_time import at_office
 from kiosk.desk.ports import ResourceWish
-from kiosk.directory.problem import Problem
-from kiosk.directory.reader import DirectoryRead, read_directory
 from kiosk.domain.resource import Phone, Resource
+
+if TYPE_CHECKING:
+    from kiosk.directory.problem import Problem
+    from kiosk.directory.reader import DirectoryRead
 
 commands = typer.Typer(help="The directory of resources.", no_args_is_help=True)
 
@@ -41,6 +43,8 @@ def import_(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would change.")] = False,
 ) -> None:
     """Take in a folder, zip, CSV or JSON of resources; a second import of the same source updates it."""
+    from kiosk.directory.reader import read_directory  # noqa: PLC0415 - the other commands start without the readers
+
     onward = open_onward(data)
     source = name or path.absolute().stem
     read = read_directory(path, source)
@@ -164,7 +168,7 @@ def _place(text: str) -> tuple[float, float]:
     return latitude, longitude
 
 
-def _problem(problem: Problem) -> dict[str, Any]:
+def _problem(problem: "Problem") -> dict[str, Any]:
     return {
         "file": problem.file,
         "line": problem.line,
@@ -174,7 +178,7 @@ def _problem(problem: Problem) -> dict[str, Any]:
     }
 
 
-def _report(read: DirectoryRead) -> None:
+def _report(read: "DirectoryRead") -> None:
     for problem in read.problems:
         where = f"{problem.file}, line {problem.line}" if problem.line else problem.file
         note(f"{problem.severity}: {where}: {problem.message}")

@@ -10,7 +10,6 @@ from tzlocal import get_localzone_name
 from kiosk.app import build_onward, make_store, utc_now
 from kiosk.cli.common import DataOption, JsonOption, data_folder, note, open_onward, show, show_json
 from kiosk.desk.set_up import NewStaff, SetUp
-from kiosk.directory.reader import read_directory
 from kiosk.domain.ids import new_id
 from kiosk.domain.office import Office
 from kiosk.domain.staff import Role
@@ -48,6 +47,8 @@ def _make_office(name: str, set_up: SetUp) -> Office:
 
 
 def _make_sample(settings: Settings, database: Database, set_up: SetUp) -> Office:
+    from kiosk.directory.reader import read_directory  # noqa: PLC0415 - the other commands start without the readers
+
     office = set_up.office(sample_office(get_localzone_name()))
     staff = add_staff(set_up, office)
     now = utc_now()

@@ -85,7 +85,7 @@ def hours_for_slip(resource: Resource, moment: datetime) -> SlipHours:
     """Say when a resource is open, seen from this moment; what is not known stays unknown."""
     there = at_resource(resource, moment)
     in_words = "; ".join(schedule.description for schedule in resource.schedules if schedule.description)
-    if not is_known(resource.schedules):
+    if not is_known(resource.schedules, there.date()):
         return SlipHours(in_words=in_words)
     status = status_at(resource.schedules, there)
     return SlipHours(

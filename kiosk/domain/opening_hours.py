@@ -135,7 +135,7 @@ def _leaves_doubt(rule: Schedule, schedules: Sequence[Schedule], day: date) -> b
     if not is_valid_on(rule, day) or (rule.until is not None and rule.until < day):
         return False
     if recurs_clearly(rule):  # the days are known, the times are not ("Tuesday, by appointment")
-        return speaks_for(rule, day) and falls_on(rule, day)
+        return falls_on(rule, day) and speaks_for(rule, day)
     days = {name[-2:] for name in rule.byday}
     return bool(rule.opens_at or rule.closes_at or days) and (not days or WEEKDAYS[day.weekday()] in days)
 
@@ -162,7 +162,7 @@ def _is_understood(rule: Schedule) -> bool:
 
 
 def _opens_on(rule: Schedule, day: date) -> bool:
-    return speaks_for(rule, day) and falls_on(rule, day)
+    return falls_on(rule, day) and speaks_for(rule, day)
 
 
 def _shuts(rule: Schedule, day: date) -> bool:

@@ -14,7 +14,6 @@ WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 """RFC 5545 days, Monday first, so that the index is Python's weekday."""
 
 _FREQUENCIES: dict[str, Literal[1, 2, 3]] = {"DAILY": DAILY, "WEEKLY": WEEKLY, "MONTHLY": MONTHLY}
-_FURTHEST_DAYS = 3_650
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,13 +48,14 @@ def is_valid_on(rule: Schedule, day: date) -> bool:
 
 def speaks_for(rule: Schedule, day: date) -> bool:
     """Tell whether the rule still has a say on this day: hours that have run out are unknown, not closed."""
-    last = _last_day(rule)
-    return is_valid_on(rule, day) and (last is None or day <= last)
+    return is_valid_on(rule, day) and not _has_ended(rule, day)
 
 
 def recurs_clearly(rule: Schedule) -> bool:
     """Tell whether the days can be told from the rule alone, without guessing where a cycle begins."""
-    if (rule.interval != 1 or rule.count is not None) and (rule.dtstart is None or rule.interval < 1):
+    if rule.interval < 1 or (rule.count is not None and rule.count < 1):
+        return False
+    if rule.dtstart is None and (rule.interval != 1 or rule.count is not None):
         return False
     if rule.count is not None and _has_ordinals(rule) and not all(len(name) > 2 for name in rule.byday):
         return False  # "MO,2TU": dateutil counts these as days that are both
@@ -130,27 +130,22 @@ def _start(rule: Schedule) -> date:
     return rule.dtstart or date.min
 
 
-def _last_day(rule: Schedule) -> date | None:
-    """Find the last day on which the rule can open, None where it has no end."""
+def _has_ended(rule: Schedule, day: date) -> bool:
     if not rule.freq:
-        return rule.dtstart
-    if rule.count is None:
-        return rule.until
-    counted = _last_counted(rule)
-    return counted if rule.until is None else min(counted, rule.until)
+        return rule.dtstart is not None and rule.dtstart < day
+    if rule.until is not None and rule.until < day:
+        return True
+    return rule.count is not None and _start(rule) < day and _all_counted_before(day, rule, rule.count)
 
 
-def _last_counted(rule: Schedule) -> date:
-    start = datetime.combine(_start(rule), time())
+def _all_counted_before(day: date, rule: Schedule, count: int) -> bool:
     names = [weekday(WEEKDAYS.index(name[-2:]), int(name[:-2]) if name[:-2] else None) for name in rule.byday]
-    # A rule like "every 30th of February" never comes to its count: the search needs an end of its own.
-    horizon = start + min(timedelta(days=_FURTHEST_DAYS), datetime.combine(date.max, time()) - start)
     series = rrule(
-        _FREQUENCIES[rule.freq], start, interval=rule.interval, until=horizon,
+        _FREQUENCIES[rule.freq], datetime.combine(_start(rule), time()), interval=rule.interval,
+        until=datetime.combine(day, time()) - timedelta(days=1),
         byweekday=names or None, bymonthday=rule.bymonthday or None,
     )  # fmt: skip
-    counted = [each.date() for each in islice(series, min(rule.count or 0, _FURTHEST_DAYS))]
-    return counted[-1] if len(counted) == rule.count else horizon.date()
+    return sum(1 for _ in islice(series, count)) == count
 
 
 def _is_day(name: str) -> bool:

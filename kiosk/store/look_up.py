@@ -3,6 +3,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import cached_property
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -103,8 +104,12 @@ class StoredResourceLookUp:
 
     def __init__(self, database: Database, make_index: Callable[[], ResourceIndex]) -> None:
         self._database = database
-        self._index = make_index()
+        self._make_index = make_index
         self._read_up_to = 0
+
+    @cached_property
+    def _index(self) -> ResourceIndex:
+        return self._make_index()
 
     def find(self, wish: ResourceWish, limit: int) -> Sequence[ResourceMatch]:
         """Find what fits a need, best first."""

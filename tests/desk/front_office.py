@@ -158,9 +158,7 @@ class FrontOffice:
         self.hand_offs = AnswerHandOff(store=store, clock=clock)
         self.reopen, self.show_need = ReopenNeed(store=store, clock=clock), ShowNeed(store=store)
         self.lobby, self.issue_card = WatchLobby(store=store), IssueCard(store=store, clock=clock)
-        self.check_in = CheckIn(
-            store=store, clock=clock, look_up=names, print_slip=self.print_slip, finish=self.finish
-        )
+        self.check_in = CheckIn(store=store, clock=clock, look_up=names, print_slip=self.print_slip, finish=self.finish)
         self.import_visitors = ImportVisitors(store=store, clock=clock)
         self.import_directory = ImportDirectory(store=store)
 

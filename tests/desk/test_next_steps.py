@@ -289,7 +289,7 @@ def test_what_was_tried_is_left_out_of_the_next_suggestions(office: FrontOffice)
         here = work.offices.get(visit.office_id)
     suggested = office.find_help.for_words("food", here, need_id=need.id)
     assert [each.resource.name for each in suggested] == ["Legal Aid"]
-    assert [e.resource.name for e in office.find_help.for_words("food", here)][0] == "Food Pantry"
+    assert next(iter(office.find_help.for_words("food", here))).resource.name == "Food Pantry"
 
 
 def test_help_is_asked_for_from_where_the_office_stands_and_by_its_clock(office: FrontOffice) -> None:

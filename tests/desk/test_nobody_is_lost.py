@@ -3,6 +3,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from uuid import UUID
 
 import hypothesis.strategies as st
 from hypothesis import HealthCheck, settings
@@ -21,6 +22,7 @@ from kiosk.domain.hand_off import HandOff, HandOffState
 from kiosk.domain.need import HistoryEvent, HistoryLine, Need
 from kiosk.domain.next_step import Answer, NextStep, Promise, PromiseState, Unmet, UnmetReason
 from kiosk.domain.referral import Outcome, Referral
+from kiosk.domain.resource import Resource
 from kiosk.domain.slip import SlipState
 from kiosk.domain.visit import Visit, VisitState
 from tests.desk.front_office import DIRECTORY, Building, FrontOffice
@@ -54,8 +56,8 @@ class ADayAtTheDesk(RuleBasedStateMachine):
     def __init__(self, building: Building) -> None:
         super().__init__()
         self.office = FrontOffice(building.fresh())
-        self.seen: dict[object, Sequence[HistoryLine]] = {}
-        self.words: dict[object, str] = {}
+        self.seen: dict[UUID, Sequence[HistoryLine]] = {}
+        self.words: dict[UUID, str] = {}
 
     def attempt(self, do: object, *arguments: object) -> object:
         """Do it or be refused with a sentence; anything else is a defect."""
@@ -91,8 +93,8 @@ class ADayAtTheDesk(RuleBasedStateMachine):
         self.attempt(self.office.take.further, need.id, (choice,), self.office.acting(who))
 
     @rule(need=needs, who=STAFF, resource=RESOURCES, avenue=st.sampled_from(Avenue), call=CALLS)
-    def refer(self, need: Need, who: str, resource: object, avenue: Avenue, call: Outcome | None) -> None:
-        self.take(need, who, ReferTo(resource_id=resource.id, avenue=avenue, call_outcome=call))  # type: ignore[attr-defined]
+    def refer(self, need: Need, who: str, resource: Resource, avenue: Avenue, call: Outcome | None) -> None:
+        self.take(need, who, ReferTo(resource_id=resource.id, avenue=avenue, call_outcome=call))
 
     @rule(need=needs, who=STAFF, hours=st.integers(-1, 50))
     def promise(self, need: Need, who: str, hours: int) -> None:
@@ -159,7 +161,7 @@ class ADayAtTheDesk(RuleBasedStateMachine):
         office_id = self.office.dana.office_id
         with self.office.store.reading() as work:
             staff = {each.id for each in work.staff.of_office(office_id)}
-            needs = [work.needs.get(need_id) for need_id in self.words]  # type: ignore[arg-type]  # their ids
+            needs = [work.needs.get(need_id) for need_id in self.words]
             history = {need.id: work.needs.history(need.id) for need in needs}
             here = {visit.id for visit in work.visits.lobby(office_id)}
             still_open = {need.id for need in work.needs.open_needs(office_id)}
@@ -183,4 +185,9 @@ def test_nobody_is_lost_whatever_happens(building: Building) -> None:
         database=None,
         suppress_health_check=list(HealthCheck),
     )
-    run_state_machine_as_test(lambda: ADayAtTheDesk(building), settings=how)
+
+    class InThisBuilding(ADayAtTheDesk):
+        def __init__(self) -> None:
+            super().__init__(building)
+
+    run_state_machine_as_test(InThisBuilding, settings=how)

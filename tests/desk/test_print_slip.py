@@ -97,9 +97,7 @@ def test_the_second_print_is_copy_two_of_the_same_slip(office: FrontOffice) -> N
         ([SlipState.SENT, SlipState.SENT, SlipState.SENT], [1, 2, 3]),
     ],
 )
-def test_only_what_may_be_on_paper_counts(
-    office: FrontOffice, states: list[SlipState], copies: list[int]
-) -> None:
+def test_only_what_may_be_on_paper_counts(office: FrontOffice, states: list[SlipState], copies: list[int]) -> None:
     visit, made = fed(office), []
     for state in states:
         office.printer.state = state
@@ -235,9 +233,7 @@ def test_a_slip_speaks_the_visitors_language(
 
 
 @pytest.mark.parametrize(("known", "wished", "large"), [(True, None, True), (True, False, False), (False, True, True)])
-def test_large_print_is_the_visitors_choice(
-    office: FrontOffice, known: bool, wished: bool | None, large: bool
-) -> None:
+def test_large_print_is_the_visitors_choice(office: FrontOffice, known: bool, wished: bool | None, large: bool) -> None:
     visit = fed(office, large_print=known)
     assert printed(office, visit, large_print=wished).slip.large_print is large
 

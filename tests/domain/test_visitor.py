@@ -47,7 +47,17 @@ def test_only_a_hash_of_the_token_is_kept() -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "ONW", "Onwuachi", "ONW" + "A" * 31, "ONW" + "A" * 33, "ONW" + "G" * 32, "A" * 32, "ONW" + "٣" * 32, "4006381"],
+    [
+        "",
+        "ONW",
+        "Onwuachi",
+        "ONW" + "A" * 31,
+        "ONW" + "A" * 33,
+        "ONW" + "G" * 32,
+        "A" * 32,
+        "ONW" + "٣" * 32,
+        "4006381",
+    ],
 )
 def test_what_is_no_token_is_not_taken_for_one(typed: str) -> None:
     assert card_token_hash(typed) is None

@@ -1,16 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the printing tests share: one renderer, and real printers where the machine has them."""
 
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))  # `import slips`: the test folders are no packages
-
-import print_house
-from slips import FULL
 
 from kiosk.domain.slip import Paper
 from kiosk.printing.layout import SlipRenderer
@@ -18,6 +11,8 @@ from kiosk.printing.printers.cups import CupsServer
 from kiosk.printing.printers.document import Document, DocumentForm
 from kiosk.printing.printers.ipp import IppPrinters, Patience
 from kiosk.printing.printers.ipp_exchange import Address
+from tests.printing import print_house
+from tests.printing.slips import FULL
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-import slips
 
 from kiosk.domain.slip import Paper, SlipState
 from kiosk.printing.errors import PrintTargetError, SlipNotWrittenError
@@ -15,6 +14,7 @@ from kiosk.printing.outcome import PrintReason
 from kiosk.printing.printers import print_slip, standard_printers
 from kiosk.printing.printers.files import PdfFiles, PngFiles, write_whole
 from kiosk.printing.targets import PdfTarget, PngTarget, PrinterTarget
+from tests.printing import slips
 
 FILES = (PdfFiles(), PngFiles())
 

@@ -2,7 +2,6 @@
 from datetime import datetime, time, timedelta, timezone
 
 import pytest
-import slips
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,6 +9,7 @@ from kiosk.domain.opening_hours import Span
 from kiosk.domain.slip import SlipHours
 from kiosk.messages import translator
 from kiosk.printing.hours_in_words import headline, weekday_list
+from tests.printing import slips
 
 ENGLISH = translator("en")
 HOME = slips.OFFICE_TIME

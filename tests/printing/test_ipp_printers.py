@@ -9,7 +9,6 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from loopback import Conduct, drip, hang, hang_up, http, listener, reply_with
 
 from kiosk.domain.slip import Paper, SlipState
 from kiosk.printing.errors import PrinterError
@@ -19,6 +18,7 @@ from kiosk.printing.printers.document import Document, DocumentForm
 from kiosk.printing.printers.ipp import IppPrinters, Patience
 from kiosk.printing.printers.ipp_exchange import Address
 from kiosk.printing.targets import PrinterTarget
+from tests.printing.loopback import Conduct, drip, hang, hang_up, http, listener, reply_with
 
 DOCUMENT = Document(DocumentForm.PDF, b"%PDF-1.7 not really", Paper.A4)
 GROUP_JOB, GROUP_PRINTER = b"\x02", b"\x04"

@@ -5,8 +5,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-import slips
-from pdf_readers import facts_of, fonts_of, pages_of, run, smallest_type, text_of
 from PIL import Image, ImageOps
 
 from kiosk.domain.slip import Paper, Slip
@@ -14,6 +12,8 @@ from kiosk.printing.layout import SlipRenderer
 from kiosk.printing.plain_text import literal
 from kiosk.printing.typeset import sheet_of
 from kiosk.printing.wording import CopyMark
+from tests.printing import slips
+from tests.printing.pdf_readers import facts_of, fonts_of, pages_of, run, smallest_type, text_of
 
 SHEETS = (Paper.A4, Paper.LETTER, Paper.A5)
 RECEIPTS = (Paper.RECEIPT_80, Paper.RECEIPT_58)

@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 import pytest
-import slips
 
 from kiosk.domain.slip import Paper
 from kiosk.printing.layout import SlipRenderer
@@ -8,6 +7,7 @@ from kiosk.printing.outcome import PrintReason
 from kiosk.printing.printers.document import Document, DocumentForm
 from kiosk.printing.printers.ipp_queue import printer_status
 from kiosk.printing.printers.media import is_offered, media_name
+from tests.printing import slips
 
 
 def test_papers_have_their_standard_names(renderer: SlipRenderer) -> None:

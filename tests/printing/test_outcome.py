@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 import pytest
-import slips
 
 from kiosk.messages import translator
 from kiosk.printing.outcome import PrintReason, said
+from tests.printing import slips
 
 
 @pytest.mark.parametrize("language", slips.LANGUAGES)

@@ -3,7 +3,6 @@ import io
 from dataclasses import replace
 
 import pytest
-import slips
 import zxingcpp
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +14,7 @@ from kiosk.printing.layout import SlipRenderer
 from kiosk.printing.qr import Code, CodeKind, code_of, short_website, web_address
 from kiosk.printing.typeset import typeset_words
 from kiosk.printing.wording import word_slip
+from tests.printing import slips
 
 ACCENTED = replace(
     slips.FULL,

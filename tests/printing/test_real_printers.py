@@ -6,8 +6,6 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from print_house import IppPrinter, PrintHouse
-from slips import FULL
 
 from kiosk.domain.slip import Paper, SlipState
 from kiosk.printing.layout import SlipRenderer
@@ -18,6 +16,8 @@ from kiosk.printing.printers.document import Document
 from kiosk.printing.printers.ipp import IppPrinters, Patience
 from kiosk.printing.printers.ipp_exchange import Address
 from kiosk.printing.targets import PrinterTarget
+from tests.printing.print_house import IppPrinter, PrintHouse
+from tests.printing.slips import FULL
 
 pytestmark = pytest.mark.printer
 

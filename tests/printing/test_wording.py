@@ -3,7 +3,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-import slips
 
 from kiosk.domain.avenue import Avenue
 from kiosk.domain.slip import ComeBack, Slip, SlipHours, SlipReferral
@@ -12,6 +11,7 @@ from kiosk.printing.plain_text import Direction
 from kiosk.printing.qr import CodeKind
 from kiosk.printing.worded_slip import Fact, Line, WordedSlip
 from kiosk.printing.wording import CopyMark, word_slip
+from tests.printing import slips
 
 
 def worded(slip: Slip) -> WordedSlip:

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import pydantic_settings  # noqa: F401 - whole, before PySide6: its import hook trips over pydantic's lazy parts
 import pytest
 from sqlalchemy import Engine
 

@@ -14,6 +14,7 @@ from kiosk.desk.mark_unmet import MarkUnmet
 from kiosk.desk.print_slip import PrintOrder
 from kiosk.desk.promise import PromiseTo
 from kiosk.desk.refer import ReferTo
+from kiosk.desk.take_need import StepChoice
 from kiosk.domain.avenue import Avenue
 from kiosk.domain.hand_off import HandOff
 from kiosk.domain.need import Need
@@ -51,7 +52,7 @@ def _first_visit(office: FrontOffice) -> dict[str, Need]:
     assert office.lobby(OFFICE)[0].said == "fo"
     later = office.clock() + timedelta(days=1)
     call = ReferTo(resource_id=LEGAL_AID.id, avenue=Avenue.PERSON, call_outcome=Outcome.COULD_NOT_REACH)
-    chosen = {
+    chosen: dict[str, StepChoice] = {
         "food": ReferTo(resource_id=PANTRY.id, avenue=Avenue.OFFICE),
         "bank": PromiseTo(text="Call the bank", due_at=later),
         "fired": HandTo(staff_id=office.sam.staff_id, not_done="Appeal"),

@@ -10,6 +10,8 @@ import pytest
 from sqlalchemy import Engine, text
 
 import kiosk.store
+from kiosk.desk.add_visitor import VisitorDetails
+from kiosk.desk.import_visitors import VisitorLine
 from kiosk.domain.errors import NotSaved, VisitorNotFound
 from kiosk.store.database import Database
 from kiosk.store.look_up import StoredVisitorLookUp
@@ -42,9 +44,10 @@ def test_on_postgresql_too_leaving_without_commit_takes_everything_back(shared: 
         work.visitors.add(replace(visitor, id=unknown()))
         assert shared.store.revision() == before
     assert (shared.store.revision(), shared.everybody()) == (before, [visitor.name])
-    with pytest.raises(NotSaved), shared.store.writing() as work:
-        work.visitors.add(replace(visitor, id=unknown(), office_id=unknown()))
-        work.commit()
+    with pytest.raises(NotSaved):
+        shared.import_visitors(  # into an office that does not exist
+            [VisitorLine(line=1, details=VisitorDetails(name="X"))], replace(shared.dana, office_id=unknown())
+        )
     with shared.store.reading() as work, pytest.raises(VisitorNotFound):
         work.visitors.get(unknown())
 

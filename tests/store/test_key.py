@@ -25,14 +25,14 @@ def test_a_key_is_256_random_bits_that_only_the_owner_reads(keeper: KeyFile) -> 
 
 def test_the_key_that_is_there_is_never_replaced(keeper: KeyFile) -> None:
     assert keeper.make() == keeper.make()
-    assert os.listdir(keeper.path.parent) == [keeper.path.name]
+    assert list(keeper.path.parent.iterdir()) == [keeper.path]
 
 
 def test_many_who_make_it_at_once_agree_on_one(keeper: KeyFile) -> None:
     with ThreadPoolExecutor(8) as crowd:
         keys = set(crowd.map(lambda _: keeper.make(), range(40)))
     assert keys == {keeper.read()}
-    assert os.listdir(keeper.path.parent) == [keeper.path.name]
+    assert list(keeper.path.parent.iterdir()) == [keeper.path]
 
 
 def test_a_crash_while_writing_leaves_no_half_a_key(keeper: KeyFile, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -43,7 +43,7 @@ def test_a_crash_while_writing_leaves_no_half_a_key(keeper: KeyFile, monkeypatch
     with pytest.raises(OSError, match="No space left"):
         keeper.make()
     monkeypatch.undo()
-    assert os.listdir(keeper.path.parent) == []
+    assert list(keeper.path.parent.iterdir()) == []
     assert keeper.make() == keeper.read()
 
 
@@ -53,7 +53,7 @@ def test_the_keys_name_is_on_disk_as_well_as_its_bytes(keeper: KeyFile, monkeypa
 
     def note(handle: int) -> None:
         if stat.S_ISDIR(os.fstat(handle).st_mode):
-            folders.append(os.readlink(f"/proc/self/fd/{handle}"))
+            folders.append(str(Path(f"/proc/self/fd/{handle}").readlink()))
         really(handle)
 
     monkeypatch.setattr(os, "fsync", note)

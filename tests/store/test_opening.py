@@ -59,9 +59,7 @@ def test_what_was_saved_is_there_when_it_is_opened_again(tmp_path: Path, keeper:
     again.close()
 
 
-def test_another_key_opens_nothing(
-    tmp_path: Path, database: Database, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_another_key_opens_nothing(tmp_path: Path, database: Database, capfd: pytest.CaptureFixture[str]) -> None:
     database.close()
     stranger = Remembered(secrets.token_hex(32))
     for open_it in (open_database, make_database):
@@ -120,7 +118,7 @@ def test_making_it_twice_keeps_what_is_there(tmp_path: Path, keeper: KeyFile, da
 
 def test_a_folder_that_cannot_be_made_is_said_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(StoreUnusable, match="The data folder .* cannot be used: Not a directory"):
+    with pytest.raises(StoreUnusable, match=r"The data folder .* cannot be used: Not a directory"):
         make_database(tmp_path / "file" / "data", KeyFile(tmp_path / "key"))
 
 

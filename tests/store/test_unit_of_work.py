@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A unit of work: all of it or nothing, on an engine set up so that an acknowledged save lasts."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -16,6 +17,7 @@ from kiosk.store.database import Database
 from kiosk.store.key import KeyFile
 from kiosk.store.opening import open_database
 from kiosk.store.records import HistoryRecord
+from kiosk.store.unit_of_work import SqlUnitOfWork
 from tests.desk.front_office import OFFICE, FrontOffice, unknown
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -23,6 +25,12 @@ NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 def visitor(name: str = "Marya Alvarez", at: datetime = NOON) -> Visitor:
     return Visitor(id=unknown(), office_id=OFFICE, name=name, created_at=at)
+
+
+def saving(office: FrontOffice, do: Callable[[SqlUnitOfWork], object]) -> None:
+    with office.store.writing() as work:
+        do(work)
+        work.commit()
 
 
 def need(office: FrontOffice) -> Need:
@@ -86,9 +94,13 @@ def test_leaving_without_commit_takes_everything_back(office: FrontOffice) -> No
 
 def test_an_error_takes_everything_back(office: FrontOffice) -> None:
     added = visitor()
-    with pytest.raises(ZeroDivisionError), office.store.writing() as work:
+
+    def stumble(work: SqlUnitOfWork) -> None:
         work.visitors.add_all([added])
-        _ = 1 / 0
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        saving(office, stumble)
     assert office.everybody() == []
 
 
@@ -105,9 +117,8 @@ def test_the_revision_grows_by_one_with_each_committed_save(office: FrontOffice)
 
 
 def test_what_refers_to_nothing_is_refused(office: FrontOffice) -> None:
-    with pytest.raises(NotSaved, match=r"Not saved: the database refused it\."), office.store.writing() as work:
-        work.visitors.add(replace(visitor(), office_id=unknown()))
-        work.commit()
+    with pytest.raises(NotSaved, match=r"Not saved: the database refused it\."):
+        saving(office, lambda work: work.visitors.add(replace(visitor(), office_id=unknown())))
     assert office.everybody() == []
 
 
@@ -116,52 +127,44 @@ def test_history_cannot_be_changed_or_deleted(office: FrontOffice) -> None:
     with office.store.reading() as work:
         before = work.needs.history(kept.id)
     for spoil in (_change_a_line, _delete_a_line, _change_all, _delete_all):
-        with pytest.raises(RuntimeError, match="cannot be changed or deleted"), office.store.writing() as work:
-            spoil(work.needs)
-            work.commit()
+        with pytest.raises(RuntimeError, match="cannot be changed or deleted"):
+            saving(office, spoil)
     with office.store.reading() as work:
         assert work.needs.history(kept.id) == before
 
 
-def _change_a_line(needs: object) -> None:
-    _line(needs).facts = {"words": "Something else"}
+def _change_a_line(work: SqlUnitOfWork) -> None:
+    _line(work).facts = {"words": "Something else"}
 
 
-def _delete_a_line(needs: object) -> None:
-    _session(needs).delete(_line(needs))
+def _delete_a_line(work: SqlUnitOfWork) -> None:
+    work.needs.session.delete(_line(work))
 
 
-def _change_all(needs: object) -> None:
-    _session(needs).execute(update(HistoryRecord).values(event=HistoryEvent.SETTLED))
+def _change_all(work: SqlUnitOfWork) -> None:
+    work.needs.session.execute(update(HistoryRecord).values(event=HistoryEvent.SETTLED))
 
 
-def _delete_all(needs: object) -> None:
-    _session(needs).execute(delete(HistoryRecord))
+def _delete_all(work: SqlUnitOfWork) -> None:
+    work.needs.session.execute(delete(HistoryRecord))
 
 
-def _session(needs: object):  # type: ignore[no-untyped-def]  # noqa: ANN202
-    return needs.session  # type: ignore[attr-defined]
-
-
-def _line(needs: object) -> HistoryRecord:
-    line = _session(needs).scalars(select(HistoryRecord)).first()
-    assert isinstance(line, HistoryRecord)
-    return line
+def _line(work: SqlUnitOfWork) -> HistoryRecord:
+    return work.needs.session.scalars(select(HistoryRecord)).first() or pytest.fail("no history")
 
 
 def test_the_words_of_a_need_cannot_be_overwritten(office: FrontOffice) -> None:
     kept = need(office)
-    with pytest.raises(ValueError, match="own and stay as they are"), office.store.writing() as work:
-        work.needs.save(replace(kept, words="What the desk thinks they meant"))
-        work.commit()
+    with pytest.raises(ValueError, match="own and stay as they are"):
+        saving(office, lambda work: work.needs.save(replace(kept, words="What the desk thinks they meant")))
     assert office.need(kept.id) == kept
 
 
 def test_a_need_without_an_owner_is_refused_by_the_database_itself(office: FrontOffice) -> None:
     kept = need(office)
-    with pytest.raises(NotSaved), office.store.writing() as work:
-        work.needs.save(replace(kept, owner_id=None))  # type: ignore[arg-type]  # what must never be
-        work.commit()
+    unowned = replace(kept, owner_id=None)  # type: ignore[arg-type]  # what must never be
+    with pytest.raises(NotSaved):
+        saving(office, lambda work: work.needs.save(unowned))
     assert office.need(kept.id) == kept
 
 
@@ -178,9 +181,9 @@ def test_moments_come_back_in_utc_to_the_microsecond(office: FrontOffice, hours:
 
 
 def test_a_moment_without_a_time_zone_is_refused(office: FrontOffice) -> None:
-    with pytest.raises(StatementError, match="without a time zone"), office.store.writing() as work:
-        work.visitors.add(visitor(at=datetime(2026, 11, 23, 12)))  # noqa: DTZ001 - the mistake itself
-        work.commit()
+    added = visitor(at=datetime(2026, 11, 23, 12))  # noqa: DTZ001 - the mistake itself
+    with pytest.raises(StatementError, match="without a time zone"):
+        saving(office, lambda work: work.visitors.add(added))
     assert office.everybody() == []
 
 

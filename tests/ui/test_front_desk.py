@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from kiosk.desk.log_need import NeedHeard
@@ -15,6 +15,7 @@ from kiosk.domain.avenue import Avenue
 from kiosk.domain.errors import NotSaved
 from kiosk.domain.next_step import Answer, Promise, Unmet
 from kiosk.domain.referral import Outcome, Referral
+from kiosk.domain.slip import SlipState
 from kiosk.domain.text import shortened
 from kiosk.domain.visit import VisitState
 from kiosk.domain.visitor import Visitor
@@ -82,7 +83,7 @@ def test_what_is_in_front_before_the_first_question(front: Front, office: FakeOf
     assert front.text("about-visitor") == "mah-REE-ah · Español or English · 2nd visit, last on 3 November"
     owed = front.everything_shown()
     assert "Last time we sent them to Adult Learning Centre." in owed
-    assert "Promise by Dana: call back, by today, 3:00 pm." in owed
+    assert "Promise by Dana: call back · by today, 3:00 pm" in owed
     assert front.text("need-heading") == "What brings Maria in today?"
 
 
@@ -320,3 +321,105 @@ def test_names_show_as_they_are(front: Front, office: FakeOffice, name: str) -> 
     title = front.find(QLabel, "greeting")
     assert title.textFormat() is Qt.TextFormat.PlainText
     assert title.accessibleName() == f"Welcome, {shortened(name, 80)}."
+
+
+def test_words_stay_when_the_other_desk_finished_the_visit_meanwhile(front: Front, office: FakeOffice) -> None:
+    maria(office)
+    front.greet("maria")
+    front.write("half a sentence")
+    office.desk.finish_visit.left(front.visits[0].id, office.acting(office.sam))
+    for _poll in range(2):
+        front.page.others_changed()
+        front.settle()
+    assert front.words == "half a sentence"
+    assert len(front.notices) == 1
+    assert front.notices[0].startswith("This visit was finished at the other desk. What you wrote is still here")
+
+
+def test_two_taps_on_print_are_one_slip(front: Front, office: FakeOffice) -> None:
+    maria(office)
+    front.greet("maria")
+    front.write(WORDS)
+    front.key(Key.Key_1, ALT)
+    for _tap in range(2):
+        front.qtbot.keyClick(front.focused, Key.Key_P, CTRL)
+    front.settle()
+    assert len(office.printer.printed) == 1
+
+
+def test_a_slip_may_have_come_out(front: Front, office: FakeOffice, monkeypatch: pytest.MonkeyPatch) -> None:
+    maria(office)
+    monkeypatch.setattr(office.printer, "print", lambda _slip, order: order.now(SlipState.SENT, job="8"))
+    object.__setattr__(office.desk.print_slip, "printer", office.printer)
+    front.greet("maria")
+    front.write(WORDS)
+    front.key(Key.Key_1, ALT)
+    front.key(Key.Key_P, CTRL)
+    assert front.text("slip-state") == "Sent to the printer. Did it come out?"
+    assert front.find(QPushButton, "slip-again").text() == "Print again as copy 2"
+    front.find(QPushButton, "slip-came-out").click()
+    front.settle()
+    assert front.text("slip-state") == "Printed"
+    (order,) = office.store.tables.prints.values()
+    assert order.state is SlipState.CONFIRMED
+
+
+def test_the_next_visitor_sees_nothing_of_a_slip_that_fails_late(front: Front, office: FakeOffice) -> None:
+    maria(office)
+    office.printer.trouble = "out_of_paper"
+    front.greet("maria")
+    front.write(WORDS)
+    front.key(Key.Key_1, ALT)
+    front.qtbot.keyClick(front.focused, Key.Key_P, CTRL)
+    front.wait_for(lambda: front.text("slip-state") == "Printing …")
+    front.page.sign_out()
+    front.settle()
+    assert front.text("slip-state") == ""
+    assert [said for said in front.problems if "Maria" in said or "letter" in said] == []
+
+
+def test_categories_and_the_deadline_are_chips_that_can_be_taken_away(front: Front, office: FakeOffice) -> None:
+    maria(office)
+    front.greet("maria")
+    front.write(WORDS)
+    chips = [chip.text() for chip in front.page.findChildren(QToolButton) if chip.isVisible()]
+    assert [text for text in chips if "✕" in text] == ["Benefits  ✕", "Legal help  ✕", "By Friday  ✕"]
+    legal = next(c for c in front.page.findChildren(QToolButton, "category-chip") if c.text().startswith("Legal"))
+    legal.click()
+    front.find(QToolButton, "deadline-chip").click()
+    assert front.focused.objectName() == "need-words"
+    front.write(" Please.")
+    front.key(Key.Key_1, ALT)
+    front.key(Key.Key_N, ALT)
+    (need,) = office.store.tables.needs.values()
+    assert (need.categories, need.deadline) == (("benefits",), None)
+
+
+def test_too_many_words_are_told_and_stay(front: Front, office: FakeOffice) -> None:
+    maria(office)
+    front.greet("maria")
+    field = front.find(QPlainTextEdit, "need-words")
+    field.setPlainText("w" * 20_001)
+    front.settle()
+    assert front.text("need-problem").startswith("That is 20001 characters; a need can hold 20000.")
+    front.key(Key.Key_A, ALT)
+    front.write("x")
+    front.key(Key.Key_F, ALT)
+    assert front.problems[-1].startswith("That is 20001 characters")
+    assert len(front.words) == 20_001
+
+
+def test_a_slips_reference_brings_its_need_back(front: Front, office: FakeOffice) -> None:
+    maria(office)
+    front.greet("maria")
+    front.write(WORDS)
+    front.key(Key.Key_1, ALT)
+    front.key(Key.Key_P, CTRL)
+    front.key(Key.Key_F, ALT)
+    reference = office.printer.printed[0].reference
+    office.clock.move(days=3)
+    front.write(reference)
+    front.key(Key.Key_Return)
+    assert front.text("greeting") == "Welcome back, Maria."
+    assert front.text("visit-need-words") == f"“{WORDS}”"
+    assert front.text("visit-need-step") == "Referred to Legal Aid Intake Desk"

@@ -10,35 +10,29 @@ from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from kiosk.desk.add_visitor import VisitorDetails
 from kiosk.desk.desk import Desk
 from kiosk.desk.look_up import Found
-from kiosk.desk.make_slip import SlipWishes
 from kiosk.domain.office import Office
-from kiosk.domain.slip import Paper
 from kiosk.domain.staff import Actor, Staff
 from kiosk.messages import Translator
 from kiosk.ui.problems import sentence_for
 from kiosk.ui.reception.arrivals import Arrivals
-from kiosk.ui.reception.card_dialog import CardDialog
+from kiosk.ui.reception.desk_dialogs import CardCode, DeskDialogs
 from kiosk.ui.reception.errand import Errand
 from kiosk.ui.reception.front_desk_view import FrontDeskView
 from kiosk.ui.reception.help_list import MOST_CARDS
 from kiosk.ui.reception.new_visitor import NewVisitor
-from kiosk.ui.reception.slip_preview import Preview, SlipPreview
+from kiosk.ui.reception.slip_preview import Preview
 from kiosk.ui.reception.visit_desk import VisitDesk
 from kiosk.ui.reception.visit_work import OpenedVisit
 from kiosk.ui.reception.whos_here import WhosHere
-from kiosk.ui.reception.words.visitors import short_name
 from kiosk.ui.tasks import Workers
 from kiosk.ui.theme import set_role
-
-CardCode = Callable[[str], bytes]
-"""Draws a card's token as a code, PNG."""
 
 
 class FrontDeskPage(QWidget):
@@ -67,34 +61,21 @@ class FrontDeskPage(QWidget):
         super().__init__(parent)
         set_role(self, "page")
         self._desk, self._workers, self._ = desk, workers, translate
-        self._preview, self._card_code = preview, card_code
         self._actor: Actor | None = None
         self._staff: Staff | None = None
         self._colleagues: tuple[Staff, ...] = ()
-        self._dialogs: list[QDialog] = []
-        clock = desk.greet.clock
         self._whos_here = WhosHere(
-            look_up=desk.look_up, worker=workers.database, office=office, clock=clock, translate=translate, over=self
-        )
-        names = {category.id: category.name for category in desk.categories.categories}
-        self._view = FrontDeskView(
-            whos_here=self._whos_here,
-            office=office,
-            names=names,
-            translate=translate,
-            gives_cards=card_code is not None,
-            parent=self,
-        )
-        self._arrivals = Arrivals(desk, workers.database, self)
-        self._form = NewVisitor(
-            self._view.form,
-            know_visitor=desk.know_visitor,
+            look_up=desk.look_up,
             worker=workers.database,
-            clock=clock,
-            country=office.country,
-            language=office.language,
+            office=office,
+            clock=desk.greet.clock,
             translate=translate,
+            over=self,
         )
+        self._view = self._make_view(office, gives_cards=card_code is not None)
+        self._form = self._make_form(office)
+        self._arrivals = Arrivals(desk, workers.database, self)
+        self._dialogs = DeskDialogs(desk, workers.database, preview, card_code, translate, self)
         self._visit = VisitDesk(
             self._view.visit,
             desk=desk,
@@ -104,7 +85,6 @@ class FrontDeskPage(QWidget):
             say_problem=say_problem,
         )
         self._staffing = Errand(workers.database, self)
-        self._carding = Errand(workers.database, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._view)
@@ -113,8 +93,36 @@ class FrontDeskPage(QWidget):
         self._visit_keys = self._make_keys()
         self._show_nobody()
 
+    def _make_view(self, office: Office, *, gives_cards: bool) -> FrontDeskView:
+        return FrontDeskView(
+            whos_here=self._whos_here,
+            office=office,
+            names={category.id: category.name for category in self._desk.categories.categories},
+            translate=self._,
+            gives_cards=gives_cards,
+            parent=self,
+        )
+
+    def _make_form(self, office: Office) -> NewVisitor:
+        return NewVisitor(
+            self._view.form,
+            know_visitor=self._desk.know_visitor,
+            worker=self._workers.database,
+            clock=self._desk.greet.clock,
+            country=office.country,
+            language=office.language,
+            translate=self._,
+        )
+
     def _connect(self) -> None:
-        here, form, visit, arrivals = self._whos_here, self._form, self._visit, self._arrivals
+        self._connect_arrivals()
+        self._connect_visit()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
+
+    def _connect_arrivals(self) -> None:
+        here, form, arrivals = self._whos_here, self._form, self._arrivals
         here.visitor_chosen.connect(self._on_found)
         here.new_wanted.connect(self._on_new)
         here.guest_wanted.connect(self._on_guest)
@@ -127,20 +135,22 @@ class FrontDeskPage(QWidget):
         form.dismissed.connect(self._on_form_dismissed)
         arrivals.opened.connect(self._show_opened)
         arrivals.failed.connect(self._show_not_opened)
+        self._staffing.answered.connect(self._show_colleagues)
+
+    def _connect_visit(self) -> None:
+        visit, dialogs = self._visit, self._dialogs
         visit.closed.connect(self._on_visit_closed)
         visit.lobby_changed.connect(self.lobby_changed)
         visit.problem_met.connect(self.problem)
         visit.notice_given.connect(self.notice)
         visit.slip_shown.connect(self._show_slip)
-        visit.slip_saved.connect(self._ask_for_file)
+        visit.slip_saved.connect(dialogs.ask_for_file)
+        dialogs.wished.connect(visit.slip.wish)
+        dialogs.print_wanted.connect(visit.print)
+        dialogs.file_chosen.connect(self._on_file_chosen)
+        dialogs.problem_met.connect(self.problem)
         self._view.visit.greeting.details_wanted.connect(self._on_details_wanted)
         self._view.visit.greeting.card_wanted.connect(self._on_card_wanted)
-        self._staffing.answered.connect(self._show_colleagues)
-        self._carding.answered.connect(self._show_card)
-        self._carding.failed.connect(self._show_problem)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._on_focus_changed)
 
     def _make_keys(self) -> list[QShortcut]:
         self._key("Ctrl+K", self.focus_search)
@@ -235,7 +245,7 @@ class FrontDeskPage(QWidget):
             self.focus_search()
         else:
             self._show_visit()
-            self._visit.editor.take_focus()
+            self._visit.need.editor.take_focus()
 
     @Slot(object)
     def _show_opened(self, opened: OpenedVisit) -> None:
@@ -243,11 +253,11 @@ class FrontDeskPage(QWidget):
             return
         same = opened.greeting.visit.id == self._visit.visit_id
         self._form.clear()
-        self._close_dialogs()
+        self._dialogs.close()
         self._show_visit()
         if same:
             self._visit.show_changed(opened)
-            self._visit.editor.take_focus()
+            self._visit.need.editor.take_focus()
             return
         self._visit.open(opened, self._actor, self._staff, self._colleagues)
         self.visit_opened.emit(opened.greeting.visit.id)
@@ -277,7 +287,7 @@ class FrontDeskPage(QWidget):
     @Slot()
     def _on_ctrl_enter(self) -> None:
         if self._view.visit.editor.words.hasFocus():
-            self._visit.move_on()
+            self._visit.need.move_on()
         else:
             self._visit.finish()
 
@@ -292,38 +302,9 @@ class FrontDeskPage(QWidget):
     @Slot()
     def _show_slip(self) -> None:
         visit_id, actor = self._visit.visit_id, self._actor
-        if visit_id is None or actor is None:
-            return
-        shown = SlipPreview(
-            print_slip=self._desk.print_slip,
-            render=self._preview,
-            worker=self._workers.database,
-            translate=self._,
-            visit_id=visit_id,
-            visitor=self._visit.visitor,
-            actor=actor,
-            wishes=self._visit.slip.wishes,
-            paper=self._visit.slip.paper,
-            parent=self,
-        )
-        shown.wished.connect(self._on_wished)
-        shown.print_wanted.connect(self._visit.print)
-        shown.pdf_wanted.connect(self._ask_for_file)
-        self._open(shown)
-
-    @Slot(object, object)
-    def _on_wished(self, wishes: SlipWishes, paper: Paper) -> None:
-        self._visit.slip.wish(wishes, paper)
-
-    @Slot()
-    def _ask_for_file(self) -> None:
-        asked = QFileDialog(self, self._("Save the slip as PDF"), str(Path.home() / "slip.pdf"), "PDF (*.pdf)")
-        asked.setObjectName("save-slip")
-        asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        asked.setDefaultSuffix("pdf")
-        asked.fileSelected.connect(self._on_file_chosen)
-        self._open(asked)
+        if visit_id is not None and actor is not None:
+            slip = self._visit.slip
+            self._dialogs.show_slip(visit_id, self._visit.visitor, actor, slip.wishes, slip.paper)
 
     @Slot(str)
     def _on_file_chosen(self, path: str) -> None:
@@ -332,27 +313,17 @@ class FrontDeskPage(QWidget):
 
     @Slot()
     def _on_card_wanted(self) -> None:
-        visitor = self._visit.visitor
-        if visitor is not None and self._card_code is not None:
-            self._carding.ask(partial(_card, self._desk, visitor.id, self._card_code))
-
-    @Slot(object)
-    def _show_card(self, code: bytes) -> None:
-        self._open(CardDialog(code, short_name(self._visit.visitor), self._, self))
-
-    @Slot(object)
-    def _show_problem(self, error: object) -> None:
-        self.problem.emit(sentence_for(error, self._))
+        if self._visit.visitor is not None:
+            self._dialogs.make_card(self._visit.visitor)
 
     # Faces
 
     def _show_nobody(self) -> None:
         self._arrivals.drop()
-        self._carding.drop()
         self._whos_here.clear()
         self._form.clear()
         self._visit.close()
-        self._close_dialogs()
+        self._dialogs.close()
         self._view.show_nobody()
         self._allow_visit_keys(allowed=False)
 
@@ -368,26 +339,8 @@ class FrontDeskPage(QWidget):
         for key in self._visit_keys:
             key.setEnabled(allowed)
 
-    def _open(self, dialog: QDialog) -> None:
-        self._dialogs.append(dialog)
-        dialog.finished.connect(self._on_dialog_done)
-        dialog.show()
-
-    @Slot(int)
-    def _on_dialog_done(self, _result: int) -> None:
-        done = self.sender()
-        self._dialogs = [dialog for dialog in self._dialogs if dialog is not done]
-
-    def _close_dialogs(self) -> None:
-        for dialog in tuple(self._dialogs):
-            dialog.close()
-
     @Slot(QWidget, QWidget)
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         scroll = self._view.visit.scrolled
         if now is not None and scroll.viewport().isAncestorOf(now):
             scroll.ensureWidgetVisible(now, 0, 24)
-
-
-def _card(desk: Desk, visitor_id: UUID, draw: CardCode) -> bytes:
-    return draw(desk.issue_card(visitor_id))

@@ -42,6 +42,10 @@ class KeptWords(QObject):
         if self._shown is not None:
             self._keeper.note(self._shown, words, actor)
 
+    def note_for(self, visit_id: UUID, words: str, actor: Actor) -> None:
+        """Take the words of a visit that may not be on the screen any more."""
+        self._keeper.note(visit_id, words, actor)
+
     def forget(self) -> None:
         """The words are a need now."""
         if self._shown is not None:

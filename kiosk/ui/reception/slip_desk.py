@@ -57,8 +57,9 @@ class SlipDesk(QObject):
         self._wishes, self._order = wishes, PrintOrder(paper=paper)
 
     def print(self, visit_id: UUID, actor: Actor) -> None:
-        """Print the visit's slip on the office's printer."""
-        self._start(visit_id, actor, self._order)
+        """Print the visit's slip on the office's printer; asking again while it prints changes nothing."""
+        if self._shown is None:
+            self._start(visit_id, actor, self._order)
 
     def save_pdf(self, visit_id: UUID, actor: Actor, path: Path) -> None:
         """Write the visit's slip into a file."""
@@ -88,6 +89,7 @@ class SlipDesk(QObject):
         if self.sender() is not self._shown:
             self._tell_of_earlier(printed)
             return
+        self._shown = None
         self._printed = printed
         self._say(printed)
 
@@ -109,6 +111,7 @@ class SlipDesk(QObject):
     @Slot(object)
     def _show_failure(self, error: object) -> None:
         if self.sender() is self._shown:
+            self._shown = None
             self._bar.show_slip("")
         self.problem_met.emit(sentence_for(error, self._))
 
@@ -126,14 +129,14 @@ class SlipDesk(QObject):
 
     @Slot()
     def _on_came_out(self) -> None:
-        if self._printed is not None and self._asked is not None:
+        if self._printed is not None and self._asked is not None and self._shown is None:
             run = SlipRun(self._print_slip, self._workers, self._asked[1], self)
             self._follow(run)
             run.confirm(self._printed)
 
     @Slot()
     def _on_again(self) -> None:
-        if self._asked is not None:
+        if self._asked is not None and self._shown is None:
             self._start(*self._asked, self._order)
 
 

@@ -2,7 +2,8 @@
 """The visit on the screen, from the greeting to the finish. Nothing of it is left when it closes."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
+from enum import Enum, auto
 from functools import partial
 from uuid import UUID
 
@@ -12,7 +13,6 @@ from kiosk.desk.desk import Desk
 from kiosk.desk.office_time import at_office
 from kiosk.domain.errors import NeedWithoutNextStep, NothingToPrint, OnwardError
 from kiosk.domain.office import Office
-from kiosk.domain.resource import Resource
 from kiosk.domain.staff import Actor, Staff
 from kiosk.domain.text import shortened
 from kiosk.domain.visitor import Visitor
@@ -20,7 +20,7 @@ from kiosk.messages import Translator
 from kiosk.ui.problems import sentence_for
 from kiosk.ui.reception.errand import Errand
 from kiosk.ui.reception.kept_words import KeptWords
-from kiosk.ui.reception.need_editor import NeedEditor
+from kiosk.ui.reception.need_desk import NeedDesk
 from kiosk.ui.reception.need_in_hand import (
     has_something_to_print,
     lacks_step,
@@ -28,18 +28,25 @@ from kiosk.ui.reception.need_in_hand import (
     need_of,
     what_is_missing,
 )
-from kiosk.ui.reception.next_step_panel import NextStepPanel
 from kiosk.ui.reception.owed_desk import OwedDesk
 from kiosk.ui.reception.rows import holds_focus
 from kiosk.ui.reception.slip_desk import SlipDesk
 from kiosk.ui.reception.steps.fields import Situation
-from kiosk.ui.reception.unsaved_need import Then, need_to_save
 from kiosk.ui.reception.visit_end import VisitEnd
 from kiosk.ui.reception.visit_view import VisitView
-from kiosk.ui.reception.visit_work import OpenedVisit, WordsReader, look_again, save_need
+from kiosk.ui.reception.visit_work import NeedToSave, OpenedVisit, WordsReader, look_again, save_need
 from kiosk.ui.reception.words.visitors import short_name
-from kiosk.ui.reception.words_watch import WordsWatch
 from kiosk.ui.tasks import Workers
+
+
+class Then(Enum):
+    """What follows when the need on the screen is saved."""
+
+    NEXT_NEED = auto()
+    PRINT = auto()
+    SHOW_SLIP = auto()
+    SAVE_SLIP = auto()
+    FINISH = auto()
 
 
 class VisitDesk(QObject):
@@ -73,11 +80,11 @@ class VisitDesk(QObject):
         self._opened: OpenedVisit | None = None
         self._colleagues: tuple[Staff, ...] = ()
         self._then = Then.NEXT_NEED
-        self.editor = NeedEditor(view.editor, translate)
-        self.panel = NextStepPanel(view.next_step, translate)
-        self.slip = SlipDesk(desk.print_slip, workers, view.bar, translate, say_problem)
+        self._told_finished = False
+        self._being_saved: tuple[UUID, str, Actor] | None = None
         reader = WordsReader(desk=desk, office=office, clock=self._clock)
-        self._watch = WordsWatch(reader, workers.database, view.help, translate)
+        self.need = NeedDesk(view, reader, workers.database, translate)
+        self.slip = SlipDesk(desk.print_slip, workers, view.bar, translate, say_problem)
         self._kept = KeptWords(desk, workers.database, view.bar, office, translate)
         self._owed = OwedDesk(desk, workers.database, view.greeting)
         self._end = VisitEnd(desk, workers.database, self)
@@ -87,23 +94,18 @@ class VisitDesk(QObject):
 
     def _connect(self) -> None:
         view = self._view
-        self.editor.words_changed.connect(self._on_words)
-        self.editor.moved_on.connect(self.move_on)
-        self.editor.other_words_wanted.connect(self._on_other_words)
-        self._watch.read.connect(self.editor.show_read)
+        self.need.words_changed.connect(self._on_words)
+        self.need.changed.connect(self._show_missing)
+        self.need.writing_wanted.connect(self._on_writing_wanted)
+        self.need.more_needs_wanted.connect(self.add_need)
         self._kept.saved.connect(self.lobby_changed)
         self._saving.answered.connect(self._show_saved)
         self._looking.answered.connect(self._show_looked)
         self._owed.changed.connect(self._show_owed_changed)
         self._end.ended.connect(self._show_ended)
-        for part in (self._saving, self._owed, self._end):
+        self._saving.failed.connect(self._show_not_saved)
+        for part in (self._owed, self._end):
             part.failed.connect(self._show_failure)
-        view.help.chosen.connect(self._on_resource)
-        view.help.moved_on.connect(self.panel.take_focus)
-        self.panel.changed.connect(self._show_missing)
-        self.panel.chosen.connect(view.show_next_step)
-        self.panel.more_needs_wanted.connect(self.add_need)
-        self.panel.another_place_wanted.connect(self._on_another_place)
         self.slip.problem_met.connect(self.problem_met)
         view.needs.step_wanted.connect(self._on_step_wanted)
         view.bar.print_wanted.connect(self.print)
@@ -129,15 +131,11 @@ class VisitDesk(QObject):
     def _now(self) -> datetime:
         return at_office(self._office, self._clock())
 
-    @property
-    def _today(self) -> date:
-        return self._now.date()
-
     def open(self, opened: OpenedVisit, actor: Actor, staff: Staff, colleagues: tuple[Staff, ...]) -> None:
         """Put a visit on the screen, with the words that were being typed when it was last here."""
         self.close()
         self._opened, self._actor, self._staff, self._colleagues = opened, actor, staff, colleagues
-        self.editor.begin(self._name, self._today, opened.draft, again=bool(opened.so_far.needs))
+        self._begin(opened.draft, again=bool(opened.so_far.needs))
         visit_id = opened.greeting.visit.id
         self._kept.show_for(visit_id)
         self._owed.work_for(visit_id, actor)
@@ -145,26 +143,26 @@ class VisitDesk(QObject):
         without = [need.id for need in opened.so_far.needs if lacks_step(opened.so_far, need.id)]
         if without and not opened.draft:
             self._take_in_hand(without[0])
-        else:
-            self._read_words()
-        self.editor.take_focus()
+        self.need.editor.take_focus()
         self._view.show_greeting_first()
+
+    def _begin(self, words: str, *, again: bool) -> None:
+        languages = self.visitor.languages if self.visitor else ()
+        self.need.begin(self._name, languages, self._now.date(), words, again=again)
 
     def close(self) -> None:
         """Leave nothing of this visit on the screen. Words that are not saved yet are saved, and tried again."""
         self._kept.show_for(None)
         self._owed.work_for(None, None)
-        for errand in (self._saving, self._end, self._looking):
+        for errand in (self._end, self._looking):
             errand.drop()
         self._opened = self._actor = self._staff = None
-        self._watch.clear()
-        self.editor.clear()
-        self.panel.clear()
+        self._told_finished = False
+        self.need.clear()
         self.slip.clear()
         self._view.greeting.clear()
         self._view.needs.clear()
         self._view.bar.clear()
-        self._view.editor.words.setReadOnly(False)
 
     def look_again(self) -> None:
         """Look whether the other desk changed something."""
@@ -181,11 +179,10 @@ class VisitDesk(QObject):
         if opened is None or staff is None:
             return
         self._view.greeting.show_greeting(opened.greeting, self._now)
-        self._view.needs.show_visit(opened, self._now, self.editor.need.id if self.editor.need else None)
-        self.panel.show_situation(
-            Situation(name=self._name, keeper=staff.called, now=self._now, colleagues=self._colleagues)
-        )
-        self.panel.show_taken(live_referrals(opened.so_far))
+        self._view.needs.show_visit(opened, self._now, self._in_hand)
+        situation = Situation(name=self._name, keeper=staff.called, now=self._now, colleagues=self._colleagues)
+        self.need.panel.show_situation(situation)
+        self.need.panel.show_taken(live_referrals(opened.so_far))
         self._show_missing()
 
     @property
@@ -196,77 +193,44 @@ class VisitDesk(QObject):
     def _show_missing(self) -> None:
         missing = self._missing() if self._opened else None
         said = self._(missing.message, **missing.facts) if missing else ""
-        self._view.bar.show_missing(self.panel.missing or said if missing else "")
+        self._view.bar.show_missing(self.need.panel.missing or said if missing else "")
         self._view.next_step.setVisible(self._has_need_to_settle)
 
     def _missing(self) -> OnwardError | None:
-        in_hand = self.editor.need.id if self.editor.need else None
         so_far = self._opened.so_far if self._opened else None
-        return what_is_missing(so_far, self.editor.words, in_hand, ready=self._is_ready)
+        return what_is_missing(so_far, self.need.words, self._in_hand, ready=self.need.is_ready)
+
+    @property
+    def _in_hand(self) -> UUID | None:
+        return self.need.need.id if self.need.need else None
 
     @property
     def _has_need_to_settle(self) -> bool:
         """Whether there is, or may soon be, a need on the screen that lacks its step."""
         needs = self._opened.so_far.needs if self._opened else ()
-        return not needs or self.editor.need is not None or bool(self.editor.words.strip())
-
-    @property
-    def _is_ready(self) -> bool:
-        return bool(self.panel.steps) and not self.panel.missing
-
-    # Words
-
-    @Slot(str)
-    def _on_words(self, words: str) -> None:
-        if self._actor is None:
-            return
-        self._view.show_words()
-        self._kept.note(words, self._actor)
-        self._read_words()
-        self._show_missing()
-
-    def _read_words(self) -> None:
-        visitor, need = self.visitor, self.editor.need
-        languages = visitor.languages if visitor else ()
-        self._watch.watch(self.editor.words_to_help_with, languages, need.id if need else None)
-
-    @Slot()
-    def move_on(self) -> None:
-        """Go from the words to who can help, or to the next step; with nothing left to say, to the finish."""
-        if not self.editor.words_to_help_with.strip() and self._view.bar.finish.isEnabled():
-            self._view.bar.finish.setFocus()
-        elif not self._view.help.take_focus():
-            self.panel.take_focus()
+        return not needs or self.need.has_words
 
     # The need in hand
 
-    @Slot(object)
-    def _on_resource(self, resource: Resource | None) -> None:
-        self.panel.show_resource(resource)
-
-    @Slot()
-    def _on_another_place(self) -> None:
-        self._view.help.let_go()
-        self._view.help.take_focus()
+    @Slot(str)
+    def _on_words(self, words: str) -> None:
+        if self._actor is not None:
+            self._kept.note(words, self._actor)
+            self._show_missing()
 
     @Slot(object)
     def _on_step_wanted(self, need_id: UUID) -> None:
         self._take_in_hand(need_id)
-        self.panel.take_focus()
-
-    def _take_in_hand(self, need_id: UUID | None) -> None:
-        """Give an earlier need its step; None goes back to writing."""
-        need = need_of(self._opened.so_far if self._opened else None, need_id)
-        self.editor.take_in_hand(need)
-        self.panel.clear()
-        self._watch.clear()
-        self._show_visit()
-        self._read_words()
+        self.need.panel.take_focus()
 
     @Slot()
-    def _on_other_words(self) -> None:
+    def _on_writing_wanted(self) -> None:
         self._take_in_hand(None)
-        self.editor.take_focus()
+        self.need.editor.take_focus()
+
+    def _take_in_hand(self, need_id: UUID | None) -> None:
+        self.need.take_in_hand(need_of(self._opened.so_far if self._opened else None, need_id))
+        self._show_visit()
 
     # Saving, printing, finishing
 
@@ -302,50 +266,57 @@ class VisitDesk(QObject):
             self._refuse(missing)
 
     def _refuse(self, missing: OnwardError) -> None:
-        self.problem_met.emit(self.panel.missing or self._(missing.message, **missing.facts))
-        if self.editor.words_to_help_with.strip():
-            self.panel.take_focus()
-        else:
-            self.editor.take_focus()
+        self.problem_met.emit(self.need.panel.missing or self._(missing.message, **missing.facts))
+        self.need.take_focus()
 
     def _save_then(self, then: Then) -> None:
         opened, actor = self._opened, self._actor
         if opened is None or actor is None or self._saving.is_busy or self._end.is_busy:
             return
-        if self.panel.missing:
-            self.problem_met.emit(self.panel.missing)
+        if self.need.panel.missing:
+            self.problem_met.emit(self.need.panel.missing)
             return
-        wanted = need_to_save(self.editor, self.panel)
+        wanted = self.need.to_save()
         self._then = then
         if wanted is None:
             self._go_on(opened)
         elif then is not Then.NEXT_NEED and not wanted.steps:
-            self._refuse(NeedWithoutNextStep(words=shortened(self.editor.words_to_help_with)))
+            self._refuse(NeedWithoutNextStep(words=shortened(self.need.editor.words_to_help_with)))
         else:
-            self._view.editor.words.setReadOnly(True)
+            self._save(opened.greeting.visit.id, wanted, actor)
+
+    def _save(self, visit_id: UUID, wanted: NeedToSave, actor: Actor) -> None:
+        self.need.lock(locked=True)
+        self._being_saved = (visit_id, self.need.words, actor)
+        if wanted.heard is not None:
             self._kept.forget()
-            self._saving.ask(partial(save_need, self._desk, opened.greeting.visit.id, wanted, actor))
+        self._saving.ask(partial(save_need, self._desk, visit_id, wanted, actor))
 
     @Slot(object)
     def _show_saved(self, opened: OpenedVisit) -> None:
-        failed_calls = any(step.then is not None and step.then.failed for step in self.panel.steps)
-        tried = self.editor.need.id if self.editor.need else opened.so_far.needs[-1].id
+        if opened.greeting.visit.id != self.visit_id:
+            return  # another visit is on the screen by now; this one is saved
+        tried = self._in_hand or opened.so_far.needs[-1].id
+        call_failed = self.need.has_failed_call and lacks_step(opened.so_far, tried)
         self._opened = opened
-        kept = self.editor.words if self.editor.need else ""
-        self._view.editor.words.setReadOnly(False)
-        self.editor.begin(self._name, self._today, kept, again=True)
-        self.panel.clear()
-        self._watch.clear()
+        self.need.lock(locked=False)
+        self._begin(self.need.words if self._in_hand else "", again=True)
         self._show_visit()
-        self._read_words()
         self._kept.say_saved(self._clock())
         self.lobby_changed.emit()
-        if failed_calls and lacks_step(opened.so_far, tried):
-            self._take_in_hand(tried)
+        if call_failed:
+            self._on_step_wanted(tried)
             self.notice_given.emit(self._("Kept as tried. Choose another next step."))
-            self.panel.take_focus()
         else:
             self._go_on(opened)
+
+    @Slot(object)
+    def _show_not_saved(self, error: object) -> None:
+        """The words stay on the screen, and are kept as a draft, also where they are not on the screen any more."""
+        if self._being_saved is not None and self._being_saved[1].strip():
+            self._kept.note_for(*self._being_saved)
+        self.need.lock(locked=False)
+        self._show_failure(error)
 
     def _go_on(self, opened: OpenedVisit) -> None:
         actor = self._actor
@@ -355,14 +326,14 @@ class VisitDesk(QObject):
         match self._then:
             case Then.NEXT_NEED:
                 self._take_in_hand(None)
-                self.editor.take_focus()
+                self.need.editor.take_focus()
             case Then.FINISH:
                 self._end.finish(visit_id, actor)
             case _ if not has_something_to_print(opened.so_far):
                 self.problem_met.emit(self._(NothingToPrint.message))
             case Then.PRINT:
                 self.slip.print(visit_id, actor)
-                self.editor.take_focus()
+                self.need.editor.take_focus()
             case Then.SHOW_SLIP:
                 self.slip_shown.emit()
             case Then.SAVE_SLIP:
@@ -370,11 +341,8 @@ class VisitDesk(QObject):
 
     @Slot(object)
     def _show_failure(self, error: object) -> None:
-        """Whatever was not saved stays on the screen, and is kept as a draft as long as it is there."""
-        self._view.editor.words.setReadOnly(False)
-        if self._actor is not None and self.editor.words.strip():
-            self._kept.note(self.editor.words, self._actor)
         self.problem_met.emit(sentence_for(error, self._))
+        self.look_again()
 
     @Slot()
     def _show_ended(self) -> None:
@@ -387,13 +355,13 @@ class VisitDesk(QObject):
     def _on_left(self) -> None:
         if self._actor is not None and self.visit_id is not None and not self._end.is_busy:
             self._kept.forget()
-            self._end.left(self.visit_id, self.editor.words, self._actor)
+            self._end.left(self.visit_id, self.need.words, self._actor)
 
     @Slot()
     def _on_lobby(self) -> None:
         if self._actor is not None and self.visit_id is not None and not self._end.is_busy:
             self._kept.forget()
-            self._end.to_lobby(self.visit_id, self.editor.words, self._actor)
+            self._end.to_lobby(self.visit_id, self.need.words, self._actor)
 
     # What we owe, and the other desk
 
@@ -403,16 +371,24 @@ class VisitDesk(QObject):
         self.show_changed(opened)
         brought = [need.id for need in opened.so_far.needs if need.id not in before]
         if brought:
-            self._take_in_hand(brought[-1])
-            self.panel.take_focus()
+            self._on_step_wanted(brought[-1])
         else:
-            self.editor.take_focus()
+            self.need.editor.take_focus()
         self.lobby_changed.emit()
 
     @Slot(object)
     def _show_looked(self, opened: OpenedVisit) -> None:
         if not opened.greeting.visit.is_open:
-            self.notice_given.emit(self._("This visit was finished at the other desk."))
-            self._show_ended()
+            self._show_finished_elsewhere()
         elif not holds_focus(self._view.greeting) and not holds_focus(self._view.needs):
             self.show_changed(opened)
+
+    def _show_finished_elsewhere(self) -> None:
+        if not self.need.words.strip():
+            self.notice_given.emit(self._("This visit was finished at the other desk."))
+            self._show_ended()
+        elif not self._told_finished:
+            self._told_finished = True
+            self.notice_given.emit(
+                self._("This visit was finished at the other desk. What you wrote is still here: greet them again.")
+            )

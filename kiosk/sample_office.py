@@ -143,9 +143,8 @@ class _Teller:
 
     def __post_init__(self) -> None:
         self.needs: dict[str, UUID] = {}
-        self.resources = {
-            r.source_id.rstrip("/"): r.id for r in map(self.work.resources.get, self.work.resources.ids_of_source(SOURCE))
-        }
+        known = map(self.work.resources.get, self.work.resources.ids_of_source(SOURCE))
+        self.resources = {resource.source_id.rstrip("/"): resource.id for resource in known}
 
     def arrived_at(self, told: Mapping[str, Any]) -> datetime:
         if "minutes_ago" in told:

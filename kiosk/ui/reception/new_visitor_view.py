@@ -3,10 +3,10 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kiosk.messages import Translator
-from kiosk.ui.reception.rows import Saying, button, column, row
+from kiosk.ui.reception.rows import Choice, Saying, button, column, row
 from kiosk.ui.theme import scaled
 from kiosk.ui.widgets import Card, IconButton, Words, named
 
@@ -30,7 +30,7 @@ class NewVisitorView(Card):
         self.called = self._line(0, 1, _("Likes to be called"), "visitor-called")
         self.pronunciation = self._line(1, 0, _("How to say it"), "visitor-pronunciation")
         self.phone = self._line(1, 1, _("Phone"), "visitor-phone")
-        self.language = named(QComboBox(self), "visitor-language", _("Language"))
+        self.language = named(Choice(self), "visitor-language", _("Language"))
         self._place(2, 0, _("Language"), self.language)
         self.birth_date = self._line(2, 1, _("Birth date"), "visitor-birth-date")
         self.birth_read = named(Saying("", "soft", self), "visitor-birth-read")

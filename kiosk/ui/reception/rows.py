@@ -1,21 +1,23 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Small parts that the front desk's own widgets share."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QShortcutEvent
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QShortcutEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QComboBox,
     QHBoxLayout,
     QLayout,
     QPushButton,
     QSizePolicy,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
 
 from kiosk.ui.reception.words.texts import breakable
-from kiosk.ui.theme import set_role
+from kiosk.ui.theme import LOOK, icon, scaled, set_role
 from kiosk.ui.widgets import IconButton, IconWords, Words, named
 
 
@@ -43,6 +45,26 @@ def row(parent: QWidget | None = None, spacing: int = 8) -> QHBoxLayout:
     made.setContentsMargins(0, 0, 0, 0)
     made.setSpacing(spacing)
     return made
+
+
+class Choice(QComboBox):
+    """A combo box whose arrow lies on the field itself, without a frame of its own."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setStyleSheet("QComboBox::drop-down { border: none; background: transparent; width: 28px; }")
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the arrow where the line ends."""
+        super().paintEvent(event)
+        side = scaled(18)
+        place = QRect(self.width() - side - 10, (self.height() - side) // 2, side, side)
+        painter = QPainter(self)
+        drawn = icon("chevron-down", LOOK.soft, side)
+        drawn.paint(painter, QStyle.visualRect(self.layoutDirection(), self.rect(), place))
+        painter.end()
 
 
 class AtOnce:

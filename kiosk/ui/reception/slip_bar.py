@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The bar at the bottom: the slip, the end of the visit, and what has become of what was written."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QSpacerItem, QWidget
 
 from kiosk.messages import Translator
 from kiosk.ui.reception.rows import Saying, button, column, row
@@ -11,7 +11,9 @@ from kiosk.ui.reception.words.texts import plain_tooltip
 from kiosk.ui.theme import scaled
 from kiosk.ui.widgets import IconButton, named
 
-_LEAST_FOR_WORDS = 330
+_LEAST_FOR_WORDS = 430
+_BOTH = (QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+_NEITHER = (QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum)
 
 
 class SlipBar(QWidget):
@@ -78,12 +80,14 @@ class SlipBar(QWidget):
         line = row(spacing=scaled(10))
         for widget in (self.print, self.finish, self.more):
             line.addWidget(widget)
-        self._below = column(spacing=2)
+        self._above = row(spacing=scaled(10))
+        self._end = QSpacerItem(0, 0, *_NEITHER)
+        line.addItem(self._end)
         self._line, self._middle = line, middle
         line.addWidget(middle, 1)
         line.addWidget(self.saved)
         whole = column(self, spacing=scaled(4))
-        whole.addLayout(self._below)
+        whole.addLayout(self._above)
         whole.addLayout(line)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -91,12 +95,18 @@ class SlipBar(QWidget):
         super().resizeEvent(event)
         buttons = sum(each.sizeHint().width() for each in (self.print, self.finish, self.more))
         above = self.width() - buttons < scaled(_LEAST_FOR_WORDS)
-        if above is not (self._below.count() > 0):
-            (self._line if above else self._below).removeWidget(self._middle)
-            if above:
-                self._below.addWidget(self._middle)
-            else:
-                self._line.insertWidget(3, self._middle, 1)
+        if above is not (self._above.count() > 0):
+            before, after = (self._line, self._above) if above else (self._above, self._line)
+            for widget, stretch in ((self._middle, 1), (self.saved, 0)):
+                before.removeWidget(widget)
+                after.addWidget(widget, stretch)
+            self._end.changeSize(0, 0, *_BOTH if above else _NEITHER)
+            self._line.invalidate()
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as its buttons: what is said goes above them."""
+        buttons = sum(each.sizeHint().width() for each in (self.print, self.finish, self.more))
+        return QSize(buttons + 2 * self._line.spacing(), super().minimumSizeHint().height())
 
     def show_slip(self, words: str, *, asks: bool = False, again: str = "", offers_pdf: bool = False) -> None:
         """Say what has become of the slip, with what can be done about it; `again` names the button to print again."""

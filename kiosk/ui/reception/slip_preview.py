@@ -5,9 +5,9 @@ from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QScrollArea, QWidget
 
 from kiosk.desk.make_slip import NO_NAME, SlipWishes
 from kiosk.desk.print_slip import PrintSlip
@@ -17,10 +17,10 @@ from kiosk.domain.visitor import Visitor
 from kiosk.messages import Translator, shipped_languages
 from kiosk.ui.problems import sentence_for
 from kiosk.ui.reception.errand import Errand
-from kiosk.ui.reception.rows import Saying, button
+from kiosk.ui.reception.rows import Choice, Saying, button
 from kiosk.ui.tasks import Worker
 from kiosk.ui.theme import scaled
-from kiosk.ui.widgets import IconButton, Words, named
+from kiosk.ui.widgets import IconButton, ScrolledColumn, Words, named
 
 Preview = Callable[[Slip, Paper], bytes]
 """Renders the page that would print, as PNG."""
@@ -57,10 +57,11 @@ class SlipPreview(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.image = named(QLabel(self), "slip-image", _("The slip as it would print"))
         self.state = named(Saying("", "soft", self), "slip-preview-state")
-        self.name = named(QComboBox(self), "slip-name", _("Name on the slip"))
-        self.language = named(QComboBox(self), "slip-language", _("Language"))
-        self.paper = named(QComboBox(self), "slip-paper", _("Paper"))
+        self.name = named(Choice(self), "slip-name", _("Name on the slip"))
+        self.language = named(Choice(self), "slip-language", _("Language"))
+        self.paper = named(Choice(self), "slip-paper", _("Paper"))
         self.large = named(QCheckBox(_("Large print"), self), "slip-large")
+        self._drawn = QPixmap()
         self._fill(visitor, wishes, paper)
         self._lay_out(_)
         self._errand = Errand(worker, self)
@@ -91,13 +92,16 @@ class SlipPreview(QDialog):
         self.large.setChecked(large)
 
     def _lay_out(self, _: Translator) -> None:
-        page = QScrollArea(self)
+        self._page = page = QScrollArea(self)
         page.setWidget(self.image)
         page.setWidgetResizable(True)
+        page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        choices = ScrolledColumn(self)
         self.image.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        side = QVBoxLayout()
+        side = choices.column
         side.setSpacing(scaled(6))
+        side.setContentsMargins(0, 0, scaled(8), 0)
         for label, widget in (
             (_("Name on the slip"), self.name),
             (_("Language"), self.language),
@@ -116,8 +120,10 @@ class SlipPreview(QDialog):
             side.addWidget(each)
         whole = QHBoxLayout(self)
         whole.addWidget(page, 1)
-        whole.addLayout(side)
-        self.resize(scaled(760), scaled(640))
+        whole.addWidget(choices)
+        choices.setFixedWidth(scaled(170))
+        room = self.screen().availableGeometry().size() - QSize(40, 80)
+        self.resize(QSize(scaled(760), scaled(640)).boundedTo(room))
 
     @property
     def wishes(self) -> SlipWishes:
@@ -152,8 +158,20 @@ class SlipPreview(QDialog):
             self.state.say(self._("The preview cannot be shown. Printing works all the same."))
             return
         self.state.say("")
+        self._drawn = drawn
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the whole width of the page in view."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self._drawn.isNull():
+            return
         ratio = self.devicePixelRatio()
-        fitted = drawn.scaledToWidth(int(scaled(460) * ratio), Qt.TransformationMode.SmoothTransformation)
+        width = int(min(scaled(460), self._page.viewport().width()) * ratio)
+        fitted = self._drawn.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
         fitted.setDevicePixelRatio(ratio)
         self.image.setPixmap(fitted)
 

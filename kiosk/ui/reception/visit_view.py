@@ -107,7 +107,12 @@ class VisitView(QWidget):
 
     def show_words(self) -> None:
         """Keep what is being typed in view."""
-        self.scrolled.ensureWidgetVisible(self.editor.words, 0, scaled(10))
+        QTimer.singleShot(0, self, self._scroll_to_words)
+
+    @Slot()
+    def _scroll_to_words(self) -> None:
+        if self.editor.words.hasFocus():
+            self.scrolled.ensureWidgetVisible(self.editor.words, 0, scaled(10))
 
     @Slot()
     def _scroll_to_top(self) -> None:
@@ -116,6 +121,9 @@ class VisitView(QWidget):
     @Slot()
     def _scroll_to_next_step(self) -> None:
         self.scrolled.ensureWidgetVisible(self.next_step.keeper, 0, scaled(20))
+        focused = self.focusWidget()
+        if focused is not None and self.next_step.isAncestorOf(focused):
+            self.scrolled.ensureWidgetVisible(focused, 0, scaled(20))
 
     @Slot()
     def _on_range_changed(self) -> None:

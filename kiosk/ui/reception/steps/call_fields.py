@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A warm call: the desk calls there and then, and writes down what came of it (rule 4)."""
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from kiosk.desk.refer import ReferTo
 from kiosk.domain.avenue import Avenue
 from kiosk.domain.referral import Outcome
 from kiosk.domain.resource import Resource
 from kiosk.messages import Translator
-from kiosk.ui.reception.rows import Saying
+from kiosk.ui.reception.rows import Choice, Saying
 from kiosk.ui.reception.steps.fields import Situation, StepFields
 from kiosk.ui.reception.visit_work import Step
 from kiosk.ui.reception.words.help import phone_in_words
@@ -27,7 +27,7 @@ class CallFields(StepFields):
         self.form.addWidget(self.who)
         self.form.addWidget(self.number)
         self.said = self.add_line(_("What they said"), "call-said")
-        self.outcome = named(QComboBox(self), "call-outcome", _("How the call ended"))
+        self.outcome = named(Choice(self), "call-outcome", _("How the call ended"))
         self.add_labelled(_("How it ended"), self.outcome)
         self.expected = named(QCheckBox(self), "call-expected")
         self.form.addWidget(self.expected)

@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kiosk.desk.office_time import check_back_day
@@ -13,7 +13,7 @@ from kiosk.domain.staff import Staff
 from kiosk.messages import Translator
 from kiosk.ui.reception.visit_work import Step
 from kiosk.ui.reception.words.dates import near_day
-from kiosk.ui.theme import scaled
+from kiosk.ui.theme import LOOK, scaled
 from kiosk.ui.widgets import Words, named
 
 _LONGEST_LINE = 2_000
@@ -45,6 +45,7 @@ class StepFields(QWidget):
         self._ = translate
         self._situation = Situation()
         self.first: QWidget | None = None
+        self.setStyleSheet(f"QLineEdit {{ placeholder-text-color: {LOOK.soft}; }}")
         self.form = QVBoxLayout(self)
         self.form.setContentsMargins(0, 0, 0, 0)
         self.form.setSpacing(scaled(6))
@@ -106,6 +107,7 @@ def _lines() -> QFormLayout:
     lines = QFormLayout()
     lines.setContentsMargins(0, 0, 0, 0)
     lines.setSpacing(scaled(8))
+    lines.setLabelAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
     lines.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
     lines.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
     return lines

@@ -4,11 +4,11 @@
 from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kiosk.desk.hand_over import HandTo
 from kiosk.messages import Translator
-from kiosk.ui.reception.rows import Saying
+from kiosk.ui.reception.rows import Choice, Saying
 from kiosk.ui.reception.steps.due_field import DueField
 from kiosk.ui.reception.steps.fields import Situation, StepFields
 from kiosk.ui.reception.visit_work import Step
@@ -21,7 +21,7 @@ class HandFields(StepFields):
     def __init__(self, translate: Translator, parent: QWidget) -> None:
         super().__init__(translate, parent)
         _ = translate
-        self.who = named(QComboBox(self), "hand-to", _("To whom"))
+        self.who = named(Choice(self), "hand-to", _("To whom"))
         self.add_labelled(_("To whom"), self.who)
         self.not_done = self.add_line(_("Not done yet"), "hand-not-done")
         self.done = self.add_line(_("Done so far"), "hand-done")

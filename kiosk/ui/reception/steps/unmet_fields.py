@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Saying plainly that we could not help yet, and why; it stays ours (rule 3)."""
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kiosk.desk.mark_unmet import MarkUnmet
 from kiosk.desk.office_time import review_day
 from kiosk.domain.next_step import UnmetReason
 from kiosk.messages import Translator
+from kiosk.ui.reception.rows import Choice
 from kiosk.ui.reception.steps.fields import StepFields
 from kiosk.ui.reception.visit_work import Step
 from kiosk.ui.reception.words.dates import near_day
@@ -20,7 +21,7 @@ class UnmetFields(StepFields):
     def __init__(self, translate: Translator, parent: QWidget) -> None:
         super().__init__(translate, parent)
         _ = translate
-        self.reason = named(QComboBox(self), "unmet-reason", _("Why we could not help yet"))
+        self.reason = named(Choice(self), "unmet-reason", _("Why we could not help yet"))
         self.reason.addItem(_("Choose …"), "")
         for reason in UnmetReason:
             self.reason.addItem(reason_in_words(reason, _), reason.value)

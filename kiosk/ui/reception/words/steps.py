@@ -29,7 +29,7 @@ def step_in_words(step: NextStep, staff: Mapping[UUID, str], zone: ZoneInfo, now
             return _referral(step, _)
         case Promise():
             due = due_time(step.due_at.astimezone(zone), now.date(), _)
-            return _("Promise: {text}, by {due}", text=shortened(step.text, _MOST_CHARACTERS), due=due)
+            return _("Promise: {text} · by {due}", text=shortened(step.text, _MOST_CHARACTERS).rstrip("."), due=due)
         case HandOff():
             return _hand_off(step, staff, _)
         case Unmet():

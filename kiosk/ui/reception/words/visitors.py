@@ -70,7 +70,7 @@ def welcome(greeting: Greeting, _: Translator) -> str:
     """The first words: whoever comes again is welcomed back, and a guest without a name is welcome too."""
     if greeting.visitor is None:
         return _("Welcome.")
-    name = short_name(greeting.visitor)
+    name = short_name(greeting.visitor).rstrip(".")
     return _("Welcome back, {name}.", name=name) if greeting.returning else _("Welcome, {name}.", name=name)
 
 

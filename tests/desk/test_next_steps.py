@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
+from kiosk.desk.find_help import tried_for
 from kiosk.desk.hand_over import HandTo
 from kiosk.desk.log_need import NeedHeard
 from kiosk.desk.mark_unmet import MarkUnmet
@@ -32,7 +33,7 @@ from kiosk.domain.errors import (
 from kiosk.domain.hand_off import HandOff, HandOffState
 from kiosk.domain.need import HistoryEvent, NeedState
 from kiosk.domain.next_step import Answer, Promise, PromiseState, StepKind, Unmet, UnmetReason
-from kiosk.domain.referral import Outcome, Referral
+from kiosk.domain.referral import Attempt, Outcome, Referral
 from tests.desk.front_office import (
     FORKLIFT_JOB,
     HOTLINE,
@@ -290,6 +291,15 @@ def test_what_was_tried_is_left_out_of_the_next_suggestions(office: FrontOffice)
     suggested = office.find_help.for_words("food", here, need_id=need.id)
     assert [each.resource.name for each in suggested] == ["Legal Aid"]
     assert next(iter(office.find_help.for_words("food", here))).resource.name == "Food Pantry"
+
+
+def test_a_call_that_led_to_no_referral_was_tried_as_well(office: FrontOffice) -> None:
+    need = office.needs(office.arrives().visit, "Food")
+    facts = {"need_id": need.id, "at": office.clock(), "by": office.dana.staff_id, "result": Outcome.NO_CAPACITY}
+    with office.store.writing() as work:
+        for resource_id in (PANTRY.id, None):
+            work.needs.add_attempt(Attempt(id=unknown(), avenue=Avenue.PERSON, resource_id=resource_id, **facts))  # type: ignore[arg-type]
+        assert tried_for(work, need.id) == {PANTRY.id}
 
 
 def test_help_is_asked_for_from_where_the_office_stands_and_by_its_clock(office: FrontOffice) -> None:

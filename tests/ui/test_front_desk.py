@@ -2,10 +2,20 @@
 """The main job at the front desk, by keyboard alone: greet, listen, next step, slip, finish."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+)
 from pytestqt.qtbot import QtBot
 
 from kiosk.desk.log_need import NeedHeard
@@ -15,7 +25,7 @@ from kiosk.domain.avenue import Avenue
 from kiosk.domain.errors import NotSaved
 from kiosk.domain.next_step import Answer, Promise, Unmet
 from kiosk.domain.referral import Outcome, Referral
-from kiosk.domain.slip import SlipState
+from kiosk.domain.slip import Paper, SlipState
 from kiosk.domain.text import shortened
 from kiosk.domain.visit import VisitState
 from kiosk.domain.visitor import Visitor
@@ -423,3 +433,67 @@ def test_a_slips_reference_brings_its_need_back(front: Front, office: FakeOffice
     assert front.text("greeting") == "Welcome back, Maria."
     assert front.text("visit-need-words") == f"“{WORDS}”"
     assert front.text("visit-need-step") == "Referred to Legal Aid Intake Desk"
+
+
+def test_whoever_left_before_we_could_help_is_kept_with_their_words(front: Front, office: FakeOffice) -> None:
+    maria(office)
+    front.greet("maria")
+    front.write("had to catch the bus")
+    front.choose("left-before-help")
+    (visit,) = front.visits
+    assert visit.state is VisitState.LEFT
+    assert office.store.tables.drafts[visit.id].words == "had to catch the bus"
+
+
+def test_the_slip_is_saved_as_a_file(front: Front, office: FakeOffice, tmp_path: Path) -> None:
+    maria(office)
+    front.greet("maria")
+    front.write(WORDS)
+    front.key(Key.Key_1, ALT)
+    front.choose("save-pdf")
+    front.find(QFileDialog, "save-slip").fileSelected.emit(str(tmp_path / "slip.pdf"))
+    front.settle()
+    (order,) = office.store.tables.prints.values()
+    assert order.target == f"pdf:{tmp_path / 'slip.pdf'}"
+
+
+def test_a_card_is_shown_once_and_goes_with_its_visitor(qtbot: QtBot, office: FakeOffice, workers: Workers) -> None:
+    drawn: list[str] = []
+
+    def draw(token: str) -> bytes:
+        drawn.append(token)
+        return b""
+
+    front = Front(qtbot, office, workers, card_code=draw)
+    visitor = maria(office)
+    front.greet("maria")
+    front.find(QPushButton, "card").click()
+    front.settle()
+    assert front.find(QDialog, "card-dialog").isVisible()
+    front.page.sign_out()
+    front.settle()
+    assert front.page.findChildren(QDialog, "card-dialog") == []
+    front.page.activateWindow()
+    qtbot.waitUntil(front.page.isActiveWindow)
+    front.page.sign_in(office.acting(office.dana), office.dana)
+    front.write(drawn[0])
+    front.key(Key.Key_Return)
+    assert front.visits[0].visitor_id == visitor.id
+    assert drawn[0] not in front.everything_shown()
+
+
+def test_the_slip_that_is_looked_at_is_wished_for_and_closes_with_the_visit(front: Front, office: FakeOffice) -> None:
+    maria(office)
+    front.greet("maria")
+    front.write(WORDS)
+    front.key(Key.Key_1, ALT)
+    front.key(Key.Key_P, CTRL | SHIFT)
+    front.find(QComboBox, "slip-name").setCurrentText("No name")
+    front.find(QComboBox, "slip-paper").setCurrentText("letter")
+    front.settle()
+    slip, paper = front.preview.slips[-1]
+    assert (slip.for_name, paper) == ("", Paper.LETTER)
+    front.find(QPushButton, "preview-print").click()
+    front.settle()
+    assert office.printer.printed[0].for_name == ""
+    assert front.page.findChildren(QDialog, "slip-preview") == []

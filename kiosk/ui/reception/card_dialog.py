@@ -22,8 +22,8 @@ class CardDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         image = named(QLabel(self), "card-code", _("The card’s code"))
         drawn = QPixmap()
-        drawn.loadFromData(code)
-        image.setPixmap(drawn.scaledToWidth(scaled(260)))
+        if drawn.loadFromData(code):
+            image.setPixmap(drawn.scaledToWidth(scaled(260)))
         image.setAlignment(Qt.AlignmentFlag.AlignCenter)
         words = Saying(_("{name} can photograph this and show it next time. An earlier card stops working.", name=name))
         close = button(_("Done"), "card-done", parent=self)

@@ -10,10 +10,13 @@ from kiosk.domain.office import Office
 from kiosk.messages import Translator
 from kiosk.ui.reception.new_visitor_view import NewVisitorView
 from kiosk.ui.reception.rows import Saying, row
+from kiosk.ui.reception.turning import LinedUp
 from kiosk.ui.reception.visit_view import SCROLL_MARGIN, VisitView, with_margin
 from kiosk.ui.reception.whos_here import WhosHere
 from kiosk.ui.theme import scaled
 from kiosk.ui.widgets import IconButton, ScrolledColumn, named
+
+_MARGIN = 26
 
 
 class NobodyYet(QWidget):
@@ -33,10 +36,9 @@ class NobodyYet(QWidget):
         guest.setToolTip(_("Ctrl+G"))
         new.clicked.connect(self.new_wanted)
         guest.clicked.connect(self.guest_wanted)
-        buttons = row(spacing=scaled(10))
+        buttons = row()
         buttons.addStretch(1)
-        buttons.addWidget(new)
-        buttons.addWidget(guest)
+        buttons.addWidget(LinedUp(self, new, guest, spacing=scaled(10)))
         buttons.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setSpacing(scaled(12))
@@ -76,7 +78,7 @@ class FrontDeskView(QWidget):
         )
         for page in (self.nobody, self._form_scroll, self.visit):
             self.stack.addWidget(page)
-        margin = max(0, scaled(26) - SCROLL_MARGIN)
+        margin = _MARGIN - SCROLL_MARGIN
         whole = QVBoxLayout(self)
         whole.setContentsMargins(margin, 8, margin, scaled(16))
         whole.setSpacing(scaled(14))

@@ -32,7 +32,9 @@ class HelpCard(Card):
         self.way = named(from_top(IconWords("phone", "", "", LOOK.ink, self)), "help-way")
         self.why = named(Saying("", "soft", self), "help-why")
         self.details = named(Saying("", "soft", self), "help-details")
+        self._way_icon = ""
         self._circle = QLabel(self)
+        self._circle_shown: bool | None = None
         self._key = Words(translate("Alt+{number}", number=number), "soft", self)
         self._lay_out()
         self.hide()
@@ -68,9 +70,12 @@ class HelpCard(Card):
         self.place.say(place)
         self.place.setVisible(bool(place))
         hours, role = open_in_words(help_.status, now, _)
-        self.open.show_state(hours, role)
+        if (self.open.text(), self.open.property("role")) != (hours, role):
+            self.open.show_state(hours, role)
         icon_name, way = way_there(resource, _)
-        self.way.show_icon(icon_name)
+        if icon_name != self._way_icon:  # drawing an icon anew takes longer than all the rest of a card
+            self._way_icon = icon_name
+            self.way.show_icon(icon_name)
         self.way.setText(way)
         why = why_it_fits(help_, _)
         self.why.say(why)
@@ -101,8 +106,10 @@ class HelpCard(Card):
         self.details.setVisible(bool(lines))
 
     def _show_selected(self, *, selected: bool) -> None:
-        if self.is_selected is not selected:
-            self.set_selected(selected)
+        if self._circle_shown is selected:
+            return
+        self._circle_shown = selected
+        self.set_selected(selected)
         side = scaled(22)
         drawn = icon("circle-check", LOOK.teal, side) if selected else icon("circle", "#B9A998", side)
         self._circle.setPixmap(drawn.pixmap(QSize(side, side), self.devicePixelRatio()))

@@ -14,7 +14,7 @@ from kiosk.ui.reception.words_field import WordsField
 from kiosk.ui.theme import scaled
 from kiosk.ui.widgets import Card, ScrolledColumn, Words, named
 
-_HEIGHT = 116
+_HEIGHT = 104
 
 
 class NeedEditorView(QWidget):

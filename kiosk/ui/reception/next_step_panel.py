@@ -14,7 +14,7 @@ from kiosk.domain.text import shortened
 from kiosk.messages import Translator
 from kiosk.ui.reception.next_step_view import NextStepView, StepButton
 from kiosk.ui.reception.rows import button, empty
-from kiosk.ui.reception.step_kind import StepKind, button_words, kind_of, why_not
+from kiosk.ui.reception.step_kind import MOST_NAME_ON_BUTTON, StepKind, button_words, kind_of, why_not
 from kiosk.ui.reception.steps.fields import Situation, StepFields
 from kiosk.ui.reception.visit_work import Step
 
@@ -124,7 +124,8 @@ class NextStepPanel(QObject):
         _ = self._
         self._view.heading.say(_("{name}’s next step", name=name) if name else _("Their next step"))
         for kind, each in self._view.buttons.items():
-            each.show_words(button_words(kind, name, _), why_not(kind, self._situation.resource, _))
+            words = button_words(kind, name if len(name) <= MOST_NAME_ON_BUTTON else "", _)
+            each.show_words(words, why_not(kind, self._situation.resource, _))
             each.show_chosen(chosen=kind is self._kind)
         for kind, fields in self._view.fields.items():
             fields.show_situation(self._situation)

@@ -98,8 +98,8 @@ class NextStepView(Card):
 
     def _lay_out(self) -> None:
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(scaled(16), scaled(14), scaled(16), scaled(14))
-        whole.setSpacing(scaled(10))
+        whole.setContentsMargins(scaled(16), scaled(12), scaled(16), scaled(10))
+        whole.setSpacing(scaled(8))
         whole.addWidget(self.heading)
         whole.addWidget(TurningGrid(self, [self.buttons[kind] for kind in PRIMARY], 2, scaled(10)))
         whole.addWidget(TurningGrid(self, [self.buttons[kind] for kind in OTHERS], 4, scaled(8)))
@@ -109,4 +109,4 @@ class NextStepView(Card):
             fields.hide()
         whole.addWidget(self.hint)
         more = LinedUp(self, self.add_place, self.add_need, spacing=4)
-        whole.addWidget(TurningRow(self, self.keeper, more, spacing=4, least=scaled(200)))
+        whole.addWidget(TurningRow(self, self.keeper, more, spacing=4, least=scaled(190)))

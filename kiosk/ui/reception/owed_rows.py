@@ -2,17 +2,16 @@
 """What we still owe a visitor, a row for each need from earlier: ask how it went, keep a promise, go on with it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from uuid import UUID
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from kiosk.domain.referral import Outcome, Referral
+from kiosk.domain.referral import Outcome
 from kiosk.messages import Translator
 from kiosk.ui.reception.rows import Saying, button, column, stacked
 from kiosk.ui.reception.turning import LinedUp, TurningRow
+from kiosk.ui.reception.words.owed import OwedNeed
 from kiosk.ui.reception.words.steps import outcome_in_words
 from kiosk.ui.theme import scaled
 
@@ -22,17 +21,6 @@ _OTHER_OUTCOMES = (
     Outcome.NO_CAPACITY,
     Outcome.NO_LONGER_NEEDED,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwedNeed:
-    """One open need from earlier as it is told. `promise_id` is its next promise, None for none."""
-
-    need_id: UUID
-    title: str
-    line: str
-    referral: Referral | None = None
-    promise_id: UUID | None = None
 
 
 class OwedRow(QWidget):

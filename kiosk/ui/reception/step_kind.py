@@ -7,6 +7,9 @@ from kiosk.domain.avenue import Avenue, can_go_by
 from kiosk.domain.resource import Resource
 from kiosk.messages import Translator
 
+MOST_NAME_ON_BUTTON = 14
+"""A longer name would push a button out of its window at large text; "them" is said instead."""
+
 
 class StepKind(StrEnum):
     """One button of the next-step panel."""

@@ -6,7 +6,7 @@ from enum import Enum, auto
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -24,6 +24,7 @@ from kiosk.ui.widgets import Words, named
 _ROW = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
 _MOST_ROWS_SHOWN = 7
+_LEAST_FOR_REASONS = 460
 
 
 class RowKind(Enum):
@@ -77,6 +78,10 @@ class SuggestionRows(QAbstractListModel):
 class RowPainter(QStyledItemDelegate):
     """Draws a row: icon, title and facts from the side where reading begins, the reason at the other."""
 
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._icons: dict[str, QIcon] = {}
+
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
         """As tall as two lines."""
         return QSize(scaled(200), scaled(50))
@@ -90,8 +95,13 @@ class RowPainter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if selected:
             _draw_selection(painter, place)
-        _draw_row(painter, place, row, option.direction)
+        _draw_row(painter, place, row, self._icon(row.icon_name), option.direction)
         painter.restore()
+
+    def _icon(self, name: str) -> QIcon:
+        if name not in self._icons:
+            self._icons[name] = icon(name, LOOK.teal, scaled(20))
+        return self._icons[name]
 
 
 def _draw_selection(painter: QPainter, place: QRect) -> None:
@@ -100,12 +110,12 @@ def _draw_selection(painter: QPainter, place: QRect) -> None:
     painter.drawRoundedRect(place.adjusted(2, 1, -2, -1), 10, 10)
 
 
-def _draw_row(painter: QPainter, place: QRect, row: Row, direction: Qt.LayoutDirection) -> None:
+def _draw_row(painter: QPainter, place: QRect, row: Row, drawn: QIcon, direction: Qt.LayoutDirection) -> None:
     pad, side = scaled(12), scaled(20)
     room = place.adjusted(pad, scaled(5), -pad, -scaled(5))
     picture = QRect(room.left(), room.center().y() - side // 2, side, side)
-    icon(row.icon_name, LOOK.teal, side).paint(painter, QStyle.visualRect(direction, place, picture))
-    last = row.why or row.key
+    drawn.paint(painter, QStyle.visualRect(direction, place, picture))
+    last = row.key or (row.why if place.width() > scaled(_LEAST_FOR_REASONS) else "")
     small = _font(painter.font(), 13.5, bold=False)
     aside = min(_width(painter, small, last) + 4, room.width() // 3) if last else 0
     text = QRect(room.left() + side + pad, room.top(), room.width() - side - 2 * pad - aside, room.height())

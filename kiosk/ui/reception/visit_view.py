@@ -30,7 +30,7 @@ class VisitBody(QWidget):
     def __init__(self, said: QWidget, who_can_help: QWidget, steps: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
         self._who_can_help = who_can_help
-        self._left, self._right = column(spacing=scaled(14)), column()
+        self._left, self._right = column(spacing=scaled(12)), column()
         self._left.addWidget(said)
         self._left.addWidget(steps)
         self._left.addStretch(1)
@@ -80,7 +80,7 @@ class VisitView(QWidget):
         below = column(steps, spacing=scaled(14))
         below.addWidget(self.next_step)
         self.body = VisitBody(self.editor, self.help, steps, inside)
-        self.scrolled.column.setSpacing(scaled(16))
+        self.scrolled.column.setSpacing(scaled(12))
         self.scrolled.column.addWidget(self.greeting)
         self.scrolled.column.addWidget(self.needs)
         self.scrolled.column.addWidget(self.body)
@@ -122,7 +122,7 @@ class VisitView(QWidget):
     def _scroll_to_next_step(self) -> None:
         self.scrolled.ensureWidgetVisible(self.next_step.keeper, 0, scaled(20))
         focused = self.focusWidget()
-        if focused is not None and self.next_step.isAncestorOf(focused):
+        if self.next_step.isAncestorOf(focused):
             self.scrolled.ensureWidgetVisible(focused, 0, scaled(20))
 
     @Slot()

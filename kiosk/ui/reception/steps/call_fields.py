@@ -9,6 +9,7 @@ from kiosk.domain.referral import Outcome
 from kiosk.domain.resource import Resource
 from kiosk.messages import Translator
 from kiosk.ui.reception.rows import Choice, Saying
+from kiosk.ui.reception.step_kind import MOST_NAME_ON_BUTTON
 from kiosk.ui.reception.steps.fields import Situation, StepFields
 from kiosk.ui.reception.visit_work import Step
 from kiosk.ui.reception.words.help import phone_in_words
@@ -56,7 +57,7 @@ class CallFields(StepFields):
         asked = _("{place} · ask for {name}", place=resource.name, name=contact) if resource and contact else ""
         self.who.say(asked or (resource.name if resource else ""))
         self.number.say(phone_in_words(phones[0], _) if phones else "")
-        name = situation.name.replace("&", "&&")
+        name = situation.name.replace("&", "&&") if len(situation.name) <= MOST_NAME_ON_BUTTON else ""
         self.expected.setText(_("They know {name} is coming", name=name) if name else _("They know who is coming"))
 
     @property

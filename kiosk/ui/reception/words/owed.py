@@ -1,18 +1,31 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What we still owe a visitor, told need by need."""
 
+from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from kiosk.domain.greeting import Greeting, PromiseDue
 from kiosk.domain.need import Need
+from kiosk.domain.referral import Referral
 from kiosk.domain.text import shortened
 from kiosk.messages import Translator
-from kiosk.ui.reception.owed_rows import OwedNeed
 from kiosk.ui.reception.words.dates import plain_day
 from kiosk.ui.reception.words.visitors import promise_in_words
 
 _MOST_WORDS = 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwedNeed:
+    """One open need from earlier as it is told. `promise_id` is its next promise, None for none."""
+
+    need_id: UUID
+    title: str
+    line: str
+    referral: Referral | None = None
+    promise_id: UUID | None = None
 
 
 def owed_needs(greeting: Greeting, zone: ZoneInfo, now: datetime, _: Translator) -> tuple[OwedNeed, ...]:

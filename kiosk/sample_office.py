@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.desk.add_visitor import VisitorDetails, new_visitor
 from kiosk.desk.answer import AnswerHere
-from kiosk.desk.follow_up import note_outcome, settle
+from kiosk.desk.follow_up import note_outcome
 from kiosk.desk.greet import open_visit
 from kiosk.desk.hand_over import HandTo
 from kiosk.desk.log_need import NeedHeard, log_need
@@ -26,6 +26,7 @@ from kiosk.desk.promise import PromiseTo
 from kiosk.desk.refer import ReferTo
 from kiosk.desk.reopen_need import bring_back
 from kiosk.desk.set_up import NewStaff, SetUp, station_called
+from kiosk.desk.settle import settle
 from kiosk.desk.take_need import StepChoice, take_next_step
 from kiosk.domain.avenue import Avenue
 from kiosk.domain.draft import Draft

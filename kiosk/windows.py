@@ -20,7 +20,7 @@ from kiosk.printing.outcome import PrintReason, said
 from kiosk.printing.qr import card_svg
 from kiosk.sample_office import sign_in_hint
 from kiosk.ui import theme
-from kiosk.ui.reception.front_desk import FrontDeskPage
+from kiosk.ui.reception.front_desk.front_desk import FrontDeskPage
 from kiosk.ui.reception.window import ReceptionWindow
 from kiosk.ui.tasks import Workers, start_workers
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from kiosk.desk.office_time import check_back_day, today_at
 from kiosk.desk.ports import Clock, Store, UnitOfWork
-from kiosk.desk.refer import note_attempt
+from kiosk.desk.settle import note_attempt, settle
 from kiosk.domain.errors import StepNotFound
 from kiosk.domain.need import HistoryEvent, Need, history_line
 from kiosk.domain.next_step import Promise, PromiseState
@@ -73,11 +73,3 @@ def note_outcome(work: UnitOfWork, need: Need, referral: Referral, outcome: Outc
     waiting = replace(need, review_on=today if outcome.failed else check_back_day(today))
     work.needs.save(waiting)
     return waiting
-
-
-def settle(work: UnitOfWork, need: Need, act: Act) -> Need:
-    """Close a need for good; it can be reopened with its history."""
-    settled = need.settled(act)
-    work.needs.save(settled)
-    work.needs.record(history_line(need.id, HistoryEvent.SETTLED, act))
-    return settled

@@ -7,11 +7,12 @@ from uuid import UUID
 
 from kiosk.desk.office_time import check_back_day, today_at
 from kiosk.desk.ports import UnitOfWork
+from kiosk.desk.settle import note_attempt, settle
 from kiosk.domain.avenue import Avenue, can_go_by
 from kiosk.domain.errors import AvenueClosed, ResourceNotOffered
 from kiosk.domain.ids import new_id
 from kiosk.domain.need import HistoryEvent, Need, history_line
-from kiosk.domain.referral import Attempt, Outcome, Referral
+from kiosk.domain.referral import Outcome, Referral
 from kiosk.domain.resource import Resource
 from kiosk.domain.staff import Act
 from kiosk.domain.text import one_line
@@ -34,6 +35,16 @@ class ReferTo:
     call_outcome: Outcome | None = None
     check_on: date | None = None
 
+    @property
+    def failed(self) -> bool:
+        """Whether the call brought nothing, so that another avenue is needed."""
+        return self.call_outcome is not None and self.call_outcome.failed
+
+    @property
+    def ends_at_once(self) -> bool:
+        """Whether the call failed or settled the need."""
+        return self.call_outcome is not None and (self.call_outcome.failed or self.call_outcome.settles)
+
 
 def refer(work: UnitOfWork, need: Need, choice: ReferTo, act: Act) -> Referral:
     """Keep the referral and stay its owner; raises ResourceNotOffered, AvenueClosed or NeedIsSettled."""
@@ -41,7 +52,6 @@ def refer(work: UnitOfWork, need: Need, choice: ReferTo, act: Act) -> Referral:
     today = today_at(work.offices.get(need.office_id), act.at)
     resource = _offered(work.resources.get(choice.resource_id), choice.avenue, today)
     check_on = choice.check_on or check_back_day(today)
-    failed = choice.call_outcome is not None and choice.call_outcome.failed
     step = Referral(
         id=new_id(),
         need_id=need.id,
@@ -54,35 +64,19 @@ def refer(work: UnitOfWork, need: Need, choice: ReferTo, act: Act) -> Referral:
         expected=choice.expected,
         call_result=one_line(choice.call_result),
         check_on=check_on,
-        outcome=choice.call_outcome if failed else None,
-        outcome_at=act.at if failed else None,
+        outcome=choice.call_outcome if choice.ends_at_once else None,
+        outcome_at=act.at if choice.ends_at_once else None,
     )
     work.steps.add(step)
-    work.needs.save(replace(need, review_on=today if failed else check_on))
+    work.needs.save(replace(need, review_on=today if choice.failed else check_on))
     work.needs.record(
         history_line(need.id, HistoryEvent.REFERRED, act, resource=resource.name, avenue=choice.avenue.value)
     )
     if choice.call_outcome is not None:
         note_attempt(work, step, choice.call_outcome, act)
+        if choice.call_outcome.settles:
+            settle(work, need, act)
     return step
-
-
-def note_attempt(work: UnitOfWork, referral: Referral, result: Outcome, act: Act) -> None:
-    """Keep what trying this avenue came to (rule 4)."""
-    work.needs.add_attempt(
-        Attempt(
-            id=new_id(),
-            need_id=referral.need_id,
-            at=act.at,
-            by=act.by,
-            avenue=referral.avenue,
-            resource_id=referral.resource_id,
-            result=result,
-            note=referral.call_result,
-        )
-    )
-    facts = {"resource": referral.resource_name, "result": result.value, "note": referral.call_result}
-    work.needs.record(history_line(referral.need_id, HistoryEvent.TRIED, act, **facts))
 
 
 def _offered(resource: Resource, avenue: Avenue, today: date) -> Resource:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from kiosk.domain.staff import Actor, Staff
-from kiosk.ui.reception.front_desk import FrontDeskPage
+from kiosk.ui.reception.front_desk.front_desk import FrontDeskPage
 
 
 class FakeFrontDesk(QWidget):

@@ -19,7 +19,7 @@ from kiosk.domain.staff import Actor
 from kiosk.domain.visit import Visit
 from kiosk.domain.visitor import Visitor
 from kiosk.messages import translator
-from kiosk.ui.reception.front_desk import FrontDeskPage
+from kiosk.ui.reception.front_desk.front_desk import FrontDeskPage
 from kiosk.ui.tasks import Workers
 from tests.ui.fakes import FakeOffice
 

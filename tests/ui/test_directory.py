@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.domain.resource import Phone
 from kiosk.domain.schedule import Schedule
-from kiosk.ui.reception.directory_list import FoundList
+from kiosk.ui.reception.directory.directory_list import FoundList
 from kiosk.ui.tasks import Workers
 from tests.ui.fakes import FakeOffice
 from tests.ui.windows import DeskWorker

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.domain.errors import NotSaved
 from kiosk.domain.staff import Actor
-from kiosk.ui.reception.draft_keeper import DraftKeeper
+from kiosk.ui.reception.need.draft_keeper import DraftKeeper
 from kiosk.ui.tasks import Workers
 from tests.ui.fakes_front import FakeSaveDraft
 

@@ -17,8 +17,8 @@ from kiosk.desk.refer import ReferTo
 from kiosk.domain.avenue import Avenue
 from kiosk.domain.need import Need
 from kiosk.messages import translator
-from kiosk.ui.reception.owed_table import OwedModel, OwedTable, Seen
-from kiosk.ui.reception.owed_words import due_chip, is_due, who_waits
+from kiosk.ui.reception.follow_through.owed_table import OwedModel, OwedTable, Seen
+from kiosk.ui.reception.follow_through.owed_words import due_chip, is_due, who_waits
 from kiosk.ui.tasks import Workers
 from tests.ui.fakes import NOW, FakeOffice
 from tests.ui.windows import DeskWorker

@@ -13,7 +13,7 @@ from kiosk.domain.opening_hours import OpenState, OpenStatus
 from kiosk.domain.resource import Address, Contact, Phone, Resource
 from kiosk.domain.visitor import Visitor
 from kiosk.messages import translator
-from kiosk.ui.reception.need_in_hand import Filing, WordsRead
+from kiosk.ui.reception.need.need_in_hand import Filing, WordsRead
 from kiosk.ui.reception.words.birth_dates import read_birth_date
 from kiosk.ui.reception.words.dates import due_time, plain_day
 from kiosk.ui.reception.words.help import (

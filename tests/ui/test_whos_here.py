@@ -15,7 +15,7 @@ from kiosk.domain.errors import StoreUnusable
 from kiosk.domain.matching import MatchReason
 from kiosk.domain.visitor import new_card_token
 from kiosk.messages import translator
-from kiosk.ui.reception.whos_here import WhosHere
+from kiosk.ui.reception.whos_here.whos_here import WhosHere
 from kiosk.ui.tasks import Workers
 from tests.ui.fakes import FakeOffice
 from tests.ui.fakes_front import FakeLookUp, found, maria, type_into

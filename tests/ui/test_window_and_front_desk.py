@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.domain.visit import Visit
 from kiosk.messages import translator
-from kiosk.ui.reception.front_desk import FrontDeskPage
+from kiosk.ui.reception.front_desk.front_desk import FrontDeskPage
 from kiosk.ui.reception.lobby_list import LobbyView
 from kiosk.ui.tasks import Workers
 from tests.ui.fakes import SAM_PIN, FakeOffice

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.messages import translator
-from kiosk.ui.reception.front_desk import FrontDeskPage
+from kiosk.ui.reception.follow_through.owed_table import OwedTable
+from kiosk.ui.reception.front_desk.front_desk import FrontDeskPage
 from kiosk.ui.reception.lobby_list import LobbyView
-from kiosk.ui.reception.owed_table import OwedTable
 from kiosk.ui.reception.window import IDLE_MINUTES, ReceptionWindow
 from kiosk.ui.tasks import Workers
 from kiosk.ui.widgets import Chip

@@ -20,10 +20,10 @@ from kiosk.domain.staff import Actor, Staff
 from kiosk.messages import Translator
 from kiosk.ui.problems import sentence_for
 from kiosk.ui.reception.desk_view import DeskView
-from kiosk.ui.reception.directory import DirectoryPage
+from kiosk.ui.reception.directory.directory import DirectoryPage
 from kiosk.ui.reception.errand import Errand
-from kiosk.ui.reception.follow_through import FollowThroughPage
-from kiosk.ui.reception.front_desk import FrontDeskPage
+from kiosk.ui.reception.follow_through.follow_through import FollowThroughPage
+from kiosk.ui.reception.front_desk.front_desk import FrontDeskPage
 from kiosk.ui.reception.idle import IdleWatch
 from kiosk.ui.reception.office_news import OfficeNews
 from kiosk.ui.reception.sidebar import Page, Sidebar

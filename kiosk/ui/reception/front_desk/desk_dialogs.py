@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the front desk shows beside its work: the slip as it would print, where to save it, a visitor's card."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from kiosk.desk.desk import Desk
+from kiosk.desk.make_slip import SlipWishes
+from kiosk.domain.slip import Paper
+from kiosk.domain.staff import Actor
+from kiosk.domain.visitor import Visitor
+from kiosk.messages import Translator
+from kiosk.ui.problems import sentence_for
+from kiosk.ui.reception.errand import Errand
+from kiosk.ui.reception.front_desk.card_dialog import CardDialog
+from kiosk.ui.reception.slip.slip_preview import Preview, SlipPreview
+from kiosk.ui.reception.words.visitors import short_name
+from kiosk.ui.tasks import Worker
+
+CardCode = Callable[[str], bytes]
+"""Draws a card's token as a code, PNG."""
+
+
+class DeskDialogs(QObject):
+    """Dialogs that belong to one visit, and close with it. None of them holds up the page."""
+
+    wished = Signal(object, object)
+    """SlipWishes and Paper."""
+    print_wanted = Signal()
+    file_chosen = Signal(str)
+    problem_met = Signal(str)
+
+    def __init__(
+        self,
+        desk: Desk,
+        worker: Worker,
+        preview: Preview,
+        card_code: CardCode | None,
+        translate: Translator,
+        page: QWidget,
+    ) -> None:
+        super().__init__(page)
+        self._desk, self._worker, self._page, self._ = desk, worker, page, translate
+        self._preview, self._card_code = preview, card_code
+        self._open: list[QDialog] = []
+        self._name = ""
+        self._carding = Errand(worker, self)
+        self._carding.answered.connect(self._show_card)
+        self._carding.failed.connect(self._show_problem)
+
+    def show_slip(
+        self, visit_id: UUID, visitor: Visitor | None, actor: Actor, wishes: SlipWishes, paper: Paper
+    ) -> None:
+        """Show the slip of a visit as it would print, with what can be wished for it."""
+        shown = SlipPreview(
+            print_slip=self._desk.print_slip,
+            render=self._preview,
+            worker=self._worker,
+            translate=self._,
+            visit_id=visit_id,
+            visitor=visitor,
+            actor=actor,
+            wishes=wishes,
+            paper=paper,
+            parent=self._page,
+        )
+        shown.wished.connect(self.wished)
+        shown.print_wanted.connect(self.print_wanted)
+        shown.pdf_wanted.connect(self.ask_for_file)
+        self._show(shown)
+
+    @Slot()
+    def ask_for_file(self) -> None:
+        """Ask where to save the slip."""
+        asked = QFileDialog(self._page, self._("Save the slip as PDF"), str(Path.home() / "slip.pdf"), "PDF (*.pdf)")
+        asked.setObjectName("save-slip")
+        asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        asked.setDefaultSuffix("pdf")
+        asked.fileSelected.connect(self.file_chosen)
+        self._show(asked)
+
+    def make_card(self, visitor: Visitor) -> None:
+        """Give a visitor a new card and show its code."""
+        if self._card_code is not None:
+            self._name = short_name(visitor)
+            self._carding.ask(partial(_card, self._desk, visitor.id, self._card_code))
+
+    def close(self) -> None:
+        """Leave nothing of a visit in a window beside it."""
+        self._carding.drop()
+        self._name = ""
+        for dialog in tuple(self._open):
+            dialog.close()
+
+    def _show(self, dialog: QDialog) -> None:
+        self._open.append(dialog)
+        dialog.finished.connect(self._on_done)
+        dialog.show()
+
+    @Slot(object)
+    def _show_card(self, code: bytes) -> None:
+        self._show(CardDialog(code, self._name, self._, self._page))
+
+    @Slot(object)
+    def _show_problem(self, error: object) -> None:
+        self.problem_met.emit(sentence_for(error, self._))
+
+    @Slot(int)
+    def _on_done(self, _result: int) -> None:
+        done = self.sender()
+        self._open = [dialog for dialog in self._open if dialog is not done]
+
+
+def _card(desk: Desk, visitor_id: UUID, draw: CardCode) -> bytes:
+    return draw(desk.issue_card(visitor_id))

@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A promise: what a named person does, and by when (rule 5)."""
+
+from PySide6.QtWidgets import QWidget
+
+from kiosk.desk.promise import PromiseTo
+from kiosk.desk.take_need import StepChoice
+from kiosk.messages import Translator
+from kiosk.ui.reception.next_step.steps.due_field import DueField
+from kiosk.ui.reception.next_step.steps.fields import Situation, StepFields
+from kiosk.ui.reception.rows import Saying
+from kiosk.ui.reception.words.dates import understood_time
+from kiosk.ui.widgets import named
+
+
+class PromiseFields(StepFields):
+    """What we will do, and a due time in plain words, said back."""
+
+    def __init__(self, translate: Translator, parent: QWidget) -> None:
+        super().__init__(translate, parent)
+        _ = translate
+        self.text = self.add_line(_("What we promise"), "promise-text", _("For example: call back with the answer"))
+        self.when = self.add_line(_("By when"), "promise-due", _("For example: Friday 5 pm, tomorrow, in two weeks"))
+        understood = named(Saying("", "strong", self), "promise-understood")
+        self.form.addWidget(understood)
+        self._due = DueField(self.when, understood, translate)
+
+    def show_situation(self, situation: Situation) -> None:
+        """Reckon from now."""
+        super().show_situation(situation)
+        self._due.show_now(situation.now)
+
+    def step(self) -> StepChoice | None:
+        """The promise, when it has words and a time."""
+        text, due = self.text.text(), self._due.due
+        return PromiseTo(text=text, due_at=due) if text.strip() and due is not None else None
+
+    def missing(self) -> str:
+        """A promise needs words and a time ahead."""
+        if not self.text.text().strip():
+            return self._("Write what you promise.")
+        return "" if self._due.due else self._("Say by when, in plain words.")
+
+    def keeping(self) -> str:
+        """Its maker keeps it until then."""
+        due = self._due.due
+        name = self._situation.keeper
+        if due is None:
+            return super().keeping()
+        return self._("{name} does this by {when}", name=name, when=understood_time(due, self._))
+
+    def clear(self) -> None:
+        """Forget the promise."""
+        self.text.setText("")
+        self._due.clear()

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A referral that the visitor follows alone: to an office, by phone, or on a website."""
+
+from PySide6.QtWidgets import QWidget
+
+from kiosk.desk.refer import ReferTo
+from kiosk.desk.take_need import StepChoice
+from kiosk.domain.avenue import Avenue
+from kiosk.domain.resource import Resource
+from kiosk.messages import Translator
+from kiosk.ui.reception.next_step.steps.fields import Situation, StepFields
+from kiosk.ui.reception.rows import Saying
+from kiosk.ui.reception.words.help import phone_in_words, short_website
+from kiosk.ui.widgets import named
+
+
+class ReferFields(StepFields):
+    """Where they go, and whom they ask for."""
+
+    def __init__(self, avenue: Avenue, translate: Translator, parent: QWidget) -> None:
+        super().__init__(translate, parent)
+        self._avenue = avenue
+        self._resource: Resource | None = None
+        self.where = named(Saying("", "strong", self), f"refer-{avenue.value}-where")
+        self.form.addWidget(self.where)
+        self.ask_for = self.add_line(translate("Ask for"), f"refer-{avenue.value}-ask-for", translate("Person or desk"))
+
+    def show_situation(self, situation: Situation) -> None:
+        """Say where it goes; whoever answers there is who to ask for, unless the desk wrote somebody else."""
+        super().show_situation(situation)
+        resource = situation.resource
+        if resource is not self._resource:
+            self._resource = resource
+            self.ask_for.setText(resource.contacts[0].name if resource and resource.contacts else "")
+        self.where.say(_where(resource, self._avenue, self._) if resource else "")
+
+    def step(self) -> StepChoice | None:
+        """The referral."""
+        resource = self._situation.resource
+        if resource is None:
+            return None
+        return ReferTo(resource_id=resource.id, avenue=self._avenue, ask_for=self.ask_for.text())
+
+    def missing(self) -> str:
+        """A referral needs somewhere to go."""
+        return self.missing_resource()
+
+    def keeping(self) -> str:
+        """Its owner asks how it went."""
+        return self.keeping_and_asking()
+
+    def clear(self) -> None:
+        """Forget where and whom."""
+        self._resource = None
+        self.ask_for.setText("")
+        self.where.say("")
+
+
+def _where(resource: Resource, avenue: Avenue, _: Translator) -> str:
+    match avenue:
+        case Avenue.OFFICE:
+            place = str(resource.address) if resource.address and not resource.confidential_site else ""
+            return " · ".join(part for part in (resource.name, place) if part)
+        case Avenue.PHONE | Avenue.PERSON:
+            phones = resource.all_phones
+            return " · ".join((resource.name, *(phone_in_words(phone, _) for phone in phones[:1])))
+        case Avenue.WEBSITE:
+            return " · ".join((resource.name, short_website(resource.website)))

@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the front desk asks of the office's procedures in one go, off the window's thread; no widgets."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from kiosk.desk.add_visitor import VisitorDetails
+from kiosk.desk.desk import Desk
+from kiosk.desk.finish_visit import VisitSoFar
+from kiosk.desk.log_need import NeedHeard
+from kiosk.desk.office_time import today_at
+from kiosk.desk.ports import Clock
+from kiosk.desk.take_need import StepChoice
+from kiosk.domain.deadline import deadline_in
+from kiosk.domain.greeting import Greeting
+from kiosk.domain.office import Office
+from kiosk.domain.referral import Outcome
+from kiosk.domain.staff import Actor
+from kiosk.domain.visit import Visit
+from kiosk.ui.reception.need.need_in_hand import WordsRead
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedVisit:
+    """A visit as it is opened: the greeting, its needs so far, and words that were not saved as a need yet."""
+
+    greeting: Greeting
+    so_far: VisitSoFar
+    draft: str = ""
+    staff: dict[UUID, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeedToSave:
+    """A need to be saved with its steps: new words, or an earlier need (`need_id`) that gets another step."""
+
+    heard: NeedHeard | None
+    need_id: UUID | None
+    steps: tuple[StepChoice, ...] = ()
+
+
+def open_visit(desk: Desk, greet: Callable[[], Greeting], need_ids: Sequence[UUID], actor: Actor) -> OpenedVisit:
+    """Greet, bring needs of an old slip into the visit, and gather what was said so far."""
+    greeting = greet()
+    if need_ids:
+        desk.reopen_need(greeting.visit.id, need_ids, actor)
+    return look_again(desk, greeting.visit.id)
+
+
+def look_again(desk: Desk, visit_id: UUID) -> OpenedVisit:
+    """Look at a visit as it is now, without touching it."""
+    greeting = desk.greet.again(visit_id)
+    draft = desk.save_draft.of(visit_id)
+    return OpenedVisit(
+        greeting=greeting,
+        so_far=desk.finish_visit.so_far(visit_id),
+        draft=draft.words if draft else "",
+        staff={staff.id: staff.called for staff in desk.sign_in.who_can(greeting.visit.office_id)},
+    )
+
+
+def bring_in(desk: Desk, visit_id: UUID, need_id: UUID, actor: Actor) -> OpenedVisit:
+    """Go on with an earlier need in this visit."""
+    desk.reopen_need(visit_id, [need_id], actor)
+    return look_again(desk, visit_id)
+
+
+def save_need(desk: Desk, visit_id: UUID, wanted: NeedToSave, actor: Actor) -> OpenedVisit:
+    """Keep a need and its steps; the visit as it is afterwards."""
+    if wanted.heard is not None:
+        desk.take_need(visit_id, wanted.heard, wanted.steps, actor)
+    elif wanted.need_id is not None:
+        desk.take_need.further(wanted.need_id, wanted.steps, actor)
+    else:
+        raise ValueError("neither words nor a need")
+    return look_again(desk, visit_id)
+
+
+def note_outcome(desk: Desk, visit_id: UUID, step_id: UUID, outcome: Outcome, actor: Actor) -> OpenedVisit:
+    """Keep how the last referral went."""
+    desk.follow_up.referral_went(step_id, outcome, actor)
+    return look_again(desk, visit_id)
+
+
+def note_promise_kept(desk: Desk, visit_id: UUID, step_id: UUID, actor: Actor) -> OpenedVisit:
+    """Keep that what was promised is done."""
+    desk.follow_up.promise_kept(step_id, actor)
+    return look_again(desk, visit_id)
+
+
+def change_visitor(desk: Desk, visit_id: UUID, visitor_id: UUID, details: VisitorDetails) -> OpenedVisit:
+    """Keep what the visitor tells us now."""
+    desk.know_visitor.change(visitor_id, details)
+    return look_again(desk, visit_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordsReader:
+    """Reads a need while it is typed: what it is about, by when, and who can help."""
+
+    desk: Desk
+    office: Office
+    clock: Clock
+
+    def __call__(self, words: str, languages: tuple[str, ...], need_id: UUID | None) -> WordsRead:
+        """Read the words as they stand; nothing for no words."""
+        if not words.strip():
+            return WordsRead()
+        return WordsRead(
+            categories=tuple(category.id for category in self.desk.categories.suggest(words)),
+            deadline=deadline_in(words, self._today()),
+            help=tuple(self.desk.find_help.for_words(words, self.office, languages=languages, need_id=need_id)),
+        )
+
+    def _today(self) -> date:
+        return today_at(self.office, self.clock())
+
+
+def end_visit(desk: Desk, visit_id: UUID, words: str, actor: Actor, end: Callable[[], Visit]) -> Visit:
+    """Keep words that are not a need yet, then end the visit or put it back into the lobby."""
+    if words.strip():
+        desk.save_draft(visit_id, words, actor)
+    return end()

@@ -97,6 +97,7 @@ def build_reception(onward: Onward) -> KioskApp:
         preview=partial(_preview, onward),
         card_code=_card_code,
         say_problem=partial(_say_problem, translate),
+        paper=onward.settings.paper,
         translate=translate,
     )
     window = ReceptionWindow(

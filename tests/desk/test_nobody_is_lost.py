@@ -33,10 +33,10 @@ from kiosk.domain.referral import Outcome, Referral
 from kiosk.domain.resource import Resource
 from kiosk.domain.slip import SlipState
 from kiosk.domain.visit import VisitState
-from tests.desk.front_office import DIRECTORY, Building, FrontOffice
+from tests.desk.front_office import PANTRY, SHELTER, Building, FrontOffice
 
 STAFF = st.sampled_from(["Dana", "Sam", "Lee"])
-RESOURCES = st.sampled_from(DIRECTORY)
+RESOURCES = st.sampled_from([PANTRY, SHELTER])
 NEEDS = st.integers(0, 2)
 MOST_NEEDS = 2
 TAKEN_ON = {HistoryEvent.LOGGED, HistoryEvent.HAND_OFF_ACCEPTED, HistoryEvent.REOPENED}
@@ -111,7 +111,7 @@ class ADayAtTheDesk(RuleBasedStateMachine):
     def refer(self, which: int, who: str, resource: Resource, avenue: Avenue, call: Outcome | None) -> None:
         self.take(which, who, ReferTo(resource_id=resource.id, avenue=avenue, call_outcome=call))
 
-    @rule(which=NEEDS, who=STAFF, hours=st.integers(-1, 50))
+    @rule(which=NEEDS, who=STAFF, hours=st.sampled_from([-1, 2, 50]))
     def promise(self, which: int, who: str, hours: int) -> None:
         self.take(which, who, PromiseTo(text="Call", due_at=self.office.clock() + timedelta(hours=hours)))
 
@@ -218,8 +218,8 @@ class ADayAtTheDesk(RuleBasedStateMachine):
 
 def test_nobody_is_lost_whatever_happens(building: Building) -> None:
     how = settings(
-        max_examples=12,
-        stateful_step_count=30,
+        max_examples=20,
+        stateful_step_count=20,
         deadline=None,
         derandomize=True,
         database=None,

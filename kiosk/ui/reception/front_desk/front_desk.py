@@ -18,6 +18,7 @@ from kiosk.desk.add_visitor import VisitorDetails
 from kiosk.desk.desk import Desk
 from kiosk.desk.look_up import Found
 from kiosk.domain.office import Office
+from kiosk.domain.slip import Paper
 from kiosk.domain.staff import Actor, Staff
 from kiosk.messages import Translator
 from kiosk.ui.problems import sentence_for
@@ -56,8 +57,12 @@ class FrontDeskPage(QWidget):
         parent: QWidget | None = None,
         card_code: CardCode | None = None,
         say_problem: Callable[[str], str] | None = None,
+        paper: Paper = Paper.A5,
     ) -> None:
-        """`say_problem` turns a print's problem word into a sentence; without it the word itself is shown."""
+        """`say_problem` turns a print's problem word into a sentence; without it the word itself is shown.
+
+        `paper` is what this station's printer holds.
+        """
         super().__init__(parent)
         set_role(self, "page")
         self._desk, self._workers, self._ = desk, workers, translate
@@ -83,6 +88,7 @@ class FrontDeskPage(QWidget):
             office=office,
             translate=translate,
             say_problem=say_problem,
+            paper=paper,
         )
         self._staffing = Errand(workers.database, self)
         column = QVBoxLayout(self)

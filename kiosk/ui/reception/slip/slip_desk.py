@@ -30,6 +30,7 @@ class SlipDesk(QObject):
         bar: SlipBar,
         translate: Translator,
         say_problem: Callable[[str], str] | None,
+        paper: Paper,
     ) -> None:
         super().__init__(bar)
         self._say_problem = say_problem or _in_plain_words
@@ -38,7 +39,7 @@ class SlipDesk(QObject):
         self._asked: tuple[UUID, Actor] | None = None
         self._printed: Printed | None = None
         self._wishes = SlipWishes()
-        self._order = PrintOrder()
+        self._order = PrintOrder(paper=paper)
         bar.came_out.connect(self._on_came_out)
         bar.again_wanted.connect(self._on_again)
 

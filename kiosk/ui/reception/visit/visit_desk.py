@@ -13,6 +13,7 @@ from kiosk.desk.desk import Desk
 from kiosk.desk.office_time import at_office
 from kiosk.domain.errors import NeedWithoutNextStep, NothingToPrint, OnwardError
 from kiosk.domain.office import Office
+from kiosk.domain.slip import Paper
 from kiosk.domain.staff import Actor, Staff
 from kiosk.domain.text import shortened
 from kiosk.domain.visitor import Visitor
@@ -71,6 +72,7 @@ class VisitDesk(QObject):
         office: Office,
         translate: Translator,
         say_problem: Callable[[str], str] | None,
+        paper: Paper,
     ) -> None:
         super().__init__(view)
         self._view, self._desk, self._office, self._ = view, desk, office, translate
@@ -84,7 +86,7 @@ class VisitDesk(QObject):
         self._being_saved: tuple[UUID, str, Actor] | None = None
         reader = WordsReader(desk=desk, office=office, clock=self._clock)
         self.need = NeedDesk(view, reader, workers.database, translate)
-        self.slip = SlipDesk(desk.print_slip, workers, view.bar, translate, say_problem)
+        self.slip = SlipDesk(desk.print_slip, workers, view.bar, translate, say_problem, paper)
         self._kept = KeptWords(desk, workers.database, view.bar, office, translate)
         self._owed = OwedDesk(desk, workers.database, view.greeting)
         self._end = VisitEnd(desk, workers.database, self)

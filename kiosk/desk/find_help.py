@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Who can help: resources that fit a need's words, open now and near first."""
+"""Who can help: resources that fit a need's words; among those that fit alike, open now and near come first."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -142,5 +142,8 @@ def _number(cell: str) -> float | None:
 
 
 def joined(texts: Iterable[str], separator: str = "; ") -> str:
-    """Join texts, each once and in order, blanks left out."""
-    return separator.join(dict.fromkeys(text for text in texts if text))
+    """Join texts, each once and in order, blanks left out; behind a whole sentence a space is enough."""
+    whole = ""
+    for text in dict.fromkeys(text for text in texts if text):
+        whole += (" " if whole.endswith((".", "!", "?")) else separator) + text if whole else text
+    return whole

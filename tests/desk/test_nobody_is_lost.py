@@ -218,7 +218,7 @@ class ADayAtTheDesk(RuleBasedStateMachine):
 
 def test_nobody_is_lost_whatever_happens(building: Building) -> None:
     how = settings(
-        max_examples=20,
+        max_examples=10,
         stateful_step_count=20,
         deadline=None,
         derandomize=True,

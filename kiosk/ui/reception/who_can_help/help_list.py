@@ -38,7 +38,7 @@ class HelpList(QWidget):
         self._chosen: Help | None = None
         self._detailed = False
         self.heading = Words(_("Who can help"), "heading", self)
-        self.order = named(Words(_("open now and near first"), "soft", self), "help-order")
+        self.order = named(Words(_("fits best · open now · near"), "soft", self), "help-order")
         self.state = named(Saying("", "soft", self), "help-state")
         self.cards = [HelpCard(number, office, translate, self) for number in range(1, MOST_CARDS + 1)]
         self.checked = named(from_top(IconWords("shield-check", "", parent=self)), "help-checked")

@@ -106,8 +106,11 @@ def short_website(website: str) -> str:
 
 def why_it_fits(help_: Help, _: Translator) -> str:
     """Say in small words why it is suggested; a chip says already that it is open."""
-    said = [_(word) for word in help_.why if word != ResourceReason.OPEN_NOW.value]
-    return BETWEEN.join(said[:_MOST_REASONS])
+    said: dict[str, str] = {}
+    for word in help_.why:
+        if word != ResourceReason.OPEN_NOW.value:
+            said.setdefault(_(word).casefold(), _(word))
+    return BETWEEN.join(list(said.values())[:_MOST_REASONS])
 
 
 def checked_in_words(resource: Resource, today: date, _: Translator) -> str:

@@ -17,7 +17,6 @@ from kiosk.domain.greeting import Greeting
 from kiosk.domain.need import Need
 from kiosk.domain.next_step import StepKind
 from kiosk.domain.staff import Act, Actor
-from kiosk.domain.text import clean_name
 from kiosk.domain.visitor import Visitor, card_token_hash
 
 
@@ -111,13 +110,17 @@ class CheckIn:
 
 
 def is_same_person(known: Visitor, wanted: Visitor) -> bool:
-    """Tell whether two records surely mean one person: the same name, and no phone or birth date that differs."""
-    names = {clean_name(known.name).casefold(), known.called.casefold()}
-    if wanted.name.casefold() not in names:
-        return False
+    """Tell whether two records surely mean one person.
+
+    The same whole name with no phone or birth date that differs, or what they like to be called with the same phone.
+    """
     if known.birth_date and wanted.birth_date and known.birth_date != wanted.birth_date:
         return False
-    return not (known.phone and wanted.phone) or digits_end(known.phone) == digits_end(wanted.phone)
+    both_have_phones = bool(known.phone and wanted.phone)
+    same_phone = both_have_phones and digits_end(known.phone) == digits_end(wanted.phone)
+    if wanted.name.casefold() == known.name.casefold():
+        return same_phone or not both_have_phones
+    return same_phone and wanted.name.casefold() == known.called.casefold()
 
 
 def digits_end(phone: str) -> str:

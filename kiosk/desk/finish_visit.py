@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from kiosk.desk.log_need import NeedHeard, log_need
 from kiosk.desk.office_time import today_at
 from kiosk.desk.ports import Clock, Store, UnitOfWork
 from kiosk.domain.need import HistoryEvent, Need, history_line
@@ -44,10 +45,18 @@ class FinishVisit:
             return visit
 
     def left(self, visit_id: UUID, actor: Actor) -> Visit:
-        """Note that somebody left before being served; what they said is kept, and they are to be called back."""
+        """Note that somebody left before being served.
+
+        What they said becomes a need that is due today, so that they are called back.
+        """
         act = actor.acting_at(self.clock())
         with self.store.writing() as work:
-            visit = work.visits.get(visit_id).ended(act, VisitState.LEFT)
+            visit = work.visits.get(visit_id).must_be_open()
+            draft = work.drafts.get(visit_id)
+            if draft is not None:
+                log_need(work, visit, NeedHeard(words=draft.words), act)
+                work.drafts.clear(visit_id)
+            visit = visit.ended(act, VisitState.LEFT)
             work.visits.save(visit)
             today = today_at(work.offices.get(visit.office_id), act.at)
             for need in work.needs.of_visit(visit.id):

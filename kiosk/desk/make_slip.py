@@ -56,7 +56,10 @@ def make_slip(work: UnitOfWork, visit: Visit, wishes: SlipWishes, act: Act) -> t
     office = work.offices.get(visit.office_id)
     visitor = work.visitors.get(visit.visitor_id) if visit.visitor_id else None
     needs = work.needs.of_visit(visit.id)
-    steps = _steps_of_this_visit(work, visit, needs)
+    steps = steps_of_visit(work, visit)
+    if not steps:
+        raise NothingToPrint
+    must_fit_on_slip(steps)
     now = at_office(office, act.at)
     slip = Slip(
         id=new_id(),
@@ -76,8 +79,6 @@ def make_slip(work: UnitOfWork, visit: Visit, wishes: SlipWishes, act: Act) -> t
         ),
         unmet=tuple(SlipUnmet(review_on=step.review_on) for step in steps if isinstance(step, Unmet)),
     )
-    if len(slip.referrals) > MOST_REFERRALS:
-        raise TooManyReferrals(limit=MOST_REFERRALS)
     return slip, needs
 
 
@@ -98,12 +99,17 @@ def hours_for_slip(resource: Resource, moment: datetime) -> SlipHours:
     )
 
 
-def _steps_of_this_visit(work: UnitOfWork, visit: Visit, needs: Sequence[Need]) -> Sequence[NextStep]:
+def steps_of_visit(work: UnitOfWork, visit: Visit) -> Sequence[NextStep]:
+    """List what was decided in this visit and still leads somewhere, need by need."""
+    needs = work.needs.of_visit(visit.id)
     by_need = work.steps.of_needs(need.id for need in needs)
-    steps = [s for need in needs for s in by_need.get(need.id, ()) if s.at >= visit.arrived_at and is_live(s)]
-    if not steps:
-        raise NothingToPrint
-    return steps
+    return [s for need in needs for s in by_need.get(need.id, ()) if s.at >= visit.arrived_at and is_live(s)]
+
+
+def must_fit_on_slip(steps: Sequence[NextStep]) -> None:
+    """Refuse more referrals than a slip holds; raises TooManyReferrals."""
+    if sum(isinstance(step, Referral) for step in steps) > MOST_REFERRALS:
+        raise TooManyReferrals(limit=MOST_REFERRALS)
 
 
 def _unused_reference(work: UnitOfWork) -> str:

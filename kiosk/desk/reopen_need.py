@@ -9,7 +9,7 @@ from uuid import UUID
 from kiosk.desk.follow_through import due_of
 from kiosk.desk.office_time import today_at
 from kiosk.desk.ports import Clock, Store, UnitOfWork
-from kiosk.domain.errors import NeedNotFound
+from kiosk.domain.errors import NeedNotFound, NeedOfSomebodyElse
 from kiosk.domain.need import HistoryEvent, HistoryLine, Need, history_line
 from kiosk.domain.reference import read_reference
 from kiosk.domain.staff import Act, Actor
@@ -34,13 +34,16 @@ class ReopenNeed:
     clock: Clock
 
     def __call__(self, visit_id: UUID, need_ids: Sequence[UUID], actor: Actor) -> Sequence[Need]:
-        """Make these needs part of the visit."""
+        """Make these needs part of the visit; raises NeedOfSomebodyElse or VisitAlreadyFinished."""
         act = actor.acting_at(self.clock())
         with self.store.writing() as work:
-            work.visits.get(visit_id).must_be_open()
-            needs = [bring_back(work, visit_id, work.needs.get(need_id), act) for need_id in need_ids]
+            visit = work.visits.get(visit_id).must_be_open()
+            needs = [work.needs.get(need_id) for need_id in need_ids]
+            if any(need.visitor_id not in {None, visit.visitor_id} for need in needs):
+                raise NeedOfSomebodyElse
+            brought = [bring_back(work, visit_id, need, act) for need in needs]
             work.commit()
-            return needs
+            return brought
 
 
 def bring_back(work: UnitOfWork, visit_id: UUID, need: Need, act: Act) -> Need:

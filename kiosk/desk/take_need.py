@@ -8,6 +8,7 @@ from uuid import UUID
 from kiosk.desk.answer import AnswerHere, answer
 from kiosk.desk.hand_over import HandTo, offer
 from kiosk.desk.log_need import NeedHeard, log_need
+from kiosk.desk.make_slip import must_fit_on_slip, steps_of_visit
 from kiosk.desk.mark_unmet import MarkUnmet, mark_unmet
 from kiosk.desk.ports import Clock, Store, UnitOfWork
 from kiosk.desk.promise import PromiseTo, promise
@@ -66,16 +67,19 @@ class TakeNeed:
         act = actor.acting_at(self.clock())
         with self.store.writing() as work:
             need = log_need(work, work.visits.get(visit_id), heard, act)
-            for choice in choices:
-                take_next_step(work, work.needs.get(need.id), choice, act)
+            _take_all(work, visit_id, need.id, choices, act)
             work.drafts.clear(visit_id)
             work.commit()
             return need
 
-    def further(self, need_id: UUID, choices: tuple[StepChoice, ...], actor: Actor) -> None:
-        """Give a need that we already have another next step."""
-        act = actor.acting_at(self.clock())
+    def further(self, visit_id: UUID, need_id: UUID, choices: tuple[StepChoice, ...], actor: Actor) -> None:
+        """Give a need that we already have another next step, in this visit."""
         with self.store.writing() as work:
-            for choice in choices:
-                take_next_step(work, work.needs.get(need_id), choice, act)
+            _take_all(work, visit_id, need_id, choices, actor.acting_at(self.clock()))
             work.commit()
+
+
+def _take_all(work: UnitOfWork, visit_id: UUID, need_id: UUID, choices: tuple[StepChoice, ...], act: Act) -> None:
+    for choice in choices:
+        take_next_step(work, work.needs.get(need_id), choice, act)
+    must_fit_on_slip(steps_of_visit(work, work.visits.get(visit_id)))

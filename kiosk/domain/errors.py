@@ -207,3 +207,9 @@ class StepNotFound(OnwardError):
     """No such next step."""
 
     message = "This next step is not here any more. Please open the need again."
+
+
+class NeedOfSomebodyElse(OnwardError):
+    """A need brought into another visitor's visit."""
+
+    message = "This need belongs to another visitor. Please open it in their own visit."

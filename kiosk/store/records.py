@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, BigInteger, Date, ForeignKey, Index, MetaData, Text, UniqueConstraint, event
+from sqlalchemy import JSON, BigInteger, Date, ForeignKey, Index, MetaData, Text, event
 from sqlalchemy.orm import DeclarativeBase, Mapped, Mapper, ORMExecuteState, Session, mapped_column
 
 from kiosk.domain.avenue import Avenue
@@ -330,9 +330,8 @@ class SlipPrintRecord(Record):
     """One print of a slip."""
 
     __tablename__ = "slip_print"
-    __table_args__ = (UniqueConstraint("slip_id", "copy", "id"),)
     id: Mapped[UUID] = mapped_column(primary_key=True)
-    slip_id: Mapped[UUID] = mapped_column(ForeignKey("slip.id"))
+    slip_id: Mapped[UUID] = mapped_column(ForeignKey("slip.id"), index=True)
     copy: Mapped[int]
     target: Mapped[str] = mapped_column(Text)
     paper: Mapped[Paper]

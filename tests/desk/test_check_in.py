@@ -72,7 +72,7 @@ def test_a_dead_printer_never_loses_a_check_in(office: FrontOffice) -> None:
     [
         {"name": "Marya Alvarez"},
         {"name": " marya  ALVAREZ "},
-        {"name": "Mia"},
+        {"name": "Mia", "phone": "(555) 010 0199"},
         {"name": "Marya Alvarez", "phone": "+1 (555) 010-0199"},
         {"name": "Marya Alvarez", "birth_date": date(1990, 1, 2)},
     ],
@@ -85,6 +85,12 @@ def test_somebody_returning_is_found_by_name(office: FrontOffice, again: dict[st
     assert second.greeting.visit.visitor_id == first.greeting.visit.visitor_id
     assert (second.greeting.returning, second.greeting.visit_number) == (True, 2)
     assert office.visitor(first.greeting.visit.visitor_id).phone == "555-010-0199"
+
+
+def test_a_first_name_alone_is_not_enough_to_be_somebody_we_know(office: FrontOffice) -> None:
+    first = check_in(office, preferred_name="Mia")
+    second = check_in(office, name="Mia")
+    assert second.greeting.visit.visitor_id != first.greeting.visit.visitor_id
 
 
 @pytest.mark.parametrize(
@@ -154,7 +160,7 @@ def test_an_earlier_need_without_a_step_keeps_the_visit_open(office: FrontOffice
     assert second.greeting.visit.id == first.greeting.visit.id
     assert (second.finished, second.step) == (False, StepKind.REFERRAL)
     assert second.printed is not None
-    office.take.further(first.need.id, (answer(),), office.dana)
+    office.take.further(first.need.visit_id, first.need.id, (answer(),), office.dana)
     assert check_in(office, words="Hours?", choice=answer()).finished
 
 

@@ -31,7 +31,7 @@ def test_one_need_without_a_step_is_enough_to_refuse(office: FrontOffice) -> Non
     said = "“My landlord says that I have to be out by Friday and I…” has no next step yet."
     assert str(refused.value).startswith(said)
     assert office.visit(visit.id).is_open
-    office.take.further(open_need.id, (REFER,), office.dana)
+    office.take.further(open_need.visit_id, open_need.id, (REFER,), office.dana)
     assert office.finish(visit.id, office.dana).state is VisitState.FINISHED
 
 
@@ -129,3 +129,12 @@ def test_the_lobby_tells_cheaply_that_something_changed(office: FrontOffice) -> 
     assert office.lobby.revision() == before
     office.arrives()
     assert office.lobby.revision() == before + 1
+
+
+def test_the_words_of_whoever_left_are_kept_as_a_need_to_call_back_about(office: FrontOffice) -> None:
+    visit = office.arrives().visit
+    office.save_draft(visit.id, "housing form", office.dana)
+    office.finish.left(visit.id, office.dana)
+    [owed] = office.owed(visit.office_id)
+    assert (owed.need.words, owed.need.review_on) == ("housing form", TODAY)
+    assert office.save_draft.of(visit.id) is None

@@ -24,7 +24,7 @@ def offered(office: FrontOffice, *to: Actor) -> tuple[Need, list[UUID]]:
     need = office.needs(office.arrives().visit, "Fired without notice")
     for actor in to:
         office.clock.move(minutes=1)
-        office.take.further(need.id, (HandTo(staff_id=actor.staff_id, not_done="Appeal"),), office.dana)
+        office.take.further(need.visit_id, need.id, (HandTo(staff_id=actor.staff_id, not_done="Appeal"),), office.dana)
     office.clock.move(minutes=1)
     return need, [step.id for step in office.steps(need)]
 
@@ -104,7 +104,7 @@ def test_a_need_can_be_passed_on(office: FrontOffice) -> None:
     need, (offer,) = offered(office, office.sam)
     office.hand_offs.accept(offer, office.sam)
     office.clock.move(days=1)
-    office.take.further(need.id, (HandTo(staff_id=office.lee.staff_id, not_done="Appeal"),), office.sam)
+    office.take.further(need.visit_id, need.id, (HandTo(staff_id=office.lee.staff_id, not_done="Appeal"),), office.sam)
     office.clock.move(minutes=1)
     office.hand_offs.accept(office.steps(need)[-1].id, office.lee)
     assert office.need(need.id).owner_id == office.lee.staff_id

@@ -25,6 +25,7 @@ from kiosk.domain.errors import (
     ResourceNotOffered,
     StaffNotFound,
     TextMissing,
+    TooManyReferrals,
     VisitAlreadyFinished,
     VisitNotFound,
     WordsMissing,
@@ -255,7 +256,7 @@ def test_a_settled_need_takes_no_further_step(office: FrontOffice, choice: StepC
     need = office.needs(office.arrives().visit, "Hours?", answer())
     before = office.events(need)
     with pytest.raises(NeedIsSettled):
-        office.take.further(need.id, (choice,), office.dana)
+        office.take.further(need.visit_id, need.id, (choice,), office.dana)
     assert (office.events(need), len(office.steps(need))) == (before, 1)
     assert kind_of(choice) is kind
 
@@ -264,7 +265,7 @@ def test_a_settled_need_is_handed_to_nobody(office: FrontOffice) -> None:
     need = office.needs(office.arrives().visit, "Hours?", answer())
     choice = HandTo(staff_id=office.sam.staff_id, not_done="All")
     with pytest.raises(NeedIsSettled):
-        office.take.further(need.id, (choice,), office.dana)
+        office.take.further(need.visit_id, need.id, (choice,), office.dana)
     assert kind_of(choice) is StepKind.HAND_OFF
 
 
@@ -274,10 +275,10 @@ def test_several_steps_are_kept_together_or_not_at_all(office: FrontOffice) -> N
     need = office.needs(visit, "Food", refer, promise)
     assert {type(step) for step in office.steps(need)} == {Referral, Promise}
     with pytest.raises(DueInThePast):
-        office.take.further(need.id, (refer, PromiseTo(text="Late", due_at=office.clock())), office.dana)
+        office.take.further(need.visit_id, need.id, (refer, PromiseTo(text="Late", due_at=office.clock())), office.dana)
     assert len(office.steps(need)) == 2
     with pytest.raises(NeedNotFound):
-        office.take.further(unknown(), (refer,), office.dana)
+        office.take.further(unknown(), unknown(), (refer,), office.dana)
 
 
 def test_what_was_tried_is_left_out_of_the_next_suggestions(office: FrontOffice) -> None:
@@ -285,7 +286,7 @@ def test_what_was_tried_is_left_out_of_the_next_suggestions(office: FrontOffice)
     visit = office.arrives().visit
     need = office.needs(visit, "Food", ReferTo(resource_id=PANTRY.id, avenue=Avenue.OFFICE))
     call = ReferTo(resource_id=SHELTER.id, avenue=Avenue.PERSON, call_outcome=Outcome.COULD_NOT_REACH)
-    office.take.further(need.id, (call,), office.dana)
+    office.take.further(need.visit_id, need.id, (call,), office.dana)
     with office.store.reading() as work:
         here = work.offices.get(visit.office_id)
     suggested = office.find_help.for_words("food", here, need_id=need.id)
@@ -314,3 +315,12 @@ def test_help_is_asked_for_from_where_the_office_stands_and_by_its_clock(office:
     assert office.find_help.show(PANTRY.id) == PANTRY
     with pytest.raises(ResourceNotFound):
         office.find_help.show(unknown())
+
+
+def test_a_fourth_referral_is_refused_when_it_is_chosen(office: FrontOffice) -> None:
+    visit = office.arrives().visit
+    three = tuple(ReferTo(resource_id=each.id, avenue=Avenue.PHONE) for each in (PANTRY, LEGAL_AID, SHELTER))
+    need = office.needs(visit, "Everything", *three)
+    with pytest.raises(TooManyReferrals):
+        office.take.further(visit.id, need.id, (ReferTo(resource_id=HOTLINE.id, avenue=Avenue.PHONE),), office.dana)
+    assert len(office.finish.so_far(visit.id).steps[need.id]) == 3

@@ -105,7 +105,7 @@ class ADayAtTheDesk(RuleBasedStateMachine):
         self.attempt(self.office.reopen, self.visit.id, [self.need(which).id], self.office.acting(who))
 
     def take(self, which: int, who: str, choice: StepChoice) -> None:
-        self.attempt(self.office.take.further, self.need(which).id, (choice,), self.office.acting(who))
+        self.attempt(self.office.take.further, self.visit.id, self.need(which).id, (choice,), self.office.acting(who))
 
     @rule(which=NEEDS, who=STAFF, resource=RESOURCES, avenue=st.sampled_from(Avenue), call=CALLS)
     def refer(self, which: int, who: str, resource: Resource, avenue: Avenue, call: Outcome | None) -> None:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from kiosk.desk.add_visitor import VisitorDetails
 from kiosk.desk.make_slip import SlipWishes
 from kiosk.desk.mark_unmet import MarkUnmet
 from kiosk.desk.print_slip import PrintOrder
@@ -13,6 +14,7 @@ from kiosk.desk.refer import ReferTo
 from kiosk.domain.avenue import Avenue
 from kiosk.domain.errors import (
     NeedNotFound,
+    NeedOfSomebodyElse,
     NeedWithoutNextStep,
     VisitAlreadyFinished,
     VisitNotFound,
@@ -68,7 +70,7 @@ def test_steps_from_before_the_reopening_do_not_end_the_visit(office: FrontOffic
     with pytest.raises(NeedWithoutNextStep, match="When do you open"):
         office.finish(visit.id, office.dana)
     office.clock.move(minutes=1)
-    office.take.further(need_id, (REFER,), office.dana)
+    office.take.further(visit.id, need_id, (REFER,), office.dana)
     assert not office.finish(visit.id, office.dana).is_open
 
 
@@ -166,3 +168,11 @@ def test_a_failed_referral_brought_back_wants_the_next_avenue(office: FrontOffic
     office.follow_up.referral_went(office.step(need).id, Outcome.NO_CAPACITY, office.dana)
     with pytest.raises(NeedWithoutNextStep):
         office.finish(again.id, office.dana)
+
+
+def test_a_need_stays_out_of_somebody_elses_visit(office: FrontOffice) -> None:
+    _, need_id, _ = finished_visit(office)
+    other = office.greet.new(VisitorDetails(name="Somebody Else"), office.dana).visit
+    with pytest.raises(NeedOfSomebodyElse):
+        office.reopen(other.id, [need_id], office.dana)
+    assert not office.finish.so_far(other.id).needs

@@ -64,7 +64,7 @@ def _first_visit(office: FrontOffice) -> dict[str, Need]:
         office.clock.move(seconds=1)
         heard = NeedHeard(words=words, categories=("a", "b"), deadline=date(2026, 12, 3))
         needs[words] = office.take(visit.id, heard, (choice,), office.dana)
-    office.take.further(needs["food"].id, (call,), office.dana)
+    office.take.further(needs["food"].visit_id, needs["food"].id, (call,), office.dana)
     so_far = office.finish.so_far(visit.id)
     assert [need.words for need in so_far.needs] == list(chosen)
     assert (so_far.needs[0].categories, so_far.needs[0].deadline) == (("a", "b"), date(2026, 12, 3))

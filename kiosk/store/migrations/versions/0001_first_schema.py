@@ -302,8 +302,8 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["by"], ["staff.id"], name=op.f("fk_slip_print_by_staff")),
         sa.ForeignKeyConstraint(["slip_id"], ["slip.id"], name=op.f("fk_slip_print_slip_id_slip")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_slip_print")),
-        sa.UniqueConstraint("slip_id", "copy", "id", name=op.f("uq_slip_print_slip_id")),
     )
+    op.create_index(op.f("ix_slip_print_slip_id"), "slip_print", ["slip_id"], unique=False)
     op.create_table(
         "unmet",
         sa.Column("reason", sa.String(length=40), nullable=False),
@@ -336,6 +336,7 @@ def downgrade() -> None:
     op.drop_table("visit_need")
     op.drop_index(op.f("ix_unmet_need_id"), table_name="unmet")
     op.drop_table("unmet")
+    op.drop_index(op.f("ix_slip_print_slip_id"), table_name="slip_print")
     op.drop_table("slip_print")
     op.drop_table("slip_need")
     op.drop_index(op.f("ix_referral_resource_id"), table_name="referral")

@@ -72,7 +72,7 @@ def save_need(desk: Desk, visit_id: UUID, wanted: NeedToSave, actor: Actor) -> O
     if wanted.heard is not None:
         desk.take_need(visit_id, wanted.heard, wanted.steps, actor)
     elif wanted.need_id is not None:
-        desk.take_need.further(wanted.need_id, wanted.steps, actor)
+        desk.take_need.further(visit_id, wanted.need_id, wanted.steps, actor)
     else:
         raise ValueError("neither words nor a need")
     return look_again(desk, visit_id)

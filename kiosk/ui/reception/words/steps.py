@@ -12,6 +12,7 @@ from kiosk.domain.avenue import Avenue
 from kiosk.domain.hand_off import HandOff, HandOffState
 from kiosk.domain.need import Need
 from kiosk.domain.next_step import Answer, NextStep, Promise, Unmet, UnmetReason, is_live
+from kiosk.domain.no_dead_end import leads_on
 from kiosk.domain.referral import Outcome, Referral
 from kiosk.domain.text import shortened
 from kiosk.messages import Translator
@@ -67,7 +68,7 @@ def need_state(need: Need, steps: Sequence[NextStep], _: Translator) -> tuple[st
     """Say where a need of this visit stands, and the role of its chip."""
     if not need.is_open:
         return _("Settled"), "chip-settled"
-    if any(map(is_live, steps)):
+    if any(leads_on(need, step) for step in steps):
         return _("Next step chosen"), "chip"
     return _("No next step yet"), "chip-due"
 

@@ -154,5 +154,6 @@ class _LatePrinter:
 
     def print(self, slip: Slip, order: SlipPrint) -> SlipPrint:
         """Print on whatever the order names, or on the station's own printer."""
-        printer = TargetPrinter(self._renderer(), standard_printers(), self._settings.printer)
+        printers = standard_printers(paper_seconds=self._settings.print_seconds)
+        printer = TargetPrinter(self._renderer(), printers, self._settings.printer)
         return printer.print(slip, order)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What an office may set: one TOML file in the data folder, and the environment over it."""
 
+import os
 import tomllib
 from pathlib import Path
 from typing import Annotated
@@ -64,7 +65,13 @@ def load_settings(data: Path) -> Settings:
     except (OSError, UnicodeDecodeError):
         raise SettingWrong(source=file, reason="this file cannot be read.") from None
     except ValidationError as error:
-        raise SettingWrong(source=file, reason=_first_problem(error)) from None
+        raise SettingWrong(source=_source_of(error, file), reason=_first_problem(error)) from None
+
+
+def _source_of(error: ValidationError, file: Path) -> Path | str:
+    """Name where the wrong value stands: the environment wins over the file."""
+    variable = PREFIX + str(error.errors()[0]["loc"][0]).upper()
+    return variable if variable in os.environ else file
 
 
 def _first_problem(error: ValidationError) -> str:
@@ -73,4 +80,4 @@ def _first_problem(error: ValidationError) -> str:
     if first["type"] == "extra_forbidden":
         known = ", ".join(sorted(set(Settings.model_fields) - {"data"}))
         return f"there is no setting “{key}”. There are: {known}."
-    return f"“{key}” (or {PREFIX}{key.upper()}) cannot be “{first['input']}”: {first['msg'].lower()}."
+    return f"“{key}” cannot be “{first['input']}”: {first['msg'].lower()}."

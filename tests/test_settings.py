@@ -100,15 +100,14 @@ def test_an_unknown_key_is_named_beside_those_there_are(tmp_path: Path) -> None:
 )
 def test_a_wrong_value_is_named_with_its_key(tmp_path: Path, toml: str, key: str, value: str) -> None:
     said = refusal(tmp_path, toml)
-    assert said.startswith(f"“{key}” (or ONWARD_{key.upper()}) cannot be “{value}”: ")
+    assert said.startswith(f"“{key}” cannot be “{value}”: ")
     assert re.search(r"[a-z0-9']\.$", said)
 
 
 def test_a_wrong_value_in_the_environment_names_the_variable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ONWARD_PAPER", "a7")
-    with pytest.raises(SettingWrong, match="“paper” \\(or ONWARD_PAPER\\) cannot be “a7”") as refused:
+    with pytest.raises(SettingWrong, match="^ONWARD_PAPER: “paper” cannot be “a7”: "):
         load_settings(tmp_path)
-    assert "'80mm'" in str(refused.value)
 
 
 @pytest.mark.parametrize("toml", ["paper a4", "paper = ", "= 3", 'station = "half', "paper = 'a4'\npaper = 'a5'"])

@@ -15,7 +15,7 @@ from kiosk.printing.outcome import PrintOutcome, PrintReason
 from kiosk.printing.printers.cups import CupsServer, InstalledPrinter
 from kiosk.printing.printers.document import Document, DocumentForm
 from kiosk.printing.printers.files import PdfFiles, PngFiles
-from kiosk.printing.printers.ipp import IppPrinters
+from kiosk.printing.printers.ipp import IppPrinters, Patience
 from kiosk.printing.targets import PrintTarget
 from kiosk.printing.wording import CopyMark
 
@@ -50,9 +50,13 @@ class Printer(Protocol):
     def print_document(self, document: Document, target: PrintTarget) -> PrintOutcome: ...  # noqa: D102
 
 
-def standard_printers(cups: CupsServer | None = None) -> tuple[Printer, ...]:
-    """List the handlers in the order in which they are asked; `cups` is this computer's own unless given."""
-    return PdfFiles(), PngFiles(), IppPrinters(cups or CupsServer.of_this_computer())
+def standard_printers(cups: CupsServer | None = None, paper_seconds: float | None = None) -> tuple[Printer, ...]:
+    """List the handlers in the order in which they are asked.
+
+    `cups` is this computer's own unless given; `paper_seconds` is how long a printer may take for its paper.
+    """
+    patience = Patience(paper=paper_seconds) if paper_seconds else Patience()
+    return PdfFiles(), PngFiles(), IppPrinters(cups or CupsServer.of_this_computer(), patience)
 
 
 def render_for(

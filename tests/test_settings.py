@@ -106,7 +106,7 @@ def test_a_wrong_value_is_named_with_its_key(tmp_path: Path, toml: str, key: str
 
 def test_a_wrong_value_in_the_environment_names_the_variable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ONWARD_PAPER", "a7")
-    with pytest.raises(SettingWrong, match="^ONWARD_PAPER: “paper” cannot be “a7”: "):
+    with pytest.raises(SettingWrong, match=r"^ONWARD_PAPER: “paper” cannot be “a7”: "):
         load_settings(tmp_path)
 
 

@@ -53,6 +53,14 @@ def note(text: str) -> None:
     print(text, file=sys.stderr)  # noqa: T201 - the command line's own voice
 
 
+def read_lines(file: Path) -> list[str]:
+    """Read a file of queries, one a line; raises NotUnderstood."""
+    try:
+        return file.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError):
+        raise NotUnderstood(reason=f"{file} cannot be read as text.") from None
+
+
 def read_time(text: str, now: datetime) -> datetime:
     """Read a time: ISO 8601, or plain words such as "Friday 5 pm". Local to `now` where it names no zone."""
     try:

@@ -15,9 +15,9 @@ from kiosk.cli.common import (
     DataOption,
     JsonOption,
     LimitOption,
-    NotUnderstood,
     note,
     open_onward,
+    read_lines,
     read_time,
     show,
     show_json,
@@ -121,11 +121,7 @@ def resource_as_json(resource: Resource) -> dict[str, Any]:
 
 
 def _answer_batch(onward: Onward, wish: ResourceWish, batch: Path, limit: int) -> None:
-    try:
-        queries = batch.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError):
-        raise NotUnderstood(reason=f"{batch} cannot be read as text.") from None
-    for query in queries:
+    for query in read_lines(batch):
         began = time.perf_counter()
         found = onward.desk.find_help(replace(wish, words=query), onward.office, limit)
         took = (time.perf_counter() - began) * 1000

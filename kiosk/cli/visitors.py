@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from kiosk.app import Onward
-from kiosk.cli.common import DataOption, JsonOption, LimitOption, NotUnderstood, note, open_onward, show, show_json
+from kiosk.cli.common import DataOption, JsonOption, LimitOption, note, open_onward, read_lines, show, show_json
 from kiosk.desk.add_visitor import VisitorDetails
 from kiosk.desk.import_visitors import Rejected, VisitorLine
 from kiosk.desk.look_up import Found
@@ -54,11 +54,7 @@ def find(
 
 
 def _answer_batch(onward: Onward, batch: Path, limit: int) -> None:
-    try:
-        queries = batch.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError):
-        raise NotUnderstood(reason=f"{batch} cannot be read as text.") from None
-    for query in queries:
+    for query in read_lines(batch):
         began = time.perf_counter()
         visitors = [found.visitor for found in onward.desk.look_up(query, limit) if found.visitor]
         took = (time.perf_counter() - began) * 1000

@@ -40,7 +40,11 @@ def told(line: HistoryLine, _: Translator) -> str:
 def _hand_off_or_state(event: HistoryEvent, facts: dict[str, str], _: Translator) -> str:
     match event:
         case HistoryEvent.HAND_OFF_OFFERED:
-            return _("Offered to {to}. Not done yet: {not_done}", **facts)
+            said = [_("Offered to {to}.", to=facts.get("to", ""))]
+            said += [_("Done: {text}", text=facts["done"])] if facts.get("done") else []
+            said += [_("Not done yet: {text}", text=facts.get("not_done", ""))]
+            said += [_("Must not be done: {text}", text=facts["must_not"])] if facts.get("must_not") else []
+            return " ".join(said)
         case HistoryEvent.HAND_OFF_ACCEPTED:
             return _("Accepted")
         case HistoryEvent.HAND_OFF_DECLINED:

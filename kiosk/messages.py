@@ -7,6 +7,8 @@ language needs that file and nothing else. Dates, times and languages' names com
 
 import io
 import re
+import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from gettext import GNUTranslations, NullTranslations
@@ -31,15 +33,21 @@ class Translator:
     def __call__(self, message: str, **facts: object) -> str:
         """Say a message; `{name}` places in it take the facts."""
         said = self.catalog.gettext(message)
-        return said.format(**facts) if facts else said
+        return said.format(**self._kept_apart(facts)) if facts else said
 
     def several(self, one: str, many: str, count: int, **facts: object) -> str:
         """Say a message about a number of things; `{count}` takes the number."""
-        return self.catalog.ngettext(one, many, count).format(count=count, **facts)
+        return self.catalog.ngettext(one, many, count).format(count=count, **self._kept_apart(facts))
 
     def in_context(self, context: str, message: str, **facts: object) -> str:
         """Say a message whose words alone are ambiguous."""
-        return self.catalog.pgettext(context, message).format(**facts)
+        return self.catalog.pgettext(context, message).format(**self._kept_apart(facts))
+
+    def _kept_apart(self, facts: Mapping[str, object]) -> dict[str, object]:
+        """Isolate right-to-left names and words, so that the left-to-right sentence around them keeps its order."""
+        if self.right_to_left:
+            return dict(facts)
+        return {name: isolated(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
 
     def day(self, day: date, *, year: bool = False) -> str:
         """Say a day in whole words, as on a slip: "Monday 24 November", with the year where it may be doubted."""
@@ -87,6 +95,12 @@ class Translator:
     def right_to_left(self) -> bool:
         """Whether the language is written from right to left."""
         return self.locale.character_order == "right-to-left"
+
+
+def isolated(text: str) -> str:
+    """Put right-to-left text into a first-strong isolate (Unicode UAX 9); other text comes back as it is."""
+    turned = any(unicodedata.bidirectional(character) in {"R", "AL"} for character in text)
+    return f"\u2068{text}\u2069" if turned else text
 
 
 def translator(language: str = SOURCE_LANGUAGE) -> Translator:

@@ -5,10 +5,9 @@ import signal
 import sys
 from functools import partial
 from pathlib import Path
+from types import FrameType
 
-from PySide6.QtCore import QBuffer, QIODevice, QObject, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from kiosk.app import Onward, utc_now
@@ -16,10 +15,11 @@ from kiosk.domain.office import StationKind
 from kiosk.domain.slip import Paper, Slip
 from kiosk.log import start_log
 from kiosk.messages import Translator, translator
+from kiosk.printing.card_code import card_png
 from kiosk.printing.outcome import PrintReason, said
-from kiosk.printing.qr import card_svg
 from kiosk.sample_office import sign_in_hint
 from kiosk.ui import theme
+from kiosk.ui.access_keys import AccessKeys
 from kiosk.ui.reception.front_desk.front_desk import FrontDeskPage
 from kiosk.ui.reception.window import ReceptionWindow
 from kiosk.ui.tasks import Workers, start_workers
@@ -27,7 +27,6 @@ from kiosk.ui.tasks import Workers, start_workers
 PULSE_MILLISECONDS = 50
 PREVIEW_DPI = 110
 ROOMY = QSize(1440, 900)
-CARD_PIXELS = 820  # 20 for each of the 33 modules and the quiet zone around them
 
 
 class KioskApp(QObject):
@@ -45,7 +44,7 @@ class KioskApp(QObject):
         """Show the window until it is closed; with `picture`, only until its picture is saved. Returns an exit code."""
         self._picture = picture
         for ending in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(ending, lambda *_: self.window.close())
+            signal.signal(ending, self._on_ending)
         self._pulse.start()  # lets Python notice signals, and the picture wait for a quiet moment
         self._show()
         if picture is None:
@@ -70,6 +69,9 @@ class KioskApp(QObject):
         self.workers.stop()
         self.onward.database.close()
 
+    def _on_ending(self, _number: int, _frame: FrameType | None) -> None:
+        self.window.close()
+
     @Slot()
     def _on_pulse(self) -> None:
         idle = self.workers.database.is_idle and self.workers.pins.is_idle
@@ -86,6 +88,7 @@ def build_reception(onward: Onward) -> KioskApp:
     qt = qt if isinstance(qt, QApplication) else QApplication(sys.argv[:1])
     qt.setApplicationName("onward")
     theme.apply(qt, onward.settings.text_scale / 100)
+    AccessKeys(qt)
     workers = start_workers(qt)
     translate = translator(onward.office.language)
     if translate.right_to_left:
@@ -95,7 +98,7 @@ def build_reception(onward: Onward) -> KioskApp:
         workers=workers,
         office=onward.office,
         preview=partial(_preview, onward),
-        card_code=_card_code,
+        card_code=card_png,
         say_problem=partial(_say_problem, translate),
         paper=onward.settings.paper,
         translate=translate,
@@ -116,18 +119,6 @@ def build_reception(onward: Onward) -> KioskApp:
 
 def _preview(onward: Onward, slip: Slip, paper: Paper) -> bytes:
     return onward.render().png(slip, paper, PREVIEW_DPI)
-
-
-def _card_code(token: str) -> bytes:
-    image = QImage(CARD_PIXELS, CARD_PIXELS, QImage.Format.Format_Grayscale8)
-    image.fill(255)
-    painter = QPainter(image)
-    QSvgRenderer(card_svg(token).encode()).render(painter)
-    painter.end()
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
-    return bytes(buffer.data().data())
 
 
 def _warm_up(onward: Onward) -> None:

@@ -73,3 +73,9 @@ def test_the_door_says_the_translation(language: str) -> None:
     said = _("If this doesn’t work out, come back to us.")
     assert said != "If this doesn’t work out, come back to us."
     assert said == catalog_of(language)["If this doesn’t work out, come back to us."].string
+
+
+def test_a_right_to_left_name_does_not_turn_the_sentence_around_it() -> None:
+    assert translator("en")("{name}’s next step", name="محمد") == "\u2068محمد\u2069’s next step"
+    assert translator("en")("{name}’s next step", name="Олена") == "Олена’s next step"
+    assert "\u2068" not in translator("ar")("{day}, {time}", day="الاثنين", time="4:30 م")

@@ -15,6 +15,7 @@ from kiosk.cli.common import (
     DataOption,
     JsonOption,
     LimitOption,
+    NotUnderstood,
     note,
     open_onward,
     read_lines,
@@ -41,6 +42,7 @@ def import_(
     as_json: JsonOption = False,
     name: Annotated[str, typer.Option(help="What to call this source.", show_default="the path's name")] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would change.")] = False,
+    report: Annotated[Path | None, typer.Option(help="Save the check report, as text or as .csv.")] = None,
 ) -> None:
     """Take in a folder, zip, CSV or JSON of resources; a second import of the same source updates it."""
     from kiosk.directory.reader import read_directory  # noqa: PLC0415 - the other commands start without the readers
@@ -48,6 +50,8 @@ def import_(
     onward = open_onward(data)
     source = name or path.absolute().stem
     read = read_directory(path, source)
+    if report is not None:
+        _save_report(report, source, read)
     done = onward.desk.import_directory(source, list(read.resources), dry_run=dry_run)
     counts = {"added": done.added, "updated": done.updated, "removed": done.removed}
     if as_json:
@@ -172,6 +176,15 @@ def _problem(problem: "Problem") -> dict[str, Any]:
         "severity": problem.severity.value,
         "message": problem.message,
     }
+
+
+def _save_report(report: Path, source: str, read: "DirectoryRead") -> None:
+    from kiosk.directory.check_report import save_report  # noqa: PLC0415 - the other commands start without the readers
+
+    try:
+        save_report(report, source, read.format, read.problems)
+    except OSError as error:
+        raise NotUnderstood(reason=f"{report} could not be written: {error.strerror}.") from None
 
 
 def _report(read: "DirectoryRead") -> None:

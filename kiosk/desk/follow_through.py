@@ -8,7 +8,7 @@ from uuid import UUID
 
 from kiosk.desk.office_time import end_of_day
 from kiosk.desk.ports import Store
-from kiosk.domain.hand_off import HandOff
+from kiosk.domain.hand_off import HandOff, HandOffState
 from kiosk.domain.need import Need
 from kiosk.domain.next_step import NextStep, Promise, PromiseState
 from kiosk.domain.office import Office
@@ -18,6 +18,7 @@ from kiosk.domain.office import Office
 class Owed:
     """An open need, whose it is, and when something is due.
 
+    `offered` waits for its receiver's answer; `taken_over` is how the owner came to it, when it was handed over.
     `due` is aware, UTC; None when nothing is due. `by_day` says that only its day at the office counts.
     """
 
@@ -28,6 +29,7 @@ class Owed:
     by_day: bool = False
     last_step: NextStep | None = None
     offered: HandOff | None = None
+    taken_over: HandOff | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class FollowThrough:
                 by_day=promised_for(steps.get(need.id, ())) is None,
                 last_step=next(reversed(steps.get(need.id, ())), None),
                 offered=_offered(steps.get(need.id, ())),
+                taken_over=_taken_over(steps.get(need.id, ()), need),
             )
             for need in needs
         ]
@@ -73,3 +76,9 @@ def _offered(steps: Sequence[NextStep]) -> HandOff | None:
     offers = [step for step in steps if isinstance(step, HandOff)]
     waiting = [offer for offer in offers if offer.stands_beside(offers)]
     return waiting[-1] if waiting else None
+
+
+def _taken_over(steps: Sequence[NextStep], need: Need) -> HandOff | None:
+    """Find the hand-off by which its owner came to a need: what it asks and forbids still holds."""
+    accepted = [s for s in steps if isinstance(s, HandOff) and s.state is HandOffState.ACCEPTED]
+    return accepted[-1] if accepted and accepted[-1].to_id == need.owner_id else None

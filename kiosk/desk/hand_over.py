@@ -48,7 +48,7 @@ def offer(work: UnitOfWork, need: Need, choice: HandTo, act: Act) -> HandOff:
     work.steps.add(step)
     today = today_at(work.offices.get(need.office_id), act.at)
     work.needs.save(replace(need, review_on=need.review_on or check_back_day(today)))
-    facts = {"to": receiver.called, "not_done": step.not_done}
+    facts = {"to": receiver.called, "done": step.done, "not_done": step.not_done, "must_not": step.must_not}
     work.needs.record(history_line(need.id, HistoryEvent.HAND_OFF_OFFERED, act, **facts))
     return step
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from kiosk.desk.ports import Clock, Store
 from kiosk.domain.ids import new_id
+from kiosk.domain.staff import Actor
 from kiosk.domain.visitor import Card, card_token_hash, new_card_token
 
 
@@ -16,14 +17,21 @@ class IssueCard:
     store: Store
     clock: Clock
 
-    def __call__(self, visitor_id: UUID) -> str:
+    def __call__(self, visitor_id: UUID, actor: Actor) -> str:
         """Return the text for the card's code; it cannot be shown again. Raises VisitorNotFound."""
         token = new_card_token()
         now = self.clock()
         with self.store.writing() as work:
             visitor = work.visitors.get(visitor_id)
             work.visitors.revoke_cards(visitor.id, now)
-            card = Card(id=new_id(), visitor_id=visitor.id, token_hash=card_token_hash(token) or "", issued_at=now)
-            work.visitors.add_card(card)
+            work.visitors.add_card(
+                Card(
+                    id=new_id(),
+                    visitor_id=visitor.id,
+                    token_hash=card_token_hash(token) or "",
+                    issued_at=now,
+                    issued_by=actor.staff_id,
+                )
+            )
             work.commit()
         return token

@@ -62,11 +62,6 @@ def without_markup(text: str) -> str:
     return text
 
 
-def has_markup(text: str) -> bool:
-    """Tell whether a cell holds HTML tags."""
-    return "<" in text and _TAG.search(text) is not None
-
-
 def _encoded_once(text: str) -> str:
     for encoding in ("cp1252", "latin-1"):
         try:

@@ -76,11 +76,6 @@ class CategorySuggester:
         return sorted(fits, key=lambda fit: (-round(fit.score, 6), fit.findings[0].first, order[fit.category.id]))
 
 
-def suggest_categories(words: str, categories: Iterable[Category], most: int = 3) -> tuple[Category, ...]:
-    """Name the categories that these words speak of, best first. For one look; many want a CategorySuggester."""
-    return CategorySuggester(categories).suggest(words, most)
-
-
 def _fit(category: Category, found: list[tuple[Finding, float]]) -> CategoryFit:
     """Add up what speaks for a category; a place in the text counts once, by its strongest phrase."""
     taken: set[int] = set()

@@ -28,11 +28,6 @@ class SlipPrint:
     path: str = ""
     problem: str = ""
 
-    @property
-    def surely_on_paper(self) -> bool:
-        """Whether this print cannot have failed."""
-        return self.state is SlipState.CONFIRMED
-
     def now(self, state: SlipState, *, job: str = "", path: str = "", problem: str = "") -> "SlipPrint":
         """Say how far it has come."""
         return replace(self, state=state, job=job or self.job, path=path or self.path, problem=problem)

@@ -10,6 +10,7 @@ from uuid import UUID
 
 CARD_PREFIX = "ONW"
 _TOKEN_BYTES = 16
+CARD_TOKEN_LENGTH = len(CARD_PREFIX) + 2 * _TOKEN_BYTES
 
 
 class ContactPreference(StrEnum):
@@ -69,6 +70,7 @@ class Card:
     visitor_id: UUID
     token_hash: str
     issued_at: datetime
+    issued_by: UUID
     revoked_at: datetime | None = None
 
 

@@ -155,6 +155,7 @@ class CardRecord(Record):
     visitor_id: Mapped[UUID] = mapped_column(ForeignKey("visitor.id"), index=True)
     token_hash: Mapped[str] = mapped_column(unique=True)
     issued_at: Mapped[datetime]
+    issued_by: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
     revoked_at: Mapped[datetime | None]
 
 

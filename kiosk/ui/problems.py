@@ -13,7 +13,8 @@ _LOG = logging.getLogger(__name__)
 def sentence_for(problem: object, translate: Translator) -> str:
     """Say what happened and what to do now. What Onward has no sentence for goes to the log."""
     if isinstance(problem, OnwardError):
-        return translate(problem.message, **problem.facts)
+        said_why = {"reason": translate(str(problem.facts["reason"]))} if problem.facts.get("reason") else {}
+        return translate(problem.message, **(problem.facts | said_why))
     _note(problem)
     return translate("That did not work, and it is noted. Please try again, or ask whoever looks after Onward here.")
 

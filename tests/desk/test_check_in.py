@@ -119,7 +119,7 @@ def test_a_name_that_two_share_makes_a_third(office: FrontOffice) -> None:
 def test_a_card_says_who_it_is_whatever_name_is_typed(office: FrontOffice) -> None:
     visitor = office.arrives("Marya Alvarez").visitor
     assert visitor is not None
-    token = office.issue_card(visitor.id)
+    token = office.issue_card(visitor.id, office.dana)
     done = check_in(office, "M.", card=token)
     assert done.greeting.visitor == visitor
     assert office.everybody() == ["Marya Alvarez"]
@@ -128,8 +128,8 @@ def test_a_card_says_who_it_is_whatever_name_is_typed(office: FrontOffice) -> No
 def test_a_card_that_is_none_falls_back_to_the_name(office: FrontOffice) -> None:
     visitor = office.arrives("Marya Alvarez").visitor
     assert visitor is not None
-    lost = office.issue_card(visitor.id)
-    office.issue_card(visitor.id)
+    lost = office.issue_card(visitor.id, office.dana)
+    office.issue_card(visitor.id, office.dana)
     for card in (lost, "4006381333931", "ONW"):
         assert check_in(office, "Bo Li", card=card).greeting.visitor != visitor
     assert office.everybody() == ["Bo Li", "Marya Alvarez"]

@@ -143,18 +143,18 @@ def test_an_anonymous_visitors_slip_finds_the_need_and_nobody(office: FrontOffic
 def test_a_card_greets_until_the_next_one_is_made(office: FrontOffice) -> None:
     visitor = office.arrives().visitor
     assert visitor is not None
-    lost = office.issue_card(visitor.id)
+    lost = office.issue_card(visitor.id, office.dana)
     assert len(lost) == 35
     (found,) = office.look_up(f" {lost.lower()}\n")
     assert (found.visitor, found.why) == (visitor, (MatchReason.CARD,))
-    fresh = office.issue_card(visitor.id)
+    fresh = office.issue_card(visitor.id, office.dana)
     assert office.look_up(lost) == []
     assert office.look_up(fresh)[0].visitor == visitor
 
 
 def test_a_card_is_made_for_somebody_we_know(office: FrontOffice) -> None:
     with pytest.raises(VisitorNotFound):
-        office.issue_card(unknown())
+        office.issue_card(unknown(), office.dana)
 
 
 def test_a_failed_referral_brought_back_wants_the_next_avenue(office: FrontOffice) -> None:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.category import Category, CategorySuggester, suggest_categories
+from kiosk.domain.category import Category, CategorySuggester
 from kiosk.resources import load_categories, load_related_words
 
 
@@ -104,10 +104,6 @@ def test_most_is_obeyed(suggester: CategorySuggester) -> None:
 
 def test_a_far_weaker_category_is_not_named(suggester: CategorySuggester) -> None:
     assert ids(suggester.suggest("they sleep in my car, in my car, sleeping in my car", most=3)) == ["housing"]
-
-
-def test_one_look_gives_the_same_as_the_prepared_suggester(suggester: CategorySuggester) -> None:
-    assert suggest_categories("I can't pay the rent", CATEGORIES) == suggester.suggest("I can't pay the rent")
 
 
 @given(st.text(max_size=300))

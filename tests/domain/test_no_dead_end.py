@@ -205,7 +205,6 @@ def test_a_print_says_how_far_it_came() -> None:
     sent = printed(1, SlipState.QUEUED).now(SlipState.SENT, job="7", path="/tmp/x")
     done = sent.now(SlipState.CONFIRMED)
     assert (done.state, done.job, done.path, done.problem) == (SlipState.CONFIRMED, "7", "/tmp/x", "")
-    assert (done.surely_on_paper, sent.surely_on_paper) == (True, False)
     assert sent.now(SlipState.FAILED, problem="paper").problem == "paper"
 
 

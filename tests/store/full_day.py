@@ -92,7 +92,7 @@ def _next_days(office: FrontOffice, needs: dict[str, Need]) -> None:
     assert [owed.owner for owed in office.owed(OFFICE)].count("Sam") == 1
     (shown,) = office.show_need(str(needs["food"].id))
     assert len(shown.history) == 8
-    card = office.issue_card(visitor_id)
+    card = office.issue_card(visitor_id, office.dana)
     assert office.look_up(card)[0].visitor == visitor
     assert office.look_up("marya")[0].last_visit == greeting.visit.arrived_at
 

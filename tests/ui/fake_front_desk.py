@@ -17,6 +17,7 @@ class FakeFrontDesk(QWidget):
     visit_opened = Signal(object)
     visit_closed = Signal()
     lobby_changed = Signal()
+    settled_down = Signal()
     problem = Signal(str)
     notice = Signal(str)
 

@@ -4,7 +4,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from threading import RLock
 from uuid import UUID
@@ -86,9 +86,7 @@ class MemoryVisitors:
 
     def revoke_cards(self, visitor_id: UUID, at: datetime) -> None:
         for card in [c for c in self._cards.values() if c.visitor_id == visitor_id]:
-            self._cards[card.id] = Card(
-                id=card.id, visitor_id=visitor_id, token_hash=card.token_hash, issued_at=card.issued_at, revoked_at=at
-            )
+            self._cards[card.id] = replace(card, revoked_at=at)
 
 
 class MemoryVisits:

@@ -98,16 +98,6 @@ def stacked(parent: QWidget, *widgets: QWidget, spacing: int = 2) -> QWidget:
     return made
 
 
-def lined_up(parent: QWidget, *widgets: QWidget, spacing: int = 8) -> QWidget:
-    """Put widgets beside one another on a widget of their own."""
-    made = QWidget(parent)
-    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-    line = row(made, spacing=spacing)
-    for widget in widgets:
-        line.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-    return made
-
-
 def button(text: str, object_name: str, role: str = "secondary", parent: QWidget | None = None) -> QPushButton:
     """Make a button without an icon; an ampersand before a letter makes that its access key."""
     made = named(KeyedButton(text, parent), object_name, text.replace("&&", "\0").replace("&", "").replace("\0", "&"))

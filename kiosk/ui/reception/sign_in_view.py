@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QRegularExpression, Qt, Signal
+from PySide6.QtCore import QObject, QRegularExpression, Qt, Signal, Slot
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -112,6 +112,7 @@ class SignInView(QObject):
         if self._group.checkedButton() is not None:
             self.pin.setFocus()
 
+    @Slot()
     def _on_clicked(self) -> None:
         self.staff_chosen.emit(self._ids[self._group.checkedId()])
         self.pin.setFocus()

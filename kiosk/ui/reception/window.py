@@ -152,6 +152,8 @@ class ReceptionWindow(QMainWindow):
 
     @Slot(object)
     def _show_page(self, page: Page) -> None:
+        if page is not self._desk_view.page:
+            self._clear_problem()
         self._desk_view.show_page(page)
         self._sidebar.show_page(page)
         match page:
@@ -255,6 +257,12 @@ class ReceptionWindow(QMainWindow):
     def _show_problem(self, text: str) -> None:
         self._bar.show_problem(text)
 
+    @Slot()
+    def _clear_problem(self) -> None:
+        """Say no longer what is so no more; what went well goes by itself, and a question waits for its answer."""
+        if self._bar.is_problem:
+            self._bar.clear()
+
     @Slot(str)
     def _show_notice(self, text: str) -> None:
         self._bar.show_notice(text)
@@ -293,6 +301,7 @@ class ReceptionWindow(QMainWindow):
         self._front_desk.visit_opened.connect(self._on_visit_opened)
         self._front_desk.visit_closed.connect(self._on_visit_closed)
         self._front_desk.lobby_changed.connect(self._news.bring_lobby)
+        self._front_desk.settled_down.connect(self._clear_problem)
         self._follow.need_opened.connect(self._on_need_opened)
         self._follow.due_counted.connect(self._sidebar.show_due)
         self._follow.owed_changed.connect(self._news.bring_owed)
@@ -315,11 +324,15 @@ class ReceptionWindow(QMainWindow):
         self._add_key("Ctrl+L").activated.connect(self._on_lobby_key)
         self._add_key("Ctrl+Shift+L").activated.connect(self.lock)
         for number, page in enumerate(Page, start=1):
-            self._add_key(f"Ctrl+{number}").activated.connect(partial(self._on_page_key, page))
+            self._add_key(f"Ctrl+{number}", page=page).activated.connect(self._on_page_key)
 
-    def _on_page_key(self, page: Page) -> None:
-        if self._actor is not None:
-            self._show_page(page)
+    @Slot()
+    def _on_page_key(self) -> None:
+        key = self.sender()
+        if self._actor is not None and key is not None:
+            self._show_page(Page(key.property("page")))
 
-    def _add_key(self, keys: str, owner: QWidget | None = None) -> QShortcut:
-        return QShortcut(QKeySequence(keys), owner or self)
+    def _add_key(self, keys: str, owner: QWidget | None = None, *, page: Page | None = None) -> QShortcut:
+        key = QShortcut(QKeySequence(keys), owner or self)
+        key.setProperty("page", page.value if page else "")
+        return key

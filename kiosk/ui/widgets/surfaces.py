@@ -21,11 +21,6 @@ class Card(QFrame):
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         set_role(self, "card")
 
-    @property
-    def is_selected(self) -> bool:
-        """Whether it shows the teal outline of what is chosen."""
-        return bool(self.property("role") == "card-selected")
-
     def set_selected(self, selected: bool) -> None:
         """Show or take away the outline."""
         set_role(self, "card-selected" if selected else "card")

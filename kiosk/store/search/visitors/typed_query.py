@@ -11,7 +11,6 @@ MOST_TYPED_WORDS = 8
 _MOST_RUNS = 3
 _MOST_GROUPS = 6
 _SHORTEST_SPLIT = 4
-_LONGEST_RUN = 40
 
 
 @dataclass(frozen=True, slots=True)

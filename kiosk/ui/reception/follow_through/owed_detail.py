@@ -64,8 +64,9 @@ class OwedDetail(Card):
         self._whose.setText(whose)
         self._words.setText(f"“{shortened(owed.need.words, _MOST_CHARACTERS)}”")
         offered = owed.offered if is_offered_to(owed, me) and not settled else None
-        self._asked.setText("\n".join(hand_off_in_words(offered, self._)) if offered else "")
-        self._asked.setVisible(offered is not None)
+        asked = offered or owed.taken_over
+        self._asked.setText("\n".join(hand_off_in_words(asked, self._)) if asked else "")
+        self._asked.setVisible(asked is not None)
         self._accept.setVisible(offered is not None)
         self._decline.setVisible(offered is not None and not self._reason.isVisibleTo(self))
         self._done.setVisible(not settled and offered is None)

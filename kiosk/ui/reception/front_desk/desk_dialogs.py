@@ -85,11 +85,11 @@ class DeskDialogs(QObject):
         asked.fileSelected.connect(self.file_chosen)
         self._show(asked)
 
-    def make_card(self, visitor: Visitor) -> None:
+    def make_card(self, visitor: Visitor, actor: Actor) -> None:
         """Give a visitor a new card and show its code."""
         if self._card_code is not None:
             self._name = short_name(visitor)
-            self._carding.ask(partial(_card, self._desk, visitor.id, self._card_code))
+            self._carding.ask(partial(_card, self._desk, visitor.id, actor, self._card_code))
 
     def close(self) -> None:
         """Leave nothing of a visit in a window beside it."""
@@ -117,5 +117,5 @@ class DeskDialogs(QObject):
         self._open = [dialog for dialog in self._open if dialog is not done]
 
 
-def _card(desk: Desk, visitor_id: UUID, draw: CardCode) -> bytes:
-    return draw(desk.issue_card(visitor_id))
+def _card(desk: Desk, visitor_id: UUID, actor: Actor, draw: CardCode) -> bytes:
+    return draw(desk.issue_card(visitor_id, actor))

@@ -43,6 +43,8 @@ class FrontDeskPage(QWidget):
     """The visit's id."""
     visit_closed = Signal()
     lobby_changed = Signal()
+    settled_down = Signal()
+    """What a problem was about is so no more: something was saved, a visit ended or another one was opened."""
     problem = Signal(str)
     notice = Signal(str)
 
@@ -133,6 +135,7 @@ class FrontDeskPage(QWidget):
         here.new_wanted.connect(self._on_new)
         here.guest_wanted.connect(self._on_guest)
         here.problem_met.connect(self.problem)
+        self._view.visit.editor.words.card_scanned.connect(here.take_scan)
         self._view.nobody.new_wanted.connect(here.ask_for_new)
         self._view.nobody.guest_wanted.connect(here.ask_for_guest)
         form.details_given.connect(self._on_details_given)
@@ -147,6 +150,7 @@ class FrontDeskPage(QWidget):
         visit, dialogs = self._visit, self._dialogs
         visit.closed.connect(self._on_visit_closed)
         visit.lobby_changed.connect(self.lobby_changed)
+        visit.settled_down.connect(self.settled_down)
         visit.problem_met.connect(self.problem)
         visit.notice_given.connect(self.notice)
         visit.slip_shown.connect(self._show_slip)
@@ -257,6 +261,7 @@ class FrontDeskPage(QWidget):
     def _show_opened(self, opened: OpenedVisit) -> None:
         if self._actor is None or self._staff is None:
             return
+        self.settled_down.emit()
         same = opened.greeting.visit.id == self._visit.visit_id
         self._form.clear()
         self._dialogs.close()
@@ -287,6 +292,7 @@ class FrontDeskPage(QWidget):
     @Slot()
     def _on_visit_closed(self) -> None:
         self._show_nobody()
+        self.settled_down.emit()
         self.visit_closed.emit()
         self.focus_search()
 
@@ -319,8 +325,8 @@ class FrontDeskPage(QWidget):
 
     @Slot()
     def _on_card_wanted(self) -> None:
-        if self._visit.visitor is not None:
-            self._dialogs.make_card(self._visit.visitor)
+        if self._visit.visitor is not None and self._actor is not None:
+            self._dialogs.make_card(self._visit.visitor, self._actor)
 
     # Faces
 

@@ -86,11 +86,6 @@ class FrontDeskView(QWidget):
         whole.addWidget(self.stack, 1)
 
     @property
-    def shows_visit(self) -> bool:
-        """Whether a visit is on the screen."""
-        return self.stack.currentWidget() is self.visit
-
-    @property
     def shows_form(self) -> bool:
         """Whether the form is on the screen."""
         return self.stack.currentWidget() is self._form_scroll

@@ -56,11 +56,6 @@ class NextStepPanel(QObject):
         return self._view.fields[self._kind] if self._kind else None
 
     @property
-    def is_begun(self) -> bool:
-        """Whether a step is chosen, complete or not."""
-        return self._kind is not None or bool(self._added)
-
-    @property
     def steps(self) -> tuple[StepChoice, ...]:
         """The places added so far, and the step in the fields when it is complete."""
         present = self.fields.step() if self.fields else None

@@ -20,7 +20,7 @@ from kiosk.ui.theme import scaled
 from kiosk.ui.widgets import Card, IconWords, named
 
 PRIMARY = (StepWay.ANSWER, StepWay.OFFICE, StepWay.PERSON, StepWay.HAND)
-OTHERS = (StepWay.PHONE, StepWay.WEBSITE, StepWay.PROMISE, StepWay.UNMET)
+OTHERS = tuple(way for way in StepWay if way not in PRIMARY)
 _SMALL_SIDE = 4
 
 

@@ -44,16 +44,23 @@ def kind_of(avenue: Avenue) -> StepWay:
 
 def icon_of(kind: StepWay) -> str:
     """Name the icon beside the button's words."""
-    return {
-        StepWay.ANSWER: "message-circle",
-        StepWay.OFFICE: "map-pinned",
-        StepWay.PERSON: "phone-call",
-        StepWay.HAND: "handshake",
-        StepWay.PHONE: "phone",
-        StepWay.WEBSITE: "globe",
-        StepWay.PROMISE: "calendar-clock",
-        StepWay.UNMET: "circle-question-mark",
-    }[kind]
+    match kind:
+        case StepWay.ANSWER:
+            return "message-circle"
+        case StepWay.OFFICE:
+            return "map-pinned"
+        case StepWay.PERSON:
+            return "phone-call"
+        case StepWay.HAND:
+            return "handshake"
+        case StepWay.PHONE:
+            return "phone"
+        case StepWay.WEBSITE:
+            return "globe"
+        case StepWay.PROMISE:
+            return "calendar-clock"
+        case StepWay.UNMET:
+            return "circle-question-mark"
 
 
 def button_words(kind: StepWay, name: str, _: Translator) -> str:

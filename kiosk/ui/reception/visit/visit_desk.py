@@ -3,7 +3,6 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from enum import Enum, auto
 from functools import partial
 from uuid import UUID
 
@@ -33,21 +32,12 @@ from kiosk.ui.reception.next_step.steps.fields import Situation
 from kiosk.ui.reception.rows import holds_focus
 from kiosk.ui.reception.slip.slip_desk import SlipDesk
 from kiosk.ui.reception.visit.owed_desk import OwedDesk
+from kiosk.ui.reception.visit.then import Then
 from kiosk.ui.reception.visit.visit_end import VisitEnd
 from kiosk.ui.reception.visit.visit_view import VisitView
 from kiosk.ui.reception.visit.visit_work import NeedToSave, OpenedVisit, WordsReader, look_again, save_need
 from kiosk.ui.reception.words.visitors import short_name
 from kiosk.ui.tasks import Workers
-
-
-class Then(Enum):
-    """What follows when the need on the screen is saved."""
-
-    NEXT_NEED = auto()
-    PRINT = auto()
-    SHOW_SLIP = auto()
-    SAVE_SLIP = auto()
-    FINISH = auto()
 
 
 class VisitDesk(QObject):
@@ -57,6 +47,8 @@ class VisitDesk(QObject):
     """The visit ended, here or at the other desk, or went back to the lobby."""
     lobby_changed = Signal()
     problem_met = Signal(str)
+    settled_down = Signal()
+    """What a problem was about is so no more: something was saved, or what was refused has changed since."""
     notice_given = Signal(str)
     slip_shown = Signal()
     """The slip is ready to be looked at."""
@@ -82,7 +74,7 @@ class VisitDesk(QObject):
         self._opened: OpenedVisit | None = None
         self._colleagues: tuple[Staff, ...] = ()
         self._then = Then.NEXT_NEED
-        self._told_finished = False
+        self._told_finished = self._has_refused = False
         self._being_saved: tuple[UUID, str, Actor] | None = None
         reader = WordsReader(desk=desk, office=office, clock=self._clock)
         self.need = NeedDesk(view, reader, workers.database, translate)
@@ -97,7 +89,7 @@ class VisitDesk(QObject):
     def _connect(self) -> None:
         view = self._view
         self.need.words_changed.connect(self._on_words)
-        self.need.changed.connect(self._show_missing)
+        self.need.changed.connect(self._on_step_changed)
         self.need.writing_wanted.connect(self._on_writing_wanted)
         self.need.more_needs_wanted.connect(self.add_need)
         self._kept.saved.connect(self.lobby_changed)
@@ -159,7 +151,7 @@ class VisitDesk(QObject):
         for errand in (self._end, self._looking):
             errand.drop()
         self._opened = self._actor = self._staff = None
-        self._told_finished = False
+        self._told_finished = self._has_refused = False
         self.need.clear()
         self.slip.clear()
         self._view.greeting.clear()
@@ -218,7 +210,15 @@ class VisitDesk(QObject):
     def _on_words(self, words: str) -> None:
         if self._actor is not None:
             self._kept.note(words, self._actor)
-            self._show_missing()
+            self._on_step_changed()
+
+    @Slot()
+    def _on_step_changed(self) -> None:
+        """Take back a refusal whose reason may be gone, and say below what is missing now."""
+        if self._has_refused:
+            self._has_refused = False
+            self.settled_down.emit()
+        self._show_missing()
 
     @Slot(object)
     def _on_step_wanted(self, need_id: UUID) -> None:
@@ -267,19 +267,21 @@ class VisitDesk(QObject):
         else:
             self._refuse(missing)
 
-    def _refuse(self, missing: OnwardError) -> None:
-        self.problem_met.emit(self.need.panel.missing or self._(missing.message, **missing.facts))
+    def _refuse(self, missing: OnwardError | None) -> None:
+        said = self._(missing.message, **missing.facts) if missing else ""
+        self.problem_met.emit(self.need.panel.missing or said)
         self.need.take_focus()
+        self._has_refused = True
 
     def _save_then(self, then: Then) -> None:
         opened, actor = self._opened, self._actor
         if opened is None or actor is None or self._saving.is_busy or self._end.is_busy:
             return
         if self.need.panel.missing:
-            self.problem_met.emit(self.need.panel.missing)
+            self._refuse(None)
             return
         wanted = self.need.to_save()
-        self._then = then
+        self._then, self._has_refused = then, False
         if wanted is None:
             self._go_on(opened)
         elif then is not Then.NEXT_NEED and not wanted.steps:
@@ -301,6 +303,7 @@ class VisitDesk(QObject):
         tried = self._in_hand or opened.so_far.needs[-1].id
         call_failed = self.need.has_failed_call and lacks_step(opened.so_far, tried)
         self._opened = opened
+        self.settled_down.emit()
         self.need.lock(locked=False)
         self._begin(self.need.words if self._in_hand else "", again=True)
         self._show_visit()
@@ -343,6 +346,7 @@ class VisitDesk(QObject):
 
     @Slot(object)
     def _show_failure(self, error: object) -> None:
+        self._has_refused = False
         self.problem_met.emit(sentence_for(error, self._))
         self.look_again()
 
@@ -371,6 +375,7 @@ class VisitDesk(QObject):
     def _show_owed_changed(self, opened: OpenedVisit) -> None:
         before = {need.id for need in self._opened.so_far.needs} if self._opened else set()
         self.show_changed(opened)
+        self.settled_down.emit()
         brought = [need.id for need in opened.so_far.needs if need.id not in before]
         if brought:
             self._on_step_wanted(brought[-1])

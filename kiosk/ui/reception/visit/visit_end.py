@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.desk.desk import Desk
 from kiosk.domain.staff import Actor
@@ -52,5 +52,6 @@ class VisitEnd(QObject):
     def _end(self, visit_id: UUID, words: str, actor: Actor, end: Callable[[], Visit]) -> None:
         self._errand.ask(partial(end_visit, self._desk, visit_id, words, actor, end))
 
+    @Slot(object)
     def _on_ended(self, _visit: Visit) -> None:
         self.ended.emit()

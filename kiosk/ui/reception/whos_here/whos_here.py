@@ -86,6 +86,15 @@ class WhosHere(QWidget):
         self.field.setFocus()
         self.field.selectAll()
 
+    @Slot(str)
+    def take_scan(self, token: str) -> None:
+        """Look up a card that was scanned while another field had the focus; it never shows."""
+        self.clear()
+        self.field.setEchoMode(QLineEdit.EchoMode.Password)
+        self.field.setText(token)
+        self.field.setFocus()
+        self._on_accepted()
+
     @Slot()
     def ask_for_new(self) -> None:
         """Begin a new visitor with what is typed; a card's token is no name."""

@@ -27,7 +27,7 @@ from kiosk.domain.errors import AvenueClosed, StaffNotFound
 from kiosk.domain.next_step import UnmetReason
 from kiosk.domain.reference import spoken
 from kiosk.domain.slip import Paper, SlipState
-from kiosk.messages import translator
+from kiosk.messages import shipped_languages, translator
 from kiosk.printing.errors import PrintTargetError
 from kiosk.printing.outcome import PrintReason, said
 from kiosk.printing.targets import read_target
@@ -60,6 +60,10 @@ def check_in(
     language: LanguageOption = "",
 ) -> None:
     """Greet, log the need, take the next step, save; then print; then finish the visit."""
+    if refer is None and (avenue or ask_for):
+        raise typer.BadParameter("--avenue and --ask-for belong to --refer.")
+    if phone and not any(character.isdigit() for character in phone):
+        raise typer.BadParameter(f"--phone: “{phone}” has no digits.")
     onward = open_onward(data)
     now = at_office(onward.office, utc_now())
     choice = _one_of(
@@ -79,10 +83,25 @@ def check_in(
         ),
         choice=choice,
         order=order_for(onward, print_to, paper) if print_to else None,
-        wishes=SlipWishes(language=language, large_print=large),
+        wishes=SlipWishes(for_name=called, language=shipped(language), large_print=large),
     )
     done = onward.desk.check_in(arrival, onward.set_up.command_line(onward.office.id))
+    if card and not _holds(onward, card, done):
+        note("This card is not known here, or a newer one has replaced it; the name was used.")
     _tell(done, print_to, as_json=as_json)
+
+
+def shipped(language: str) -> str:
+    """Return a slip's language as a code that is shipped, "" for the visitor's own; other codes are wrong usage."""
+    if language and language not in shipped_languages():
+        raise typer.BadParameter(f"--language: slips come in {', '.join(shipped_languages())}.")
+    return language
+
+
+def _holds(onward: Onward, card: str, done: CheckedIn) -> bool:
+    found = onward.desk.look_up(card, 1)
+    visitor = done.greeting.visitor
+    return bool(visitor and found and found[0].visitor and found[0].visitor.id == visitor.id)
 
 
 def order_for(onward: Onward, target: str, paper: Paper | None) -> PrintOrder:
@@ -117,7 +136,9 @@ def _tell(done: CheckedIn, print_to: str, *, as_json: bool) -> None:
     said_hello = welcome(greeting, translator())
     if done.printed is not None and done.printed.order.problem:
         note(what_printed(done.printed))
-    if print_to and done.printed is None:
+    if done.trouble is not None:
+        note(f"Everything is saved, but the slip was not printed. {done.trouble}")
+    elif print_to and done.printed is None:
         note("Nothing was printed: no next step is chosen yet.")
     if not as_json:
         show(said_hello)

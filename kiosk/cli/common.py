@@ -3,14 +3,14 @@
 
 import json
 import sys
-from datetime import datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from kiosk.app import Onward, build_onward
-from kiosk.domain.deadline import due_in
+from kiosk.domain.deadline import END_OF_DAY, due_in
 from kiosk.domain.errors import OnwardError
 from kiosk.settings import default_data_folder, load_settings
 
@@ -56,20 +56,34 @@ def note(text: str) -> None:
 def read_lines(file: Path) -> list[str]:
     """Read a file of queries, one a line; raises NotUnderstood."""
     try:
-        return file.read_text(encoding="utf-8-sig").splitlines()
+        lines = file.read_text(encoding="utf-8-sig").split("\n")  # splitlines would also split at U+2028
+        return [line.rstrip("\r") for line in (lines if lines[-1] else lines[:-1])]
     except (OSError, UnicodeDecodeError):
         raise NotUnderstood(reason=f"{file} cannot be read as text.") from None
 
 
 def read_time(text: str, now: datetime) -> datetime:
-    """Read a time: ISO 8601, or plain words such as "Friday 5 pm". Local to `now` where it names no zone."""
+    """Read a time: ISO 8601, or plain words such as "Friday 5 pm". Local to `now` where it names no zone.
+
+    A day alone means the end of its working day, as in plain words.
+    """
     try:
-        moment = datetime.fromisoformat(text)
+        moment = _iso_moment(text) or due_in(text, now)
+        if moment is not None:
+            moment = moment if moment.tzinfo else moment.replace(tzinfo=now.tzinfo)
+            moment.astimezone(UTC)
+            return moment
+    except OverflowError:
+        pass
+    raise NotUnderstood(reason=f"“{text}” is no time. Write it like 2026-11-27T17:00 or “Friday 5 pm”.")
+
+
+def _iso_moment(text: str) -> datetime | None:
+    try:
+        return datetime.combine(date.fromisoformat(text), END_OF_DAY)
     except ValueError:
-        understood = due_in(text, now)
-        if understood is None:
-            raise NotUnderstood(
-                reason=f"“{text}” is no time. Write it like 2026-11-27T17:00 or “Friday 5 pm”."
-            ) from None
-        moment = understood
-    return moment if moment.tzinfo else moment.replace(tzinfo=now.tzinfo)
+        pass
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None

@@ -13,6 +13,7 @@ from kiosk.desk.set_up import NewStaff, SetUp
 from kiosk.domain.ids import new_id
 from kiosk.domain.office import Office
 from kiosk.domain.staff import Role
+from kiosk.domain.text import clean_name
 from kiosk.sample_office import FOLDER, SOURCE, add_staff, in_house, job_leads, sample_office, sign_in_hint, tell_story
 from kiosk.settings import Settings, load_settings
 from kiosk.store.database import Database
@@ -43,13 +44,16 @@ def setup(
 
 
 def _make_office(name: str, set_up: SetUp) -> Office:
-    return set_up.office(Office(id=new_id(), name=name, timezone=get_localzone_name()))
+    return set_up.office(Office(id=new_id(), name=clean_name(name), timezone=get_localzone_name()))
 
 
 def _make_sample(settings: Settings, database: Database, set_up: SetUp) -> Office:
     from kiosk.directory.reader import read_directory  # noqa: PLC0415 - the other commands start without the readers
 
-    office = set_up.office(sample_office(get_localzone_name()))
+    wanted = sample_office(get_localzone_name())
+    office = set_up.office(wanted)
+    if office.id != wanted.id:
+        return office  # somebody else set it up at the same moment
     staff = add_staff(set_up, office)
     now = utc_now()
     onward = build_onward(settings)

@@ -5,8 +5,17 @@ from typing import Annotated, Any
 
 import typer
 
-from kiosk.cli.check_in import PaperOption, order_for, slip_as_json, what_printed
+from kiosk.cli.check_in import (
+    LanguageOption,
+    LargeOption,
+    PaperOption,
+    order_for,
+    shipped,
+    slip_as_json,
+    what_printed,
+)
 from kiosk.cli.common import DataOption, JsonOption, NotUnderstood, open_onward, show, show_json
+from kiosk.desk.make_slip import SlipWishes
 from kiosk.desk.reopen_need import NeedWithHistory
 from kiosk.domain.slip import SlipState
 from kiosk.history_words import told
@@ -23,11 +32,14 @@ def print_again(
     data: DataOption = None,
     as_json: JsonOption = False,
     paper: PaperOption = None,
+    large: LargeOption = None,
+    language: LanguageOption = "",
 ) -> None:
     """Print a slip again as it was, marked as a copy."""
     onward = open_onward(data)
     order = order_for(onward, to, paper)
-    printed = onward.desk.print_slip.copy(reference, order, onward.set_up.command_line(onward.office.id))
+    wishes = SlipWishes(language=shipped(language), large_print=large)
+    printed = onward.desk.print_slip.copy(reference, order, wishes, onward.set_up.command_line(onward.office.id))
     if as_json:
         show_json(slip_as_json(printed))
     if printed.order.state is SlipState.FAILED:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The main job in one go: greet, log the need, take the next step, save; then print; then finish."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from kiosk.desk.add_visitor import VisitorDetails, new_visitor
@@ -11,11 +11,12 @@ from kiosk.desk.log_need import NeedHeard, log_need
 from kiosk.desk.make_slip import SlipWishes
 from kiosk.desk.ports import Clock, Store, UnitOfWork, VisitorLookUp
 from kiosk.desk.print_slip import Printed, PrintOrder, PrintSlip
-from kiosk.desk.take_need import StepChoice, kind_of, take_next_step
-from kiosk.domain.errors import NeedWithoutNextStep
+from kiosk.desk.take_need import StepChoice, kind_of, take_next_steps
+from kiosk.domain.errors import OnwardError
 from kiosk.domain.greeting import Greeting
 from kiosk.domain.need import Need
 from kiosk.domain.next_step import StepKind
+from kiosk.domain.spoken_words import folded
 from kiosk.domain.staff import Act, Actor
 from kiosk.domain.visitor import Visitor, card_token_hash
 
@@ -34,13 +35,14 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedIn:
-    """What came of it."""
+    """What came of it. `trouble` says why there is no slip although one was wanted."""
 
     greeting: Greeting
     need: Need
     step: StepKind | None
     finished: bool
     printed: Printed | None
+    trouble: OnwardError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +58,22 @@ class CheckIn:
     def __call__(self, arrival: Arrival, actor: Actor) -> CheckedIn:
         """Save everything, then print, then finish; a printer's trouble never undoes the check-in."""
         act = actor.acting_at(self.clock())
-        who = self._known(arrival, act)
         with self.store.writing() as work:
+            who = self._known(arrival, act)  # inside, so that nobody else adds the same person meanwhile
             greeting = greet_known(work, self._visitor(work, who, arrival, act), act)
             need = log_need(work, greeting.visit, arrival.heard, act)
-            if arrival.choice is not None:
-                take_next_step(work, need, arrival.choice, act)
+            chosen = (arrival.choice,) if arrival.choice is not None else ()
+            take_next_steps(work, greeting.visit.id, need.id, chosen, act)
             work.commit()
         return self._hand_over(greeting, need, arrival, actor)
 
     def _hand_over(self, greeting: Greeting, need: Need, arrival: Arrival, actor: Actor) -> CheckedIn:
-        printed = None
-        if arrival.order is not None and arrival.choice is not None:
-            printed = self.print_slip(greeting.visit.id, arrival.wishes, arrival.order, actor)
+        printed, trouble = None, None
+        try:
+            if arrival.order is not None and arrival.choice is not None:
+                printed = self.print_slip(greeting.visit.id, arrival.wishes, arrival.order, actor)
+        except OnwardError as error:
+            trouble = error  # what was saved stays saved
         finished = arrival.choice is not None and self._finished(greeting.visit.id, actor)
         return CheckedIn(
             greeting=greeting,
@@ -76,13 +81,14 @@ class CheckIn:
             step=kind_of(arrival.choice) if arrival.choice is not None else None,
             finished=finished,
             printed=printed,
+            trouble=trouble,
         )
 
     def _finished(self, visit_id: UUID, actor: Actor) -> bool:
-        """Finish; where an earlier need of the same visit has no next step yet, the visit goes on (rule 3)."""
+        """Finish; where that cannot be, such as for an earlier need without a next step (rule 3), the visit goes on."""
         try:
             self.finish(visit_id, actor)
-        except NeedWithoutNextStep:
+        except OnwardError:
             return False
         return True
 
@@ -103,24 +109,34 @@ class CheckIn:
 
     def _visitor(self, work: UnitOfWork, who: UUID | None, arrival: Arrival, act: Act) -> Visitor:
         if who is not None:
-            return work.visitors.get(who)
+            return _known_better(work, work.visitors.get(who), arrival.details)
         visitor = new_visitor(arrival.details, act)
         work.visitors.add(visitor)
         return visitor
 
 
+def _known_better(work: UnitOfWork, known: Visitor, told: VisitorDetails) -> Visitor:
+    """Take down what we did not know yet; what we knew stays."""
+    told = told.cleaned()
+    better = replace(known, phone=known.phone or told.phone, preferred_name=known.preferred_name or told.preferred_name)
+    if better != known:
+        work.visitors.save(better)
+    return better
+
+
 def is_same_person(known: Visitor, wanted: Visitor) -> bool:
     """Tell whether two records surely mean one person.
 
-    The same whole name with no phone or birth date that differs, or what they like to be called with the same phone.
+    The same whole name, accents aside, with no phone or birth date that differs; or what they like to be called,
+    with the same phone.
     """
     if known.birth_date and wanted.birth_date and known.birth_date != wanted.birth_date:
         return False
     both_have_phones = bool(known.phone and wanted.phone)
     same_phone = both_have_phones and digits_end(known.phone) == digits_end(wanted.phone)
-    if wanted.name.casefold() == known.name.casefold():
+    if folded(wanted.name) == folded(known.name):
         return same_phone or not both_have_phones
-    return same_phone and wanted.name.casefold() == known.called.casefold()
+    return same_phone and folded(wanted.name) == folded(known.called)
 
 
 def digits_end(phone: str) -> str:

@@ -4,6 +4,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from kiosk.desk.office_time import at_office, at_resource
 from kiosk.desk.ports import UnitOfWork
@@ -29,7 +30,7 @@ from kiosk.domain.slip import (
     SlipReferral,
     SlipUnmet,
 )
-from kiosk.domain.staff import Act
+from kiosk.domain.staff import Act, Role
 from kiosk.domain.text import clean_line
 from kiosk.domain.visit import Visit
 from kiosk.domain.visitor import Visitor
@@ -74,9 +75,7 @@ def make_slip(work: UnitOfWork, visit: Visit, wishes: SlipWishes, act: Act) -> t
         referrals=tuple(_referral(work, step, now) for step in steps if isinstance(step, Referral)),
         promises=tuple(_promise(work, step, office) for step in steps if isinstance(step, Promise)),
         answers=tuple(SlipAnswer(text=step.text) for step in steps if isinstance(step, Answer)),
-        hand_offs=tuple(
-            SlipHandOff(to_whom=work.staff.get(step.to_id).called) for step in steps if isinstance(step, HandOff)
-        ),
+        hand_offs=tuple(SlipHandOff(to_whom=_called(work, step.to_id)) for step in steps if isinstance(step, HandOff)),
         unmet=tuple(SlipUnmet(review_on=step.review_on) for step in steps if isinstance(step, Unmet)),
     )
     return slip, needs
@@ -135,15 +134,21 @@ def _large_print(visitor: Visitor | None, wished: bool | None) -> bool:
 
 
 def _come_back(work: UnitOfWork, office: Office, needs: Sequence[Need]) -> ComeBack:
-    owners = [work.staff.get(need.owner_id).called for need in needs if need.is_open] or [
-        work.staff.get(need.owner_id).called for need in needs
+    owners = [_called(work, need.owner_id) for need in needs if need.is_open] or [
+        _called(work, need.owner_id) for need in needs
     ]
     days: list[date] = sorted(need.review_on for need in needs if need.is_open and need.review_on)
     return ComeBack(person=owners[0], phone=office.phone, check_on=days[0] if days else None)
 
 
 def _promise(work: UnitOfWork, step: Promise, office: Office) -> SlipPromise:
-    return SlipPromise(text=step.text, by_whom=work.staff.get(step.by).called, due_at=at_office(office, step.due_at))
+    return SlipPromise(text=step.text, by_whom=_called(work, step.by), due_at=at_office(office, step.due_at))
+
+
+def _called(work: UnitOfWork, staff_id: UUID) -> str:
+    """Name whom the visitor asks for; "" for the duty desk, which the slip says in its own language."""
+    staff = work.staff.get(staff_id)
+    return "" if staff.role is Role.DUTY_DESK else staff.called
 
 
 def _referral(work: UnitOfWork, step: Referral, now: datetime) -> SlipReferral:

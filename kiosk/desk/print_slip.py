@@ -93,9 +93,15 @@ class PrintSlip:
         """Do all three, one after the other."""
         return self.note(self.send(self.prepare(visit_id, wishes, order, actor)), actor)
 
-    def copy(self, reference: str, order: PrintOrder, actor: Actor) -> Printed:
-        """Print an old slip again, marked as a copy."""
-        return self.note(self.send(self.prepare_copy(reference, order, actor)), actor)
+    def copy(self, reference: str, order: PrintOrder, wishes: SlipWishes, actor: Actor) -> Printed:
+        """Print an old slip again, marked as a copy: the same facts, in another language or size if that is wished."""
+        kept = self.prepare_copy(reference, order, actor)
+        slip = replace(
+            kept.slip,
+            language=wishes.language or kept.slip.language,
+            large_print=kept.slip.large_print if wishes.large_print is None else wishes.large_print,
+        )
+        return self.note(self.send(replace(kept, slip=slip)), actor)
 
 
 def slip_of_visit(work: UnitOfWork, visit_id: UUID, wishes: SlipWishes, act: Act) -> Slip:

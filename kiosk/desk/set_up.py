@@ -6,6 +6,7 @@ from uuid import UUID
 
 from kiosk.desk.ports import PinHasher, Store, UnitOfWork
 from kiosk.desk.sign_in import pin_record
+from kiosk.domain.errors import NameTaken
 from kiosk.domain.ids import new_id
 from kiosk.domain.office import Office, Station, StationKind
 from kiosk.domain.staff import Actor, Role, Staff
@@ -48,7 +49,7 @@ class SetUp:
             return office
 
     def staff(self, office_id: UUID, newcomer: NewStaff) -> Staff:
-        """Keep a new member of staff with their PIN; raises NameMissing, NameTooLong or PinTooShort."""
+        """Keep a new member of staff with their PIN; raises NameMissing, NameTooLong, NameTaken or PinTooShort."""
         staff = Staff(
             id=new_id(),
             office_id=office_id,
@@ -59,6 +60,8 @@ class SetUp:
         )
         record = pin_record(staff.id, newcomer.pin, self.pins)
         with self.store.writing() as work:
+            if any(other.called.casefold() == staff.called.casefold() for other in work.staff.of_office(office_id)):
+                raise NameTaken(name=staff.called)
             work.staff.add(staff)
             work.staff.set_pin(record)
             work.commit()

@@ -38,6 +38,13 @@ def take_next_step(work: UnitOfWork, need: Need, choice: StepChoice, act: Act) -
             assert_never(choice)
 
 
+def take_next_steps(work: UnitOfWork, visit_id: UUID, need_id: UUID, choices: tuple[StepChoice, ...], act: Act) -> None:
+    """Give a need its next steps in a visit; raises TooManyReferrals when its slip could not hold them."""
+    for choice in choices:
+        take_next_step(work, work.needs.get(need_id), choice, act)
+    must_fit_on_slip(steps_of_visit(work, work.visits.get(visit_id)))
+
+
 def kind_of(choice: StepChoice) -> StepKind:
     """Name the kind of next step that a choice leads to."""
     match choice:
@@ -67,7 +74,7 @@ class TakeNeed:
         act = actor.acting_at(self.clock())
         with self.store.writing() as work:
             need = log_need(work, work.visits.get(visit_id), heard, act)
-            _take_all(work, visit_id, need.id, choices, act)
+            take_next_steps(work, visit_id, need.id, choices, act)
             work.drafts.clear(visit_id)
             work.commit()
             return need
@@ -75,11 +82,5 @@ class TakeNeed:
     def further(self, visit_id: UUID, need_id: UUID, choices: tuple[StepChoice, ...], actor: Actor) -> None:
         """Give a need that we already have another next step, in this visit."""
         with self.store.writing() as work:
-            _take_all(work, visit_id, need_id, choices, actor.acting_at(self.clock()))
+            take_next_steps(work, visit_id, need_id, choices, actor.acting_at(self.clock()))
             work.commit()
-
-
-def _take_all(work: UnitOfWork, visit_id: UUID, need_id: UUID, choices: tuple[StepChoice, ...], act: Act) -> None:
-    for choice in choices:
-        take_next_step(work, work.needs.get(need_id), choice, act)
-    must_fit_on_slip(steps_of_visit(work, work.visits.get(visit_id)))

@@ -22,8 +22,9 @@ from kiosk.directory.particulars import (
     service_area,
     timezone_of,
 )
-from kiosk.directory.places import Addresses, addresses_of, is_secret, joined, position_of
+from kiosk.directory.places import Addresses, addresses_of, joined, position_of
 from kiosk.directory.problem import ProblemList
+from kiosk.directory.secrecy import is_secret
 from kiosk.directory.shelf import Shelf, Shelved
 from kiosk.directory.statuses import status_of
 from kiosk.directory.tags import Tags

@@ -21,6 +21,7 @@ LONGEST_RECORD = 1_000
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a]")
 _LOOKED_AT = 4096
 _SEPARATORS = (",", ";", "\t", "|")
 
@@ -28,7 +29,10 @@ _ODD_ENCODING = (
     "{count} lines, from this one on, are not UTF-8. They were read as Windows-1252 (Latin-1): "
     "please check the accented letters."
 )
-_OPEN_QUOTE = "A quotation mark on this line is never closed. The line was read without it."
+OPEN_QUOTE = "A quotation mark on this line is never closed. The line was read without it."
+_HUGE_CELL = "A cell of this row is longer than any text of a person. The row was read as well as it could be."
+_NUL = "This row holds a character that is no text (NUL), so it is damaged. The row was left out."
+_CUT_OFF = "The file ends in the middle of this row. Please check whether it was cut off."
 _TOO_MANY_CELLS = (
     "This row has {found} cells and the header has {width}, so it cannot be told which is which. The row was left out."
 )
@@ -55,12 +59,15 @@ class CsvTable:
     def __init__(self, file: str, lines: "_Lines", header: Sequence[str], separator: str) -> None:
         self.file = file
         self.columns = tuple(folded(name) for name in header)
+        self.whole = True
+        """False once the rows have shown that the file is damaged or ends in the middle of a row."""
         self._lines = lines
         self._separator = separator
 
     def rows(self, problems: ProblemList) -> Iterator[Row]:
         """Stream the rows; ragged and broken ones are reported, and read where that is sure."""
         for line, cells in _records(self._lines, self._separator, self.file, problems, len(self.columns)):
+            self._check_end(Place(self.file, line), cells, problems)
             if any(cell.strip() for cell in cells) and self._fits(Place(self.file, line), cells, problems):
                 named = zip(self.columns, cells, strict=False)
                 yield Row(line, {name: cell for name, cell in named if name and cell and not cell.isspace()})
@@ -68,12 +75,24 @@ class CsvTable:
 
     def _fits(self, place: Place, cells: list[str], problems: ProblemList) -> bool:
         found, width = len(cells), len(self.columns)
+        if any("\0" in cell for cell in cells):
+            self.whole = False
+            problems.error(place, "", _NUL)
+            return False
         if any(cell.strip() for cell in cells[width:]):
             problems.error(place, "", _TOO_MANY_CELLS, found=found, width=width)
             return False
         if found < width:
             problems.warning(place, "", _TOO_FEW_CELLS, found=found, width=width)
         return True
+
+    def _check_end(self, place: Place, cells: list[str], problems: ProblemList) -> None:
+        record = self._lines.record
+        if self._lines.ended and _is_open(record):
+            self.whole = False
+            problems.error(place, "", _CUT_OFF)
+        elif len(cells) < len(self.columns) and record and not record[-1].endswith(("\n", "\r")):
+            self.whole = False  # only the last line of a file has no end; here cells are missing from it, too
 
 
 def open_table(entry: Entry, stream: IO[bytes], problems: ProblemList) -> CsvTable:
@@ -98,7 +117,7 @@ def _refuse_other_kinds(entry: Entry, first: str) -> None:
     where = f"{entry.name}, line 1"
     with entry.open() as stream:
         beginning = stream.read(_LOOKED_AT)
-    if b"\0" in beginning and not beginning.startswith(_UTF16):
+    if not beginning.startswith(_UTF16) and ("\0" in first or _is_binary(beginning)):
         raise FileUnreadable(file=where, reason="this is not text, so it is no CSV.")
     if start.startswith("%pdf"):
         raise FileUnreadable(file=where, reason="this is a PDF, not a CSV.")
@@ -106,6 +125,13 @@ def _refuse_other_kinds(entry: Entry, first: str) -> None:
         raise FileUnreadable(file=where, reason="this is a web page, not a CSV.")
     if start.startswith(("{", "[")):
         raise FileUnreadable(file=where, reason="this is JSON, not a CSV.")
+
+
+def _is_binary(beginning: bytes) -> bool:
+    """Tell what is no text at all from text in which some rows are damaged."""
+    lines = beginning.splitlines()
+    damaged = sum(_CONTROL.search(line) is not None for line in lines)
+    return b"\0" in beginning and (damaged * 2 > len(lines) or beginning.count(b"\0") * 2 > len(beginning))
 
 
 class _Lines(Iterator[str]):
@@ -146,8 +172,6 @@ class _Lines(Iterator[str]):
         if not line:
             self.ended = True
             raise StopIteration
-        if "\0" in line:
-            raise FileUnreadable(file=f"{self._name}, line {self.number + 1}", reason="this is not text.")
         if odd:
             self._odd_count += 1
             self._first_odd = self._first_odd or self.number + 1
@@ -194,13 +218,19 @@ def _records(
         number = lines.number - len(lines.record) + 1
         first, *rest = lines.record
         lines.give_back(rest)
-        problems.error(Place(file, number), "", _OPEN_QUOTE)
+        huge = not rest and len(first) > csv.field_size_limit()
+        problems.error(Place(file, number), "", _HUGE_CELL if huge else OPEN_QUOTE)
         yield number, [cell.strip('"') for cell in first.rstrip("\r\n").split(separator)]
 
 
 def _swallowed_rows(record: Sequence[str], separator: str, width: int) -> bool:
     """Tell whether a last record that is still open holds what look like rows of their own."""
-    if len(record) < 2 or "".join(record).count('"') % 2 == 0:
+    if len(record) < 2 or not _is_open(record):
         return False
     alike = sum(line.count(separator) == width - 1 for line in record[1:])
     return alike * 2 >= len(record) - 1
+
+
+def _is_open(record: Sequence[str]) -> bool:
+    """Tell whether a record ends inside quotation marks."""
+    return "".join(record).count('"') % 2 == 1

@@ -2,8 +2,8 @@
 """Reads HSDS 1.1, 2.x and 3.x from CSV: a folder, a zip archive, a data package or one file."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from kiosk.directory.csv_door import CsvTable, folded, open_table
@@ -17,12 +17,14 @@ from kiosk.directory.telling import Telling
 from kiosk.domain.errors import FileUnreadable
 
 _CORE = frozenset({"organization", "service", "location"})
+_MAKE_RESOURCES = _CORE | {"service_at_location"}
 _OLD_FILES = frozenset({"regular_schedules", "holiday_schedules", "services_taxonomy", "taxonomy"})
 _MIDDLE_FILES = frozenset({"service_attributes", "other_attributes", "physical_addresses", "postal_addresses"})
 
 _NOT_READ = "This file is not part of what Onward reads. It was left aside."
 _NEW_COLUMNS = "These columns are not known and were left aside: {columns}."
 _NOT_TABLE = "{reason} The file was left aside."
+_MISSING = "Other tables refer to this one, but nothing in it could be read, or it is not there."
 _JOINED = (
     "There is no table that says which service is at which location. {total} of {services} services were joined to "
     "one through their organization: {only} whose organization has one location only, {phone} by a telephone "
@@ -49,17 +51,34 @@ class HsdsCsv:
             return "HSDS 1.1 CSV"
         return "HSDS 2.x CSV" if stems & _MIDDLE_FILES else "HSDS 3.x CSV"
 
-    def shelve(self, package: Package, shelf: Shelf, problems: ProblemList, telling: Telling) -> None:
-        """Put every row of every table onto the shelf."""
+    def shelve(self, package: Package, shelf: Shelf, problems: ProblemList, telling: Telling) -> bool:
+        """Put every row of every table onto the shelf; False when a table that makes resources is not whole."""
         found = _tables(package)
-        loader = Loader(shelf, problems)
+        loader, reading = Loader(shelf, problems), _Reading()
         for table in TABLES:
             for each in found:
                 if each.table == table:
-                    _read(each, loader, problems, telling)
+                    _read(each, loader, problems, telling, reading)
         _name_the_rest(package, found, problems)
+        missing = [kind for kind in sorted(reading.referred) if not shelf.count(kind)]
+        for kind in missing:
+            problems.warning(Place(f"{kind}s.csv"), "", _MISSING)
         if not any(each.table.kind == "service_at_location" for each in found):
             _join(shelf, problems)
+        return not missing and not reading.damaged & _MAKE_RESOURCES
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The kinds of tables that turned out damaged, and the core kinds that rows refer to."""
+
+    damaged: set[str] = field(default_factory=set)
+    referred: set[str] = field(default_factory=set)
+
+    def note(self, kind: str, cells: Mapping[str, str]) -> None:
+        self.referred.update(each for each in _CORE - {kind} if cells.get(f"{each}_id"))
+        if cells.get("link_entity") in _CORE:
+            self.referred.add(cells["link_entity"])
 
 
 def _tables(package: Package) -> list[_Found]:
@@ -129,15 +148,20 @@ def _columns(entry: Entry) -> tuple[str, ...]:
         return ()
 
 
-def _read(found: _Found, loader: Loader, problems: ProblemList, telling: Telling) -> None:
-    name = found.entry.name
+def _read(found: _Found, loader: Loader, problems: ProblemList, telling: Telling, reading: _Reading) -> None:
+    name, kind = found.entry.name, found.table.kind
     try:
         with found.entry.open() as stream:
             table = open_table(found.entry, stream, problems)
             _name_columns(table, found.table, problems)
             for row in telling.each_row(table.rows(problems), found.entry):
-                loader.put(found.table.kind, Place(name, row.line), found.table.translated(row.cells))
+                cells = found.table.translated(row.cells)
+                reading.note(kind, cells)
+                loader.put(kind, Place(name, row.line), cells)
+            if not table.whole:
+                reading.damaged.add(kind)
     except FileUnreadable as failure:
+        reading.damaged.add(kind)
         where, _, line = str(failure.facts.get("file", name)).partition(", line ")
         number = int(line) if line.isdigit() else None
         problems.error(Place(name, number), "", _NOT_TABLE, reason=_sentence(failure.facts.get("reason", where)))

@@ -3,8 +3,9 @@
 
 from collections.abc import Iterable, Mapping
 
+from kiosk.directory.csv_door import folded
 from kiosk.directory.hsds_tables import TABLES, table_for
-from kiosk.directory.json_door import Json, objects_in, starts_like_json
+from kiosk.directory.json_door import BROKEN, BROKEN_LINE, CUT_OFF, Json, objects_in, starts_like_json
 from kiosk.directory.loading import Loader
 from kiosk.directory.package import Entry, Package
 from kiosk.directory.problem import Place, ProblemList, Severity
@@ -32,6 +33,7 @@ _KINDS: tuple[tuple[str, frozenset[str]], ...] = (
     ),
     ("location", frozenset({"location_type", "addresses", "latitude", "longitude", "transportation"})),
 )
+_CORE = frozenset(kind for kind, _ in _KINDS)
 _NOT_KNOWN = (
     "This object is neither a service, an organization, a location nor a service at a location. It was left out."
 )
@@ -57,15 +59,18 @@ class HsdsJson:
         """Say "HSDS 3.x JSON" when any file holds an HSDS object."""
         return "HSDS 3.x JSON" if any(_holds_hsds(entry) for entry in _files(package)) else ""
 
-    def shelve(self, package: Package, shelf: Shelf, problems: ProblemList, telling: Telling) -> None:
-        """Put every object, and every object inside it, onto the shelf."""
+    def shelve(self, package: Package, shelf: Shelf, problems: ProblemList, telling: Telling) -> bool:
+        """Put every object, and every object inside it, onto the shelf; False when a file is not whole."""
+        whole = not any(_is_lost(entry) for entry in package.entries)
         taker = _Taker(Loader(shelf, problems), problems)
         for entry in _files(package):
             try:
                 for found in telling.each_row(objects_in(entry, problems), entry):
                     taker.take(found.place, found.value)
             except FileUnreadable as failure:
+                whole = False
                 problems.error(Place(entry.name), "", "{reason} The file was left aside.", **failure.facts)
+        return whole and not any(problem.kind in {BROKEN, BROKEN_LINE, CUT_OFF} for problem in problems.listed)
 
 
 def _files(package: Package) -> list[Entry]:
@@ -73,6 +78,17 @@ def _files(package: Package) -> list[Entry]:
         return [entry for entry in package.entries if entry.is_json or starts_like_json(entry)]
     candidates = [entry for entry in package.entries if entry.is_json and entry.path.stem != "datapackage"]
     return package.shallowest([entry for entry in candidates if _holds_hsds(entry)])
+
+
+def _is_lost(entry: Entry) -> bool:
+    """Tell whether a file is called what a core file is called and cannot be read at all."""
+    if not entry.is_json or not (table := table_for(folded(entry.path.stem))) or table.kind not in _CORE:
+        return False
+    try:
+        next(objects_in(entry, ProblemList()), None)
+    except FileUnreadable:
+        return True
+    return False
 
 
 def _holds_hsds(entry: Entry) -> bool:

@@ -26,8 +26,9 @@ _PAGE = re.compile(
 _PAGE_KEYS = ("contents", "content", "data", "results", "items")
 
 _NOT_UTF8 = "This file is not UTF-8. It was read as Windows-1252 (Latin-1): please check the accented letters."
-_BROKEN = "This is not valid JSON ({fault}). What stands before it was read."
-_BROKEN_LINE = "This is not valid JSON ({fault}). The line was left out."
+BROKEN = "This is not valid JSON ({fault}). What stands before it was read."
+BROKEN_LINE = "This is not valid JSON ({fault}). The line was left out."
+CUT_OFF = "The list is never closed, so the file was probably cut off. What stands before it was read."
 _NO_OBJECT = "Here an object was expected. It was left out."
 
 
@@ -103,24 +104,26 @@ class _Objects:
         elif "\n" in self._text[start:].strip() and self._text[start:].split("\n", 1)[1].lstrip().startswith("{"):
             yield from self._lines(start)
         else:
-            self._problems.error(self._fault_place(start, fault), "", _BROKEN, fault=_said(fault))
+            self._problems.error(self._fault_place(start, fault), "", BROKEN, fault=_said(fault))
 
     def _elements(self, position: int) -> Iterator[Found]:
         while (position := self._skip(position)) < len(self._text) and self._text[position] not in "]}":
             try:
                 value, end = self._decoder.raw_decode(self._text, position)
             except (ValueError, RecursionError) as fault:
-                self._problems.error(self._fault_place(position, fault), "", _BROKEN, fault=_said(fault))
+                self._problems.error(self._fault_place(position, fault), "", BROKEN, fault=_said(fault))
                 return
             yield from self._unpaged(self._place(position), value)
             position = end
+        if position >= len(self._text):
+            self._problems.error(self._place(position), "", CUT_OFF)
 
     def _lines(self, position: int) -> Iterator[Found]:
         while (position := self._skip(position)) < len(self._text):
             try:
                 value, end = self._decoder.raw_decode(self._text, position)
             except (ValueError, RecursionError) as fault:
-                self._problems.error(self._place(position), "", _BROKEN_LINE, fault=_said(fault))
+                self._problems.error(self._place(position), "", BROKEN_LINE, fault=_said(fault))
                 end = self._text.find("\n", position)
                 if end < 0:
                     return

@@ -2,6 +2,7 @@
 """The smaller facts of a resource: what it costs, whom it is for, what to bring, in which languages."""
 
 import zoneinfo
+from collections.abc import Iterable
 
 from kiosk.directory.cells import email_in, listed, plain, plain_line, website_in, whole_number
 from kiosk.directory.gathered import Gathered
@@ -79,11 +80,25 @@ def fees(rows: Gathered) -> str:
     """Say what it costs: in words, by amounts, and how it can be paid."""
     service = rows.service
     payments = joined((plain_line(row["payment"]) for row in rows.parts("payment")), ", ")
-    return joined((
+    return joined(_each_said_once((
         plain(service["fees_description"]) or plain(service["fees"]),
         *(_cost(row) for row in rows.parts("cost_option")),
         f"Accepted: {payments}" if payments else "",
-    ))  # fmt: skip
+    )))  # fmt: skip
+
+
+def _each_said_once(parts: Iterable[str]) -> list[str]:
+    """Leave out parts whose words, in a row, another part says too: "Free" beside "Everyone: Free"."""
+    kept: dict[str, str] = {}
+    for part in filter(None, parts):
+        words = f" {' '.join(_words(part))} "
+        if not any(words in other for other in kept):
+            kept = {other: text for other, text in kept.items() if other not in words} | {words: part}
+    return list(kept.values())
+
+
+def _words(text: str) -> list[str]:
+    return [word for cell in text.casefold().split() if (word := cell.strip(".,;:!?()"))]
 
 
 def _cost(row: Shelved) -> str:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Where a place is: the address to go to, the address for letters, the position, and what must not be told."""
+"""Where a place is: the address to go to, the address for letters and the position."""
 
 import math
 import re
@@ -15,16 +15,6 @@ _EARTH_RADIUS = 6_378_137.0  # metres, of the sphere that web maps are drawn on
 _HALF_WORLD = math.pi * _EARTH_RADIUS
 _SMALLEST_METRES = 1_000
 
-_SECRET = re.compile(
-    r"\b(?:confidential|undisclosed|unpublished|secret|non-?disclosed)\s+(?:\w+\s+)?(?:location|address|site|premises|shelter)s?\b"
-    r"|\b(?:location|address|site)(?:es|s)?\s*(?:is|are|:|-|–|\()?\s*(?:kept\s+|not\s+)?"
-    r"(?:confidential|undisclosed|disclosed|withheld|unpublished|published|secret)\b",
-    re.IGNORECASE,
-)
-_NOT_SECRET = re.compile(r"\b(?:location|address|site)s?\s*(?:is|are)?\s*(?:disclosed|published)\b", re.IGNORECASE)
-_SECRET_ALONE = re.compile(
-    r"\s*\W*(?:confidential|undisclosed|address withheld|not disclosed|call for address)\W*\s*", re.IGNORECASE
-)
 _BOX = re.compile(r"\b(?:p\.?\s*o\.?\s*box|post(?:al)? (?:office )?box|apartado)\b", re.IGNORECASE)
 
 _SWAPPED = "Latitude {latitude} and longitude {longitude} are the wrong way round. They were exchanged."
@@ -42,17 +32,6 @@ class Addresses:
 
     visiting: Address | None = None
     mailing: Address | None = None
-
-
-def is_secret(*texts: str) -> bool:
-    """Tell whether any of these words say that a place must not be told."""
-    for text in texts:
-        if _SECRET_ALONE.fullmatch(text):
-            return True
-        found = _SECRET.search(text)
-        if found and not _NOT_SECRET.fullmatch(found.group()):
-            return True
-    return False
 
 
 def addresses_of(rows: Sequence[Shelved], location_type: str, problems: ProblemList) -> Addresses:

@@ -30,26 +30,41 @@ class DirectoryReader(Protocol):
         """Name the format as people know it when this reader can read the package, "" otherwise. Never raises."""
         ...
 
-    def shelve(self, package: Package, shelf: Shelf, problems: ProblemList, telling: Telling) -> None:
-        """Put everything onto the shelf in HSDS 3.x terms; what is wrong goes to the problems, nothing is raised."""
+    def shelve(self, package: Package, shelf: Shelf, problems: ProblemList, telling: Telling) -> bool:
+        """Put everything onto the shelf in HSDS 3.x terms; what is wrong goes to the problems, nothing is raised.
+
+        Says whether the source was whole: False when a part that resources are made from could not be read,
+        was cut off or is missing, so that nothing may be concluded from what is not on the shelf.
+        """
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class DirectoryRead:
-    """What a source held. `read` counts "organizations", "services" and "locations"."""
+    """What a source held. `read` counts "organizations", "services" and "locations".
+
+    `whole` is False when a part of the source was damaged, cut off or missing: then a resource that is not
+    in `resources` may still be offered.
+    """
 
     format: str
     read: Mapping[str, int]
     resources: tuple[Resource, ...]
     problems: tuple[Problem, ...]
+    whole: bool = True
 
 
 class DirectoryStream:
-    """A source that is being read: go through `resources` once; `problems` are complete after that."""
+    """A source that is being read: go through `resources` once; `problems` are complete after that.
 
-    def __init__(self, form: str, shelf: Shelf, source: str, problems: ProblemList, telling: Telling) -> None:
+    `whole` is as in `DirectoryRead`.
+    """
+
+    def __init__(
+        self, form: str, shelf: Shelf, source: str, problems: ProblemList, telling: Telling, *, whole: bool = True
+    ) -> None:
         self.format = form
+        self.whole = whole
         self.read = {f"{kind}s": shelf.count(kind) for kind in ("organization", "service", "location")}
         self._composer = Composer(source, shelf, problems)
         self._problems = problems
@@ -77,8 +92,8 @@ def open_directory(path: Path, source: str, *, progress: Progress = silent) -> I
     problems, telling = ProblemList(), Telling(progress)
     with open_package(path) as package, Shelf() as shelf:
         reader, form = _reader_for(package)
-        reader.shelve(package, shelf, problems, telling)
-        stream = DirectoryStream(form, shelf, source, problems, telling)
+        whole = reader.shelve(package, shelf, problems, telling)
+        stream = DirectoryStream(form, shelf, source, problems, telling, whole=whole)
         if not any(stream.read.values()):
             raise why_not(package, tuple(problems.listed))
         report_statuses(shelf, problems)
@@ -92,7 +107,7 @@ def read_directory(path: Path, source: str, *, progress: Progress = silent) -> D
     """
     with open_directory(path, source, progress=progress) as stream:
         resources = tuple(stream.resources)
-        return DirectoryRead(stream.format, stream.read, resources, stream.problems)
+        return DirectoryRead(stream.format, stream.read, resources, stream.problems, stream.whole)
 
 
 def _reader_for(package: Package) -> tuple[DirectoryReader, str]:

@@ -49,7 +49,7 @@ _PARTS_OF_DAY = (
     (re.compile(r"\b(?:morning|por la manana|de la manana|matin)\b"), time(12)),
     (re.compile(r"\b(?:evening|tonight|esta noche|ce soir|soir)\b"), time(20)),
 )
-_NOT_A_POINT = re.compile(r"\b(?:after|since|from|not|never|every|each|last|unless)\b")
+_NOT_A_POINT = re.compile(r"\b(?:after|since|from|not|never|every|each|last|unless|yesterday|ago|ayer|hace|hier)\b")
 _UNTOLD_DATE = re.compile(r"\d\s*[/-]\s*\d")
 _ISO_MOMENT = re.compile(r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
 

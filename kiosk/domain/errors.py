@@ -213,3 +213,9 @@ class NeedOfSomebodyElse(OnwardError):
     """A need brought into another visitor's visit."""
 
     message = "This need belongs to another visitor. Please open it in their own visit."
+
+
+class NameTaken(OnwardError):
+    """Two members of staff whom visitors and colleagues could not tell apart."""
+
+    message = "Somebody here is called {name} already. Please choose a name that tells them apart."

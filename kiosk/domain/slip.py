@@ -94,7 +94,10 @@ class SlipReferral:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlipPromise:
-    """What a named member of staff will do, and by when (aware, in the office's time zone)."""
+    """What a member of staff will do, and by when (aware, in the office's time zone).
+
+    `by_whom` is the name visitors know them by, or "" for the office's front desk.
+    """
 
     text: str
     by_whom: str
@@ -117,14 +120,14 @@ class SlipUnmet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlipHandOff:
-    """A need that a colleague has been asked to take over."""
+    """A need that a colleague has been asked to take over; `to_whom` "" is the office's front desk."""
 
     to_whom: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComeBack:
-    """To whom the visitor comes back when it does not work out."""
+    """To whom the visitor comes back when it does not work out; `person` "" is the office's front desk."""
 
     person: str
     phone: str = ""

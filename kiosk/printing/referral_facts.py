@@ -11,7 +11,7 @@ from kiosk.printing.hours_in_words import headline, weekday_list
 from kiosk.printing.phrases import Phrases
 from kiosk.printing.plain_text import literal, paragraphs
 from kiosk.printing.qr import short_website
-from kiosk.printing.worded_slip import Fact, Line, Run
+from kiosk.printing.worded_slip import Fact, GivesWay, Line, Run
 
 _BETWEEN = " · "
 
@@ -20,7 +20,7 @@ def facts_of(referral: SlipReferral, printed_at: datetime, say: Phrases) -> tupl
     """List what the slip says about a referral; what the slip leaves empty is not listed."""
     return (
         *_whom(referral, say),
-        *(_phone(phone, say) for phone in referral.phones if literal(phone.number)),
+        *_phones(referral, say),
         *_place(referral, say),
         *_hours(referral, printed_at, say),
         *_job(referral, say),
@@ -40,13 +40,20 @@ def _whom(referral: SlipReferral, say: Phrases) -> Iterator[Fact]:
         yield Fact(icon="user", title=expected)
 
 
-def _phone(phone: SlipPhone, say: Phrases) -> Fact:
+def _phones(referral: SlipReferral, say: Phrases) -> Iterator[Fact]:
+    shown = [phone for phone in referral.phones if literal(phone.number)]
+    for index, phone in enumerate(shown):
+        yield _phone(phone, GivesWay.SECOND_PHONE if index else GivesWay.NEVER, say)
+
+
+def _phone(phone: SlipPhone, gives_way: GivesWay, say: Phrases) -> Fact:
     _ = say.translator
     lines = []
     if literal(phone.extension):
         lines.append(say.sentence(_("Extension {extension}"), strong=True, extension=phone.extension))
     lines.extend(say.fact(line) for line in paragraphs(phone.description))
-    return Fact(icon="phone", title=(say.number(phone.number, strong=True),), lines=tuple(lines), big=True)
+    number = (say.number(phone.number, strong=True),)
+    return Fact(icon="phone", title=number, lines=tuple(lines), big=True, gives_way=gives_way)
 
 
 def _place(referral: SlipReferral, say: Phrases) -> Iterator[Fact]:
@@ -55,7 +62,10 @@ def _place(referral: SlipReferral, say: Phrases) -> Iterator[Fact]:
     if title or below:
         yield Fact(icon="map-pin", title=title, lines=below)
     if literal(referral.accessibility):
-        yield _plain("accessibility", referral.accessibility, say)
+        first, *rest = (say.fact(line) for line in paragraphs(referral.accessibility))
+        yield Fact(
+            icon="accessibility", title=first, lines=tuple(rest), plain=True, gives_way=GivesWay.ACCESSIBILITY
+        )
 
 
 def _hours(referral: SlipReferral, printed_at: datetime, say: Phrases) -> Iterator[Fact]:
@@ -108,23 +118,20 @@ def _bring(referral: SlipReferral, say: Phrases) -> Iterator[Fact]:
 def _cost_and_languages(referral: SlipReferral, say: Phrases) -> Iterator[Fact]:
     _ = say.translator
     if literal(referral.cost):
-        yield Fact(icon="wallet", title=say.labelled(_("Cost: {cost}"), cost=referral.cost), plain=True)
+        cost = say.labelled(_("Cost: {cost}"), cost=referral.cost)
+        yield Fact(icon="wallet", title=cost, plain=True, gives_way=GivesWay.COST)
     names = tuple(_.language_name(code) for code in referral.languages)
     if spoken_there := _listed(names, say):
         label = _("Languages:")
-        yield Fact(icon="languages", title=(Run(f"{label} ", strong=True), *spoken_there), plain=True)
+        title = (Run(f"{label} ", strong=True), *spoken_there)
+        yield Fact(icon="languages", title=title, plain=True, gives_way=GivesWay.LANGUAGES)
 
 
 def _online(referral: SlipReferral, say: Phrases) -> Iterator[Fact]:
     if website := short_website(referral.website):
         yield Fact(icon="globe", title=(say.number(website),))
     if literal(referral.email):
-        yield Fact(icon="mail", title=(say.number(referral.email),), plain=True)
-
-
-def _plain(icon: str, text: str, say: Phrases) -> Fact:
-    first, *rest = (say.fact(line) for line in paragraphs(text))
-    return Fact(icon=icon, title=first, lines=tuple(rest), plain=True)
+        yield Fact(icon="mail", title=(say.number(referral.email),), plain=True, gives_way=GivesWay.EMAIL)
 
 
 def _listed(things: tuple[str, ...], say: Phrases) -> Line:

@@ -25,6 +25,9 @@ from kiosk.printing.qr import CodeKind
 from kiosk.printing.referral_facts import facts_of
 from kiosk.printing.worded_slip import Line, Run, Step, WordedSlip
 
+_LONGEST_CAPTION = 60
+"""Characters of a resource's name that fit under the code in a few lines."""
+
 
 @dataclass(frozen=True, slots=True)
 class CopyMark:
@@ -52,7 +55,7 @@ def word_slip(
         dates=_dates(slip, copy, say),
         heading=say.sentence(_("For {name}"), name=slip.for_name, strong=False) if literal(slip.for_name) else (),
         steps=_steps(slip, say),
-        code_caption=_caption(kind, _),
+        code_caption=_caption(kind, literal(slip.referrals[0].name) if len(slip.referrals) > 1 else "", _),
         come_back=_come_back(slip, say),
         reference=say.sentence(_("Reference {reference}"), reference=spoken(slip.reference), strong=False),
         checked=_checked(slip, say),
@@ -70,7 +73,7 @@ def _dates(slip: Slip, copy: CopyMark | None, say: Phrases) -> tuple[Line, ...]:
 
 
 def _steps(slip: Slip, say: Phrases) -> tuple[Step, ...]:
-    person = slip.come_back.person or slip.office
+    person = literal(slip.come_back.person)
     steps = [
         *(_referral(referral, slip.printed_at, say) for referral in slip.referrals),
         *(_answer(answer, say) for answer in slip.answers),
@@ -121,38 +124,63 @@ def _answer(answer: SlipAnswer, say: Phrases) -> Step:
 def _promise(promise: SlipPromise, say: Phrases) -> Step:
     _ = say.translator
     due = _("{day}, {time}", day=_.day(promise.due_at.date()), time=_.clock(promise.due_at))
+    person = literal(promise.by_whom)
+    said = (
+        _("{person} will do this for you by {due}:") if person else _("Our front desk will do this for you by {due}:")
+    )
     return Step(
-        sentence=say.sentence(_("{person} will do this for you by {due}:"), person=promise.by_whom, due=due),
+        sentence=say.sentence(said, person=person, due=due),
         notes=tuple(say.fact(line) for line in paragraphs(promise.text)),
     )
 
 
 def _hand_off(hand_off: SlipHandOff, person: str, say: Phrases) -> Step:
     _ = say.translator
-    said = _("We asked {colleague} to help you next. Until {colleague} says yes, {person} looks after this.")
-    return Step(sentence=say.sentence(said, colleague=hand_off.to_whom, person=person))
+    colleague = literal(hand_off.to_whom)
+    match bool(colleague), bool(person):
+        case True, True:
+            said = _("We asked {colleague} to help you next. Until {colleague} says yes, {person} looks after this.")
+        case True, False:
+            said = _(
+                "We asked {colleague} to help you next. Until {colleague} says yes, our front desk looks after this."
+            )
+        case False, True:
+            said = _("We asked our front desk to help you next. Until they say yes, {person} looks after this.")
+        case _nobody_named:
+            said = _("Our front desk will help you next.")
+    return Step(sentence=say.sentence(said, colleague=colleague, person=person))
 
 
 def _unmet(unmet: SlipUnmet, person: str, say: Phrases) -> Step:
     _ = say.translator
-    said = _("We have not found help for this yet. {person} keeps it and looks again on {date}.")
+    if person:
+        said = _("We have not found help for this yet. {person} keeps it and looks again on {date}.")
+    else:
+        said = _("We have not found help for this yet. Our front desk keeps it and looks again on {date}.")
     return Step(sentence=say.sentence(said, person=person, date=_.day(unmet.review_on)))
 
 
 def _come_back(slip: Slip, say: Phrases) -> tuple[Line, ...]:
     _ = say.translator
     back = slip.come_back
-    person = literal(back.person) or literal(slip.office)
+    person, phone = literal(back.person), literal(back.phone)
     lines: list[Line] = [(Run(_("If this doesn’t work out, come back to us.")),)]
-    if back.phone:
-        said = _("{person} is looking after this for you: {phone}.")
-        lines.append(say.sentence(said, strong=False, person=person, phone=back.phone))
-    else:
-        lines.append(say.sentence(_("{person} is looking after this for you."), strong=False, person=person))
+    lines.append(say.sentence(_looked_after(person, phone, _), strong=False, person=person, phone=phone))
     if back.check_on is not None:
-        said = _("{person} will check with you on {day}.")
+        said = (
+            _("{person} will check with you on {day}.") if person else _("Our front desk will check with you on {day}.")
+        )
         lines.append(say.sentence(said, plain=("person",), person=person, day=_.day(back.check_on)))
     return tuple(lines)
+
+
+def _looked_after(person: str, phone: str, _: Translator) -> str:
+    """Say who looks after the need, a person or the front desk, with places for the name and the number."""
+    if person:
+        with_phone = _("{person} is looking after this for you: {phone}.")
+        return with_phone if phone else _("{person} is looking after this for you.")
+    with_phone = _("Our front desk is looking after this for you: {phone}.")
+    return with_phone if phone else _("Our front desk is looking after this for you.")
 
 
 def _checked(slip: Slip, say: Phrases) -> Line:
@@ -164,12 +192,14 @@ def _checked(slip: Slip, say: Phrases) -> Line:
     return (Run(_("Details checked {date}", date=_.plain_date(min(days)))),)
 
 
-def _caption(kind: CodeKind, _: Translator) -> str:
+def _caption(kind: CodeKind, name: str, _: Translator) -> str:
+    """Say what scanning brings; `name` says which of several resources it is, "" where there is one."""
+    short = name if len(name) <= _LONGEST_CAPTION else f"{name[:_LONGEST_CAPTION]}…"
     match kind:
         case CodeKind.CONTACT:
-            return _("Scan to save this contact")
+            return _("Scan to save: {name}", name=short) if name else _("Scan to save this contact")
         case CodeKind.WEBSITE:
-            return _("Scan to open the website")
+            return _("Scan to open: {name}", name=short) if name else _("Scan to open the website")
         case CodeKind.REFERENCE:
             return _("Bring this code when you come back")
         case _ as never:

@@ -149,12 +149,12 @@ def test_an_old_slip_prints_again_as_it_was(office: FrontOffice) -> None:
     first = printed(office, visit)
     office.needs(visit, "Fired", CALL_LEGAL)
     office.clock.move(days=2)
-    copy = office.print_slip.copy(first.slip.reference.lower(), PrintOrder(target="pdf:x"), office.sam)
+    copy = office.print_slip.copy(first.slip.reference.lower(), PrintOrder(target="pdf:x"), SlipWishes(), office.sam)
     assert copy.slip == first.slip
     assert (copy.order.copy, copy.order.target, copy.order.by) == (2, "pdf:x", office.sam.staff_id)
     for wrong in ("", "K7F-3MQ", "ABCDEF"):
         with pytest.raises(NeedNotFound, match="Please check the letters"):
-            office.print_slip.copy(wrong, PrintOrder(), office.dana)
+            office.print_slip.copy(wrong, PrintOrder(), SlipWishes(), office.dana)
 
 
 def test_a_preview_keeps_nothing(office: FrontOffice) -> None:

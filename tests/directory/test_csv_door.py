@@ -90,3 +90,23 @@ def test_an_enormous_cell_does_not_stop_the_rest(tmp_path: Path) -> None:
 def test_what_is_no_csv_is_refused(tmp_path: Path, content: bytes) -> None:
     with pytest.raises(FileUnreadable, match=r"table\.csv"):
         read(tmp_path, content)
+
+
+def test_a_nul_in_a_row_leaves_out_that_row_and_names_its_line(tmp_path: Path) -> None:
+    body = b"".join(b"%d,name %d\n" % (number, number) for number in range(1, 1000))
+    for found in (b"500", b"5"):
+        rows, (problem,) = read(tmp_path, b"id,name\n" + body.replace(b"name " + found + b"\n", b"na\0me\n"))
+        assert len(rows) == 998
+        assert (problem.line, problem.severity) == (int(found) + 1, Severity.ERROR)
+
+
+def test_mostly_nul_is_no_csv(tmp_path: Path) -> None:
+    for content in (b"id,name\n1,a\n" + b"\0" * 500, b"id,name\n" + b"\1\0\2\n\3\4\n" * 90):
+        with pytest.raises(FileUnreadable, match="not text"):
+            read(tmp_path, content)
+
+
+def test_a_file_that_ends_in_the_middle_of_a_cell_is_told(tmp_path: Path) -> None:
+    rows, (problem,) = read(tmp_path, b'id,name\n1,Bob\n2,"An')
+    assert [row.cells["name"] for row in rows] == ["Bob", "An"]
+    assert (problem.line, problem.severity) == (3, Severity.ERROR)

@@ -161,3 +161,50 @@ def test_a_resource_that_is_not_there_saves_nothing(onward: Command) -> None:
                     "00000000-0000-7000-8000-000000000000", "--avenue", "office")  # fmt: skip
     assert (answer.code, "Traceback" in answer.err) == (1, False)
     assert onward.json("visitors", "find", "Ana Unheardof") == []
+
+
+def test_what_is_told_of_somebody_known_is_taken_down(onward: Command, slip: Path) -> None:
+    onward.json("check-in", "--name", "No Phone First", "--need", "a", "--answer", "ok")
+    again = onward.json("check-in", "--name", "no phone first", "--called", "Nopie", "--phone", "555 222 1111",
+                        "--need", "b", "--answer", "ok", "--print", f"pdf:{slip}", "--language", "en")  # fmt: skip
+    assert (again["returning"], again["greeting"]) == (True, "Welcome back, Nopie.")
+    assert "For Nopie" in text_of(slip)
+    assert [each["name"] for each in onward.json("visitors", "find", "5552221111")] == ["No Phone First"]
+
+
+def test_a_fourth_referral_in_one_visit_saves_nothing(onward: Command) -> None:
+    aid = legal_aid(onward)
+    onward.json("check-in", "--name", "Four Refs", "--need", "first")
+    words = ("check-in", "--name", "Four Refs", "--refer", aid, "--avenue", "office", "--need")
+    for number in range(3):
+        onward.json(*words, f"n{number}")
+    answer = onward(*words, "n3")
+    assert (answer.code, "3 referrals at most" in answer.err) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--avenue", "office"],
+        ["--promise", "Call"],
+        ["--phone", "abc"],
+        ["--language", "../../etc", "--answer", "x"],
+    ],
+)
+def test_options_that_make_no_sense_are_wrong_usage(onward: Command, options: list[str]) -> None:
+    assert onward("check-in", "--name", "Ana", "--need", "x", *options).code == 2
+
+
+@pytest.mark.parametrize("due", ["yesterday at noon", "9999-12-31T23:59:59-12:00", "soon", "2020-01-01"])
+def test_a_due_time_that_is_none_is_one_sentence(onward: Command, due: str) -> None:
+    answer = onward("check-in", "--name", "Ana", "--need", "x", "--promise", "Call", "--due", due)
+    assert (answer.code, len(answer.err.strip().splitlines())) == (1, 1)
+    assert "did not work" not in answer.err
+
+
+def test_an_old_slip_comes_again_in_large_print_and_another_language(onward: Command, slip: Path) -> None:
+    done = onward.json("check-in", "--name", "Maria Alvarez", "--need", "rent", "--answer", "Here is the form.",
+                       "--print", f"pdf:{slip}", "--language", "en")  # fmt: skip
+    again = slip.with_name("again.pdf")
+    onward.json("slip", "print", done["slip"]["reference"], "--to", f"pdf:{again}", "--large", "--language", "es")
+    assert "Para Maria" in text_of(again)

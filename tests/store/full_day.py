@@ -115,4 +115,4 @@ def _at_once(office: FrontOffice) -> None:
     done = office.check_in(arrival, office.lee)
     assert done.finished
     assert done.printed is not None
-    assert office.print_slip.copy(done.printed.slip.reference, PrintOrder(), office.lee).order.copy == 2
+    assert office.print_slip.copy(done.printed.slip.reference, PrintOrder(), SlipWishes(), office.lee).order.copy == 2

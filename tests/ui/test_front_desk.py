@@ -29,6 +29,7 @@ from kiosk.domain.slip import Paper, SlipState
 from kiosk.domain.text import shortened
 from kiosk.domain.visit import VisitState
 from kiosk.domain.visitor import Visitor
+from kiosk.messages import isolated
 from kiosk.ui.tasks import Workers
 from tests.ui.fakes import FakeOffice
 from tests.ui.fakes_front import ALT, CTRL, SHIFT, Front, maria
@@ -330,7 +331,7 @@ def test_names_show_as_they_are(front: Front, office: FakeOffice, name: str) -> 
     front.settle()
     title = front.find(QLabel, "greeting")
     assert title.textFormat() is Qt.TextFormat.PlainText
-    assert title.accessibleName() == f"Welcome, {shortened(name, 80)}."
+    assert title.accessibleName() == f"Welcome, {isolated(shortened(name, 80))}."
 
 
 def test_words_stay_when_the_other_desk_finished_the_visit_meanwhile(front: Front, office: FakeOffice) -> None:

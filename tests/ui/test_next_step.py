@@ -3,7 +3,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.domain.avenue import Avenue
@@ -206,3 +206,39 @@ def test_what_is_chosen_stays_while_more_is_typed(front: Front, office: FakeOffi
     (step,) = steps(office)
     assert isinstance(step, Referral)
     assert step.resource_name == "Legal Aid Desk"
+
+
+@pytest.mark.parametrize(
+    ("step", "filled", "lacking"),
+    [
+        (Key.Key_U, "", "unmet-reason"),
+        (Key.Key_A, "", "answer-text"),
+        (Key.Key_H, "", "hand-to"),
+        (Key.Key_O, "", "promise-text"),
+        (Key.Key_O, "call back", "promise-due"),
+    ],
+)
+def test_a_refusal_goes_to_the_field_that_is_missing(front: Front, step: Key, filled: str, lacking: str) -> None:
+    front.write("a letter")
+    front.key(step, ALT)
+    if filled:
+        front.write(filled)
+    front.find(QPlainTextEdit, "need-words").setFocus()
+    front.key(Key.Key_F, ALT)
+    assert front.problems
+    assert front.focused.objectName() == lacking
+    assert front.focused.visibleRegion().boundingRect() == front.focused.rect()
+
+
+def test_a_website_has_nobody_to_ask_for(front: Front, office: FakeOffice) -> None:
+    front.write("rent")
+    front.key(Key.Key_3, ALT)
+    front.key(Key.Key_W, ALT)
+    assert "Person or desk" not in [
+        line.placeholderText() for line in front.page.findChildren(QLineEdit) if line.isVisible()
+    ]
+    assert front.focused.objectName() == "step-website"
+    front.key(Key.Key_F, ALT)
+    (step,) = steps(office)
+    assert isinstance(step, Referral)
+    assert (step.avenue, step.ask_for) == (Avenue.WEBSITE, "")

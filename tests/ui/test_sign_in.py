@@ -91,3 +91,16 @@ def test_without_a_database_the_page_says_so_and_tries_again(
     door.click("sign-in-again")
     qtbot.waitUntil(lambda: bool(door.staff_buttons()))
     assert door.reads("sign-in-problem") == ""
+
+
+def test_figures_typed_on_a_name_go_to_the_pin(qtbot: QtBot, door: DeskWorker) -> None:
+    qtbot.waitUntil(lambda: bool(door.staff_buttons()))
+    dana = door.staff_buttons()["Dana Whitfield"]
+    dana.setFocus()
+    qtbot.keyClick(dana, DANA_PIN[0])
+    pin = door.find(QLineEdit, "pin")
+    assert pin.text() == DANA_PIN[0]
+    assert door.window.focusWidget() is pin
+    door.type_pin(DANA_PIN[1:])
+    qtbot.waitUntil(lambda: door.can_see("desk"))
+    assert door.front_desk.words.text() == "Dana is here"

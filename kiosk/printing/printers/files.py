@@ -4,6 +4,7 @@
 import errno
 import os
 import secrets
+import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from kiosk.printing.printers.document import Document, DocumentForm
 from kiosk.printing.targets import PdfTarget, PngTarget, PrintTarget
 
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+_BEGINNINGS = {DocumentForm.PDF: b"%PDF-", DocumentForm.PNG: b"\x89PNG\r\n\x1a\n"}
 
 
 class PdfFiles:
@@ -65,12 +68,30 @@ def write_whole(path: Path, content: bytes) -> None:
 def _print_to(target: PrintTarget, document: Document) -> PrintOutcome:
     if not isinstance(target, PdfTarget | PngTarget):
         return PrintOutcome(SlipState.FAILED, reason=PrintReason.NOT_THERE)
+    if not _is_free(target.path, _BEGINNINGS[document.form]):
+        return PrintOutcome(SlipState.FAILED, reason=PrintReason.NOT_WRITABLE)
     try:
         write_whole(target.path, document.content)
     except SlipNotWrittenError as error:
         reason = PrintReason.DISK_FULL if error.no_room else PrintReason.NOT_WRITABLE
         return PrintOutcome(SlipState.FAILED, reason=reason)
     return PrintOutcome(SlipState.CONFIRMED)
+
+
+def _is_free(path: Path, beginning: bytes) -> bool:
+    """Tell whether a slip may stand here: nothing is there, or a regular file of the slip's own kind.
+
+    Links, devices, pipes and whatever else somebody may need (a database, a letter) stay untouched.
+    """
+    try:
+        if not stat.S_ISREG(path.lstat().st_mode):
+            return False
+        with path.open("rb") as older:
+            return older.read(len(beginning)) == beginning
+    except FileNotFoundError:
+        return True
+    except (OSError, ValueError):
+        return False
 
 
 def _write_to_disk(path: Path, content: bytes) -> None:

@@ -4,9 +4,9 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QRegularExpression, Qt, Signal, Slot
-from PySide6.QtGui import QRegularExpressionValidator
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QRegularExpression, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
+from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.domain.staff import Staff
 from kiosk.messages import Translator
@@ -86,6 +86,7 @@ class SignInView(QObject):
             button = named(IconButton("user-round", each.name.replace("&", "&&"), "big"), f"staff-{number}", each.name)
             button.setCheckable(True)
             button.setChecked(each.id == chosen)
+            button.installEventFilter(self)
             self._group.addButton(button, number)
             self._flow.addWidget(button)
             button.show()
@@ -112,10 +113,25 @@ class SignInView(QObject):
         if self._group.checkedButton() is not None:
             self.pin.setFocus()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the figures of a PIN that is typed while a name has the focus; that name is meant if none is chosen."""
+        is_figure = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and _is_figure(event.text())
+        if not is_figure or not isinstance(watched, QPushButton):
+            return super().eventFilter(watched, event)
+        if self._group.checkedButton() is None:
+            watched.click()
+        self.pin.setFocus()
+        QApplication.sendEvent(self.pin, event)
+        return True
+
     @Slot()
     def _on_clicked(self) -> None:
         self.staff_chosen.emit(self._ids[self._group.checkedId()])
         self.pin.setFocus()
+
+
+def _is_figure(text: str) -> bool:
+    return len(text) == 1 and text in "0123456789"
 
 
 def _pin_field() -> QLineEdit:

@@ -87,7 +87,11 @@ class ReceptionWindow(QMainWindow):
 
     @Slot()
     def lock(self) -> None:
-        """Put the desk out of sight: everything typed is saved, and nothing of it stays on any page."""
+        """Put the desk out of sight, so that nothing that was typed stays on any page.
+
+        The visitor's words are saved. A next step or a visitor's form that is half filled in is kept in memory
+        alone, until the same person signs in again; it is lost when somebody else does, or the window is closed.
+        """
         if self._actor is None:
             return
         self._left = Left(self._actor.staff_id, self._desk_view.page, self._open_visit)

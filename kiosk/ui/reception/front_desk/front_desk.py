@@ -26,11 +26,12 @@ from kiosk.ui.reception.errand import Errand
 from kiosk.ui.reception.front_desk.arrivals import Arrivals
 from kiosk.ui.reception.front_desk.desk_dialogs import CardCode, DeskDialogs
 from kiosk.ui.reception.front_desk.front_desk_view import FrontDeskView
+from kiosk.ui.reception.front_desk.put_by import PutBy, bring_step_back
 from kiosk.ui.reception.slip.slip_preview import Preview
 from kiosk.ui.reception.visit.visit_desk import VisitDesk
 from kiosk.ui.reception.visit.visit_work import OpenedVisit
 from kiosk.ui.reception.who_can_help.help_list import MOST_CARDS
-from kiosk.ui.reception.whos_here.new_visitor import NewVisitor
+from kiosk.ui.reception.whos_here.new_visitor import FormPutBy, NewVisitor
 from kiosk.ui.reception.whos_here.whos_here import WhosHere
 from kiosk.ui.tasks import Workers
 from kiosk.ui.theme import set_role
@@ -71,6 +72,7 @@ class FrontDeskPage(QWidget):
         self._actor: Actor | None = None
         self._staff: Staff | None = None
         self._colleagues: tuple[Staff, ...] = ()
+        self._put_by: PutBy | None = None
         self._whos_here = WhosHere(
             look_up=desk.look_up,
             worker=workers.database,
@@ -185,18 +187,47 @@ class FrontDeskPage(QWidget):
     # What the window asks
 
     def sign_in(self, actor: Actor, staff: Staff) -> None:
-        """Work for somebody who has signed in."""
+        """Work for somebody who has signed in; a form they had begun without a visit is there again."""
         self.sign_out()
         self._actor, self._staff = actor, staff
+        kept = self._put_by if self._put_by is not None and self._put_by.is_for(staff) else None
+        self._put_by = kept
         self._staffing.ask(partial(self._desk.sign_in.who_can, actor.office_id))
         self.focus_search()
+        if kept is not None and kept.visit_id is None:
+            self._bring_form_back(kept.form)
 
     def sign_out(self) -> None:
-        """Leave nothing of anybody on the page. Words that are not saved yet are saved."""
+        """Leave nothing of anybody on the page. Words that are not saved yet are saved.
+
+        A next step or a form that was begun waits, in memory alone, for the same person to sign in again.
+        """
+        if self._staff is not None:
+            self._put_by = self._put_by_now(self._staff)
         self._staffing.drop()
         self._actor = self._staff = None
         self._colleagues = ()
         self._show_nobody()
+
+    def _put_by_now(self, staff: Staff) -> PutBy:
+        visit_id = self._visit.visit_id
+        step = self._visit.need.put_by() if visit_id is not None else None
+        form = None if self._arrivals.is_busy else self._form.put_by()
+        return PutBy(staff_id=staff.id, visit_id=visit_id, step=step, form=form)
+
+    def _bring_form_back(self, form: FormPutBy | None) -> None:
+        if form is not None and self._actor is not None:
+            self._form.bring_back(form, self._actor)
+            self._show_form()
+            self._view.form.name.setFocus()
+
+    def _bring_back(self, opened: OpenedVisit) -> None:
+        kept, self._put_by = self._put_by, None
+        if kept is None or kept.visit_id != opened.greeting.visit.id:
+            return
+        if kept.step is not None:
+            bring_step_back(kept.step, self._visit, opened)
+        self._bring_form_back(kept.form)
 
     def take_up(self, visit_id: UUID) -> None:
         """Turn to somebody in the lobby; the visit on the screen already stays as it is."""
@@ -262,6 +293,7 @@ class FrontDeskPage(QWidget):
         if self._actor is None or self._staff is None:
             return
         self.settled_down.emit()
+        self._whos_here.forget_taken()
         same = opened.greeting.visit.id == self._visit.visit_id
         self._form.clear()
         self._dialogs.close()
@@ -271,6 +303,7 @@ class FrontDeskPage(QWidget):
             self._visit.need.editor.take_focus()
             return
         self._visit.open(opened, self._actor, self._staff, self._colleagues)
+        self._bring_back(opened)
         self.visit_opened.emit(opened.greeting.visit.id)
         self.lobby_changed.emit()
 
@@ -280,6 +313,7 @@ class FrontDeskPage(QWidget):
         if self._view.shows_form:
             self._form.show_problem(sentence)
         else:
+            self._whos_here.put_back()
             self.problem.emit(sentence)
 
     @Slot(object)

@@ -1,20 +1,33 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The need in hand: new words or an earlier need, who can help with it, and its next step."""
 
+from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from kiosk.desk.find_help import Help
 from kiosk.desk.refer import ReferTo
 from kiosk.domain.need import Need
 from kiosk.domain.resource import Resource
 from kiosk.messages import Translator
 from kiosk.ui.reception.need.need_editor import NeedEditor
 from kiosk.ui.reception.need.words_watch import WordsWatch
-from kiosk.ui.reception.next_step.next_step_panel import NextStepPanel
+from kiosk.ui.reception.next_step.next_step_panel import NextStepPanel, WrittenStep
 from kiosk.ui.reception.visit.visit_view import VisitView
 from kiosk.ui.reception.visit.visit_work import NeedToSave, WordsReader
 from kiosk.ui.tasks import Worker
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepPutBy:
+    """The next step that was being chosen: for which need or new words, with which help, and how far."""
+
+    need_id: UUID | None
+    words: str
+    help: Help | None
+    step: WrittenStep
 
 
 class NeedDesk(QObject):
@@ -94,6 +107,23 @@ class NeedDesk(QObject):
         self._watch.clear()
         self.read()
 
+    def put_by(self) -> StepPutBy | None:
+        """Give out the next step as far as it is chosen; None while it is being saved."""
+        if self._view.editor.words.isReadOnly():
+            return None
+        chosen = self._view.help.resource
+        shown = (card.help for card in self._view.help.cards)
+        help_ = next((each for each in shown if each and chosen and each.resource.id == chosen.id), None)
+        need_id = self.need.id if self.need else None
+        return StepPutBy(need_id=need_id, words=self.words, help=help_, step=self.panel.written)
+
+    def bring_back(self, kept: StepPutBy) -> None:
+        """Choose and fill in the next step again; its need or words are in hand and the situation is shown."""
+        if kept.help is not None:
+            self._view.help.show_help((kept.help,), self.editor.words_to_help_with, self._watch.now)
+            self._view.help.choose_number(1)
+        self.panel.write_again(kept.step)
+
     def lock(self, *, locked: bool) -> None:
         """While the words are being saved, nothing can be added to them that would not be."""
         self._view.editor.words.setReadOnly(locked)
@@ -111,8 +141,10 @@ class NeedDesk(QObject):
         self.panel.clear()
 
     def take_focus(self) -> None:
-        """Go to the next step of a need, or to where one is written."""
-        if self.has_words:
+        """Go to what the next step still lacks, to the next step of a need, or to where one is written."""
+        if self.panel.focus_lacking():
+            self._view.show_next_step()
+        elif self.has_words:
             self.panel.take_focus()
         else:
             self.editor.take_focus()

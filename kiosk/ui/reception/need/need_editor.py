@@ -28,6 +28,7 @@ class NeedEditor(QObject):
         self._filing = Filing()
         self._today = date.min
         self._need: Need | None = None
+        self._name, self._again = "", False
         view.words.textChanged.connect(self._on_typed)
         view.words.moved_on.connect(self.moved_on)
         view.other_words.clicked.connect(self.other_words_wanted)
@@ -60,7 +61,7 @@ class NeedEditor(QObject):
         self._today = today
         self._need = None
         self._filing = Filing()
-        self._show_heading(name, again=again)
+        self._name, self._again = name, again
         self._put(words)
         self._show_need()
 
@@ -93,17 +94,19 @@ class NeedEditor(QObject):
         self._show_filing()
         self._show_length()
 
-    def _show_heading(self, name: str, *, again: bool) -> None:
+    def _show_heading(self) -> None:
+        """Over a need that still wants its step stands what it is: something they came for, not something else."""
         _ = self._
-        if again:
+        if self._again and self._need is None:
             self._view.heading.say(_("Anything else today?"))
-        elif name:
-            self._view.heading.say(_("What brings {name} in today?", name=name))
+        elif self._name:
+            self._view.heading.say(_("What brings {name} in today?", name=self._name))
         else:
             self._view.heading.say(_("What brings them in today?"))
 
     def _show_need(self) -> None:
         need = self._need
+        self._show_heading()
         self._view.stack.setCurrentIndex(1 if need else 0)
         self._view.quoted.say(self._("“{words}”", words=need.words) if need else "")
         self._view.chips.setVisible(need is None)

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The next step of the need in hand: chosen, filled in, and who keeps it until it is settled (rules 3 to 6)."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QPushButton
@@ -17,8 +18,18 @@ from kiosk.ui.reception.next_step.next_step_view import NextStepView, StepButton
 from kiosk.ui.reception.next_step.step_way import MOST_NAME_ON_BUTTON, StepWay, button_words, kind_of, why_not
 from kiosk.ui.reception.next_step.steps.fields import Situation, StepFields
 from kiosk.ui.reception.rows import button, empty
+from kiosk.ui.reception.written import write_into, written_in
 
 _MOST_NAME = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenStep:
+    """A next step as far as it is chosen and filled in; `fields` by kind, each as `written_in` gathers it."""
+
+    kind: StepWay | None
+    added: tuple[tuple[str, StepChoice], ...]
+    fields: Mapping[StepWay, Mapping[str, str]]
 
 
 class NextStepPanel(QObject):
@@ -97,9 +108,22 @@ class NextStepPanel(QObject):
         self._show()
         self.changed.emit()
         self.chosen.emit()
-        first = self._view.fields[kind].first
-        if first is not None:
-            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        first = self._view.fields[kind].first or self._view.buttons[kind]
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def written(self) -> WrittenStep:
+        """What is chosen and filled in; the chosen resource is known to whoever told it."""
+        fields = {kind: written_in(fields) for kind, fields in self._view.fields.items()}
+        return WrittenStep(kind=self._kind, added=self._added, fields=fields)
+
+    def write_again(self, written: WrittenStep) -> None:
+        """Choose and fill in what was put by; situation and resource have been shown before."""
+        self._kind, self._added = written.kind, written.added
+        for kind, fields in written.fields.items():
+            write_into(self._view.fields[kind], fields)
+        self._show()
+        self.changed.emit()
 
     def clear(self) -> None:
         """Choose nothing, and keep nothing of what was written."""
@@ -113,6 +137,13 @@ class NextStepPanel(QObject):
         buttons = self._view.buttons
         chosen = buttons[self._kind] if self._kind else next(b for b in buttons.values() if b.isEnabled())
         chosen.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_lacking(self) -> bool:
+        """Go to the first field that something is missing in; false when there is none."""
+        lacking = self.fields.lacking() if self.fields else None
+        if lacking is not None:
+            lacking.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return lacking is not None
 
     def _show(self) -> None:
         name = shortened(self._situation.name, _MOST_NAME)

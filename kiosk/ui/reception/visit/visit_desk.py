@@ -260,11 +260,9 @@ class VisitDesk(QObject):
     def finish(self) -> None:
         """Save, then end the visit; while something is missing, say what (rule 3)."""
         missing = self._missing()
-        if self._opened is None:
-            return
         if missing is None:
             self._save_then(Then.FINISH)
-        else:
+        elif self._opened is not None:
             self._refuse(missing)
 
     def _refuse(self, missing: OnwardError | None) -> None:

@@ -86,9 +86,13 @@ class HelpCard(Card):
         self.show()
 
     def clear(self) -> None:
-        """Show nothing."""
+        """Show nothing, and keep nothing of what was shown: its reasons quote the visitor's words."""
         self.help = None
         self.hide()
+        for said in (self.name, self.place, self.why):
+            said.say("")
+        self.way.setText("")
+        self.setAccessibleName("")
         self._show_details(())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

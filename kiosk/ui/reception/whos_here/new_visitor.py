@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Somebody new, who keeps what was typed and may be known already; and what somebody we know tells us now."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from uuid import UUID
@@ -22,10 +23,19 @@ from kiosk.ui.reception.whos_here.languages import languages_by_name
 from kiosk.ui.reception.whos_here.new_visitor_view import NewVisitorView
 from kiosk.ui.reception.words.birth_dates import read_birth_date, said_back, written
 from kiosk.ui.reception.words.visitors import full_name, phone_ending
+from kiosk.ui.reception.written import write_into, written_in
 from kiosk.ui.tasks import Worker
 
 _MOST_LIKELY = 3
 _LEAST_PHONE_DIGITS = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormPutBy:
+    """The form as far as it is filled in, about somebody new or a visitor we know."""
+
+    visitor: Visitor | None
+    fields: Mapping[str, str]
 
 
 class NewVisitor(QObject):
@@ -96,6 +106,19 @@ class NewVisitor(QObject):
         self._fill_languages(visitor.languages, visitor.language)
         self._show_birth_date()
         view.name.setFocus()
+
+    def put_by(self) -> FormPutBy | None:
+        """Give out what is filled in; None when nobody is asked about."""
+        return FormPutBy(visitor=self._visitor, fields=written_in(self._view)) if self._actor is not None else None
+
+    def bring_back(self, kept: FormPutBy, actor: Actor) -> None:
+        """Go on where the form was put by."""
+        if kept.visitor is not None:
+            self.begin_change(kept.visitor, actor)
+        else:
+            self.begin("", actor)
+        write_into(self._view, kept.fields)
+        self._on_told()
 
     def clear(self) -> None:
         """Keep nothing of whoever was asked about, undo history included."""

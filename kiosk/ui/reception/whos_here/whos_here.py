@@ -51,6 +51,7 @@ class WhosHere(QWidget):
         self._errand = Errand(worker, self)
         self._answered_for: str | None = None
         self._entered: str | None = None
+        self._taken = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.field)
@@ -76,6 +77,7 @@ class WhosHere(QWidget):
         """Leave nothing of what was typed, its undo history included."""
         self._errand.drop()
         self._answered_for = self._entered = None
+        self._taken = ""
         self.field.setText("")
         self.field.setEchoMode(QLineEdit.EchoMode.Normal)
         self.suggestions.show_rows((), "", 0)
@@ -95,6 +97,22 @@ class WhosHere(QWidget):
         self.field.setFocus()
         self._on_accepted()
 
+    def put_back(self) -> None:
+        """Whoever was chosen could not be turned to: bring back what was typed, unless more is typed by now."""
+        if self._taken and not self.text:
+            self.field.setText(self._taken)
+        self._taken = ""
+
+    def forget_taken(self) -> None:
+        """Whoever was chosen is on the screen; what was typed to find them is wanted no more."""
+        self._taken = ""
+
+    def _take(self) -> None:
+        """Empty the field; what was in it is kept until it is clear whether it led anywhere. A card's token is not."""
+        typed = "" if _may_be_token(self.text) else self.text
+        self.clear()
+        self._taken = typed
+
     @Slot()
     def ask_for_new(self) -> None:
         """Begin a new visitor with what is typed; a card's token is no name."""
@@ -105,7 +123,7 @@ class WhosHere(QWidget):
     @Slot()
     def ask_for_guest(self) -> None:
         """Begin a visit for somebody who does not say who they are."""
-        self.clear()
+        self._take()
         self.guest_wanted.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -223,7 +241,7 @@ class WhosHere(QWidget):
             return
         match row.kind:
             case RowKind.VISITOR:
-                self.clear()
+                self._take()
                 self.visitor_chosen.emit(row.found)
             case RowKind.NEW:
                 self.ask_for_new()

@@ -27,6 +27,10 @@ class AnswerFields(StepFields):
         """An answer needs words."""
         return "" if self.text.text().strip() else self._("Write what you told them.")
 
+    def lacking(self) -> QWidget | None:
+        """The line, while it is empty."""
+        return self.text if self.missing() else None
+
     def keeping(self) -> str:
         """An answer settles the need."""
         return self._("Settled with this answer. It can be opened again.")

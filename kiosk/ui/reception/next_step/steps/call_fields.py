@@ -82,6 +82,10 @@ class CallFields(StepFields):
         """A call needs somebody to call and an end."""
         return self.missing_resource() or ("" if self._told else self._("Say how the call ended."))
 
+    def lacking(self) -> QWidget | None:
+        """How it ended, once there is somebody to call."""
+        return self.outcome if self._situation.resource and not self._told else None
+
     def keeping(self) -> str:
         """A failed call is kept as tried, and another avenue is needed."""
         told = self._told

@@ -62,6 +62,10 @@ class StepFields(QWidget):
         """Say what is missing, "" when nothing is."""
         return ""
 
+    def lacking(self) -> QWidget | None:
+        """Name the first field that something is missing in, None when that is no field of these."""
+        return None
+
     def keeping(self) -> str:
         """Say whose the need is now, and when they look at it again."""
         return self._("{name} keeps this until it is settled", name=self._situation.keeper)

@@ -69,6 +69,14 @@ class HandFields(StepFields):
             return self._("Say what is not done yet, so that nothing gets lost.")
         return "" if self._due.is_empty or self._due.due else self._("Say by when, in plain words, or leave it empty.")
 
+    def lacking(self) -> QWidget | None:
+        """In the order in which it is asked for."""
+        if not self.who.currentData():
+            return self.who
+        if not self.not_done.text().strip():
+            return self.not_done
+        return self.when if self.missing() else None
+
     def keeping(self) -> str:
         """The giver keeps it until it is accepted."""
         if not self.who.currentData():

@@ -41,6 +41,12 @@ class PromiseFields(StepFields):
             return self._("Write what you promise.")
         return "" if self._due.due else self._("Say by when, in plain words.")
 
+    def lacking(self) -> QWidget | None:
+        """The words, then the time."""
+        if not self.text.text().strip():
+            return self.text
+        return self.when if self.missing() else None
+
     def keeping(self) -> str:
         """Its maker keeps it until then."""
         due = self._due.due

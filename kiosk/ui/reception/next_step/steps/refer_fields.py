@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A referral that the visitor follows alone: to an office, by phone, or on a website."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kiosk.desk.refer import ReferTo
 from kiosk.desk.take_need import StepChoice
@@ -15,7 +15,7 @@ from kiosk.ui.widgets import named
 
 
 class ReferFields(StepFields):
-    """Where they go, and whom they ask for."""
+    """Where they go, and whom they ask for; a website has nobody to ask for."""
 
     def __init__(self, avenue: Avenue, translate: Translator, parent: QWidget) -> None:
         super().__init__(translate, parent)
@@ -23,7 +23,10 @@ class ReferFields(StepFields):
         self._resource: Resource | None = None
         self.where = named(Saying("", "strong", self), f"refer-{avenue.value}-where")
         self.form.addWidget(self.where)
-        self.ask_for = self.add_line(translate("Ask for"), f"refer-{avenue.value}-ask-for", translate("Person or desk"))
+        self.ask_for: QLineEdit | None = None
+        if avenue is not Avenue.WEBSITE:
+            name, hint = f"refer-{avenue.value}-ask-for", translate("Person or desk")
+            self.ask_for = self.add_line(translate("Ask for"), name, hint)
 
     def show_situation(self, situation: Situation) -> None:
         """Say where it goes; whoever answers there is who to ask for, unless the desk wrote somebody else."""
@@ -31,15 +34,20 @@ class ReferFields(StepFields):
         resource = situation.resource
         if resource is not self._resource:
             self._resource = resource
-            self.ask_for.setText(resource.contacts[0].name if resource and resource.contacts else "")
+            self._ask(resource.contacts[0].name if resource and resource.contacts else "")
         self.where.say(_where(resource, self._avenue, self._) if resource else "")
+
+    def _ask(self, whom: str) -> None:
+        if self.ask_for is not None:
+            self.ask_for.setText(whom)
 
     def step(self) -> StepChoice | None:
         """The referral."""
         resource = self._situation.resource
         if resource is None:
             return None
-        return ReferTo(resource_id=resource.id, avenue=self._avenue, ask_for=self.ask_for.text())
+        whom = self.ask_for.text() if self.ask_for is not None else ""
+        return ReferTo(resource_id=resource.id, avenue=self._avenue, ask_for=whom)
 
     def missing(self) -> str:
         """A referral needs somewhere to go."""
@@ -52,7 +60,7 @@ class ReferFields(StepFields):
     def clear(self) -> None:
         """Forget where and whom."""
         self._resource = None
-        self.ask_for.setText("")
+        self._ask("")
         self.where.say("")
 
 

@@ -38,6 +38,10 @@ class UnmetFields(StepFields):
         """It needs a reason."""
         return "" if self.reason.currentData() else self._("Choose the reason.")
 
+    def lacking(self) -> QWidget | None:
+        """The reason, while there is none."""
+        return self.reason if self.missing() else None
+
     def keeping(self) -> str:
         """It stays ours, with a day to look again."""
         today = self._situation.now.date()

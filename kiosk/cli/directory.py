@@ -52,7 +52,9 @@ def import_(
     read = read_directory(path, source)
     if report is not None:
         _save_report(report, source, read)
-    done = onward.desk.import_directory(source, list(read.resources), dry_run=dry_run)
+    if not as_json:
+        _report(read)
+    done = onward.desk.import_directory(source, read.resources, whole=read.whole, dry_run=dry_run)
     counts = {"added": done.added, "updated": done.updated, "removed": done.removed}
     if as_json:
         show_json(
@@ -66,7 +68,6 @@ def import_(
             }
         )
         return
-    _report(read)
     would = "would be " if dry_run else ""
     said = ", ".join(f"{count} {would}{what}" for what, count in counts.items())
     show(f"{source} ({read.format}): {len(read.resources)} resources; {said}; {len(read.problems)} problems.")

@@ -90,6 +90,8 @@ def open_package(path: Path) -> Iterator[Package]:
     try:
         if path.is_dir():
             yield Package(path.name, tuple(_folder_entries(path)))
+        elif path.exists() and not path.is_file():
+            raise FileUnreadable(file=path.name or str(path), reason="it is not a file that can be read.")
         elif not path.is_file():
             raise FileUnreadable(file=path.name or str(path), reason="there is no such file or folder.")
         elif zipfile.is_zipfile(path):

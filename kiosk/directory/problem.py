@@ -40,7 +40,8 @@ class Problem:
 class ProblemList:
     """Collects problems while a source is read, bounded in memory however dirty the source is."""
 
-    def __init__(self) -> None:
+    def __init__(self, kept_of_a_kind: int = KEPT_OF_A_KIND) -> None:
+        self._kept = kept_of_a_kind
         self._listed: list[Problem] = []
         self._seen: Counter[tuple[str, str, str]] = Counter()
         self._severities: dict[tuple[str, str, str], Severity] = {}
@@ -62,8 +63,16 @@ class ProblemList:
     def listed(self) -> list[Problem]:
         """All problems in the order found, with one line more for each kind of which only a part is listed."""
         return self._listed + [
-            self._rest(key, count - KEPT_OF_A_KIND) for key, count in self._seen.items() if count > KEPT_OF_A_KIND
+            self._rest(key, count - self._kept) for key, count in self._seen.items() if count > self._kept
         ]
+
+    def taken(self) -> list[Problem]:
+        """Hand out what is listed, and start anew."""
+        listed = self.listed
+        self._listed, self._known = [], set()
+        self._seen.clear()
+        self._severities.clear()
+        return listed
 
     def _add(self, severity: Severity, place: Place, column: str, message: str, facts: dict[str, object]) -> None:
         said = message.format(**{name: _shown(fact) for name, fact in facts.items()})
@@ -74,12 +83,12 @@ class ProblemList:
         key = (place.file, column, message)
         self._seen[key] += 1
         self._severities[key] = severity
-        if self._seen[key] <= KEPT_OF_A_KIND:
+        if self._seen[key] <= self._kept:
             self._listed.append(Problem(place.file, place.line, column, severity, said, message))
 
     def _rest(self, key: tuple[str, str, str], count: int) -> Problem:
         file, column, message = key
-        said = f"{count} more rows in this file have the same problem as the {KEPT_OF_A_KIND} listed before."
+        said = f"{count} more rows in this file have the same problem as the {self._kept} listed before."
         return Problem(file, None, column, self._severities[key], said, message)
 
 

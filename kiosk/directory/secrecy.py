@@ -42,27 +42,29 @@ class _Words:
 
 _SPANISH = _Words(
     r"ubicacion(?:es)?|direccion(?:es)?|domicilios?|lugar(?:es)?|sitios?|localizacion|refugios?|albergues?",
-    r"confidencial(?:es)?|secret[oa]s?|ocult[oa]s?|protegid[oa]s?"
+    r"confidencial(?:es)?|secret[oa]s?|ocult[oa]s?"
     r"|(?:no|sin)\s+(?:(?:se|es|esta|son|ha sido)\s+)?"
-    r"(?:divulg|revel|public|publiqu|compart|proporcion|indic|difund)\w*",
-    r"es|esta|son|se mantiene|se mantienen|permanece|totalmente|estrictamente|de forma|de caracter|de la sede|fisica",
+    r"(?:divulg|revel|public|publiqu|difund)\w*",
+    r"es|esta|son|se mantiene|se mantienen|permanece|totalmente|estrictamente|de forma"
+    r"|de caracter|fisica|del?|la|el|los|nuestr[oa]s?|est[ea]|refugio|albergue|casa|programa|centro|sitio",
 )
 _FRENCH = _Words(
     r"adresses?|lieux?|emplacements?|sites?|localisation|hebergements?|refuges?",
-    r"confidentiel(?:le)?s?|secrete?s?|cachee?s?|protegee?s?"
+    r"confidentiel(?:le)?s?|secrete?s?|cachee?s?"
     r"|non[\s-]+(?:divulgu|communiqu|publi|devoil|revel|diffus)\w*"
     r"|n['’]est pas (?:divulgu|communiqu|publi|devoil|revel|diffus)\w*|n['’]est pas publique",
-    r"est|sont|reste|tenue?s?|gardee?s?|strictement|entierement|exacte?|maintenue?",
+    r"est|sont|reste|tenue?s?|gardee?s?|strictement|entierement|exacte?|maintenue?s?"
+    r"|du|de|des|la|le|notre|refuge|foyer|maison|centre|site|l['’]\w+",
 )
 _VIETNAMESE = _Words(
     r"địa\s+chỉ|địa\s+điểm|vị\s+trí|nơi\s+ở|chỗ\s+ở|nơi\s+tạm\s+trú",
-    r"bảo\s+mật|bí\s+mật|giữ\s+kín|(?:không|chưa)\s+(?:được\s+)?(?:tiết\s+lộ|công\s+khai|công\s+bố|cung\s+cấp)",
-    r"là|được|giữ|của|chúng|tôi|này|sẽ|phải|hoàn|toàn",
+    r"bảo\s+mật|bí\s+mật|giữ\s+kín|(?:không|chưa)\s+(?:được\s+)?(?:tiết\s+lộ|công\s+khai|công\s+bố)",
+    r"là|được|giữ|của|chúng|tôi|này|sẽ|phải|hoàn|toàn|nơi|tạm|trú|nhà|trung|tâm",
 )
 _ARABIC = _Words(
     r"(?:ال)?(?:عنوان|موقع|مكان|مقر)(?:نا)?",
     r"(?:ال)?سري[ةه]?|(?:ال)?محجوب[ةه]?|(?:ال)?مخفي[ةه]?|(?:ال)?مكتوم[ةه]?"
-    r"|غير\s+(?:ال)?(?:معلن|مفصح|منشور|مكشوف|معروف|مصرح)[ةه]?(?:\s+عن\w*|\s+به\w*)?"
+    r"|غير\s+(?:ال)?(?:معلن|مفصح|منشور|مكشوف|مصرح)[ةه]?(?:\s+عن\w*|\s+به\w*)?"
     r"|(?:لا|لن|لم)\s+(?:يتم\s+)?(?:ي|ال)?(?:كشف|فصح|نشر|علن|إفصاح|إعلان)\w*",
     r"هو|يبقى|يظل|المأوى|الملجأ|المركز|دائما",
 )
@@ -76,11 +78,11 @@ _UKRAINIAN = _Words(
 )
 _ROUND_CHINESE = (
     r"(?:地址|地点|地點|位置|住址|场所|場所|所在地)[\s:：(（]*(?:是|为|為|对外|對外|须|須|需|要|严格|嚴格|会|會|已|均|一律|予以|暂|暫)*"
-    r"(?:保密|机密|機密|秘密|隐藏|隱藏|(?:不|未|不予|不便|不会|不會|不得|恕不)(?:对外|對外)?(?:公开|公開|透露|披露|公布|公佈|提供))"
+    r"(?:保密|机密|機密|秘密|隐藏|隱藏|(?:不|未|不予|不便|不会|不會|不得|恕不)(?:对外|對外)?(?:公开|公開|透露|披露|公布|公佈))"
     r"|(?:保密|机密|機密|秘密|(?:不|未)(?:公开|公開|披露|透露))的?(?:地址|地点|地點|位置|住址|场所|場所)"
 )
 _ALONE = (
-    r"confidencial|confidentielle?|confidentiel|no (?:divulgad|revelad|publicad)[oa]|non (?:divulgue|communique|publie)e?"
+    r"confidencial|confidentiel(?:le)?|no (?:divulgad|revelad|publicad)[oa]|non (?:divulgue|communique|publie)e?"
     r"|(?:được )?bảo mật|bí mật|(?:không|chưa) (?:tiết lộ|công khai)"
     r"|سري[ةه]?|غير (?:معلن|مفصح|منشور)[ةه]?(?: عن\w*)?"
     r"|конфіденційн[оаеі]|не (?:розголошується|розкривається|публікується)|таємно|секретно"

@@ -219,3 +219,9 @@ class NameTaken(OnwardError):
     """Two members of staff whom visitors and colleagues could not tell apart."""
 
     message = "Somebody here is called {name} already. Please choose a name that tells them apart."
+
+
+class SourceNotWhole(OnwardError):
+    """A source that we have already, of which a part cannot be read this time."""
+
+    message = "A part of {source} could not be read, so nothing was changed. The report says which part."

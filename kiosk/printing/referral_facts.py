@@ -63,9 +63,7 @@ def _place(referral: SlipReferral, say: Phrases) -> Iterator[Fact]:
         yield Fact(icon="map-pin", title=title, lines=below)
     if literal(referral.accessibility):
         first, *rest = (say.fact(line) for line in paragraphs(referral.accessibility))
-        yield Fact(
-            icon="accessibility", title=first, lines=tuple(rest), plain=True, gives_way=GivesWay.ACCESSIBILITY
-        )
+        yield Fact(icon="accessibility", title=first, lines=tuple(rest), plain=True, gives_way=GivesWay.ACCESSIBILITY)
 
 
 def _hours(referral: SlipReferral, printed_at: datetime, say: Phrases) -> Iterator[Fact]:

@@ -11,7 +11,7 @@ from kiosk.desk.import_directory import DirectoryImported
 from kiosk.desk.import_visitors import Rejected, VisitorLine, VisitorsImported
 from kiosk.desk.refer import ReferTo
 from kiosk.domain.avenue import Avenue
-from kiosk.domain.errors import ResourceNotOffered
+from kiosk.domain.errors import ResourceNotOffered, SourceNotWhole
 from kiosk.domain.resource import Resource, ResourceStatus
 from kiosk.domain.visitor import ContactPreference, Visitor
 from tests.desk.front_office import DIRECTORY, OLD_CLINIC, PANTRY, SOURCE, FrontOffice, resource
@@ -118,6 +118,13 @@ def test_a_dry_run_says_what_would_change_and_changes_nothing(office: FrontOffic
 
 def test_a_second_import_of_the_same_changes_nothing(office: FrontOffice) -> None:
     assert office.import_directory(SOURCE, DIRECTORY) == DirectoryImported(added=0, updated=0, removed=0)
+
+
+def test_a_source_that_could_not_be_read_whole_changes_nothing_that_we_have(office: FrontOffice) -> None:
+    with pytest.raises(SourceNotWhole, match="nothing was changed"):
+        office.import_directory(SOURCE, [PANTRY], whole=False)
+    assert office.import_directory(SOURCE, DIRECTORY) == DirectoryImported(added=0, updated=0, removed=0)
+    assert office.import_directory("a new source", [LIBRARY], whole=False).added == 1
 
 
 def test_what_vanished_is_marked_stays_readable_and_comes_back(office: FrontOffice) -> None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Folders, archives and files, opened without trusting them."""
 
+import os
 import zipfile
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from kiosk.directory.package import open_package
 from kiosk.directory.reader import read_directory
+from kiosk.directory.visitor_file import read_visitors
 from kiosk.domain.errors import FileUnreadable
 from tests.directory.conftest import ORGANIZATIONS, SERVICES
 
@@ -66,3 +68,12 @@ def test_a_damaged_member_costs_itself_and_is_named(tmp_path: Path) -> None:
 def test_an_office_document_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FileUnreadable, match="save each sheet as CSV"):
         read_directory(zipped(tmp_path, {"[Content_Types].xml": "<x/>", "xl/workbook.xml": "<x/>"}), "test")
+
+
+def test_what_is_no_regular_file_is_refused_in_one_sentence(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.csv"
+    os.mkfifo(pipe)
+    for path in (Path(os.devnull), pipe):
+        for read in (lambda path=path: read_directory(path, "test"), lambda path=path: list(read_visitors(path))):
+            with pytest.raises(FileUnreadable, match=rf"^{path.name}: it is not a file that can be read\.$"):
+                read()

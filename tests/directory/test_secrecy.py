@@ -44,6 +44,12 @@ SECRET = [
     "地址對外不公開",
     "位置:未公开",
     "保密",
+    "La dirección del refugio es confidencial",
+    "L’adresse du refuge est confidentielle",
+    "L’adresse de l’hébergement reste secrète",
+    "Địa chỉ của nơi tạm trú được giữ kín",
+    "Адреса притулку не розголошується",
+    "庇护所地址保密",
 ]
 TOLD = [
     "Consejería confidencial. Dirección: Calle Mayor 1.",
@@ -56,6 +62,9 @@ TOLD = [
     "Конфіденційна консультація за адресою: вул. Лесі 1",
     "保密咨询，地址：北京路1号",
     "Sitio web",
+    "Un lugar protegido para niños. El refugio no proporciona comida.",
+    "Địa điểm này không cung cấp thức ăn.",
+    "本场所不提供食物",
 ]
 
 

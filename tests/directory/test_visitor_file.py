@@ -66,3 +66,62 @@ def test_the_names_made_by_others(shared_folder: Path) -> None:
     rows = list(read_visitors(shared_folder / "data" / "lookup" / "visitors.csv"))
     assert len(rows) > 10_000
     assert not [row for row in rows if isinstance(row, RejectedRow)]
+
+
+def test_a_birth_date_lies_between_1900_and_today(tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("name,dob\nAnn,2031-05-01\nBob,1899-12-31\nCy,1900-01-01\nDee,2031-04-30\n")
+    rows = list(read_visitors(path, today=date(2031, 4, 30)))
+    assert [(row.line, row.name) for row in rows if isinstance(row, VisitorRow)] == [(4, "Cy"), (5, "Dee")]
+    future, early = [row for row in rows if isinstance(row, RejectedRow)]
+    assert "future" in future.reason
+    assert "before 1900" in early.reason
+
+
+@pytest.mark.parametrize(
+    ("written", "language"),
+    [
+        ("Spanish", "es"), ("español", "es"), ("Espanol", "es"), ("SPA", "es"), ("es-MX", "es-MX"), ("es_mx", "es-MX"),
+        ("zh-hant-tw", "zh-Hant-TW"), ("Tiếng Việt", "vi"), ("українська", "uk"), ("العربية", "ar"), ("中文", "zh"),
+        ("fre", "fr"), ("Haitian Creole", "ht"), ("Farsi", "fa"), ("EN", "en"), ("", ""), ("qqq", ""),
+        ("Spanish and some English", ""), ("yes", ""), ("x" * 300, ""),
+    ],
+)  # fmt: skip
+def test_a_language_is_mapped_where_it_is_sure_and_dropped_otherwise(
+    tmp_path: Path, written: str, language: str
+) -> None:
+    (row,) = read(tmp_path, f"name,language\nAnn,{written}\n")
+    assert isinstance(row, VisitorRow)
+    assert row.language == language
+
+
+@pytest.mark.parametrize(
+    ("bad", "said"),
+    [
+        (b'v2,"Bob', "never closed"),
+        (b'v2,"' + b"x" * 200_000 + b'"', "longer than"),
+        (b'v2,"' + b"x,y" * 100_000 + b'"', "longer than"),
+        (b"v2,Bo\0b", "no text"),
+        (b'v2,"Bo\0b', "never closed"),
+    ],
+    ids=["unclosed", "huge", "huge and ragged", "nul", "nul and unclosed"],
+)
+def test_each_line_counts_once(tmp_path: Path, bad: bytes, said: str) -> None:
+    rows = read(tmp_path, b"external_id,name\nv1,Ann\n" + bad + b"\nv3,Cy\nv4,Dee\n")
+    assert sorted(row.line for row in rows) == [2, 3, 4, 5]
+    (rejected,) = [row for row in rows if isinstance(row, RejectedRow)]
+    assert rejected.line == 3
+    assert said in rejected.reason
+
+
+def test_every_bad_line_is_named_however_many(tmp_path: Path) -> None:
+    rows = read(tmp_path, "name,phone\n" + "Ann,,x\n" * 1200 + "Bob,\n")
+    assert len(rows) == 1201
+    assert [row.line for row in rows if isinstance(row, RejectedRow)] == list(range(2, 1202))
+
+
+def test_a_row_that_the_file_ends_in_is_not_taken_over(tmp_path: Path) -> None:
+    good, cut = read(tmp_path, 'external_id,name\nv1,Ann\nv2,"Marya Alv')
+    assert isinstance(good, VisitorRow)
+    assert isinstance(cut, RejectedRow)
+    assert cut.line == 3

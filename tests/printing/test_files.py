@@ -51,6 +51,52 @@ def test_a_place_that_cannot_be_written_is_said(renderer: SlipRenderer, tmp_path
     assert [entry.name for entry in tmp_path.iterdir()] == ["folder"]
 
 
+def _print_over(renderer: SlipRenderer, target: PdfTarget | PngTarget) -> tuple[SlipState, PrintReason]:
+    outcome = print_slip(slips.FULL, Paper.A5, target, renderer=renderer, printers=FILES)
+    return outcome.state, outcome.reason
+
+
+@pytest.mark.parametrize("older", [b"SQLite format 3\0", b"Dear Maria,\n", b"\x93\x02 sealed", b"%PD", b""])
+@pytest.mark.parametrize("form", [PdfTarget, PngTarget])
+def test_a_file_that_is_no_slip_is_never_replaced(
+    renderer: SlipRenderer, tmp_path: Path, form: type[PdfTarget | PngTarget], older: bytes
+) -> None:
+    path = tmp_path / "office.db"
+    path.write_bytes(older)
+    assert _print_over(renderer, form(path)) == (SlipState.FAILED, PrintReason.NOT_WRITABLE)
+    assert [entry.read_bytes() for entry in tmp_path.iterdir()] == [older]
+
+
+@pytest.mark.parametrize(("form", "older"), [(PdfTarget, b"%PDF-1.7 older"), (PngTarget, b"\x89PNG\r\n\x1a\nolder")])
+def test_an_older_slip_is_replaced(
+    renderer: SlipRenderer, tmp_path: Path, form: type[PdfTarget | PngTarget], older: bytes
+) -> None:
+    path = tmp_path / "slip"
+    path.write_bytes(older)
+    assert _print_over(renderer, form(path)) == (SlipState.CONFIRMED, PrintReason.NONE)
+    assert path.read_bytes() != older
+
+
+@pytest.mark.parametrize("leads_to", ["slip.pdf", "nowhere.pdf"])
+def test_a_link_is_never_replaced(renderer: SlipRenderer, tmp_path: Path, leads_to: str) -> None:
+    (tmp_path / "slip.pdf").write_bytes(b"%PDF-1.7 older")
+    link = tmp_path / "link.pdf"
+    link.symlink_to(tmp_path / leads_to)
+    assert _print_over(renderer, PdfTarget(link)) == (SlipState.FAILED, PrintReason.NOT_WRITABLE)
+    assert link.is_symlink()
+    assert (tmp_path / "slip.pdf").read_bytes() == b"%PDF-1.7 older"
+    assert not (tmp_path / "nowhere.pdf").exists()
+
+
+def test_a_pipe_or_device_is_never_replaced(renderer: SlipRenderer, tmp_path: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("no named pipes here")
+    pipe = tmp_path / "slip.pdf"
+    os.mkfifo(pipe)
+    assert _print_over(renderer, PdfTarget(pipe)) == (SlipState.FAILED, PrintReason.NOT_WRITABLE)
+    assert pipe.is_fifo()
+
+
 @pytest.mark.parametrize("step", ["fsync", "replace"])
 def test_a_full_disk_leaves_the_older_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
     path = tmp_path / "slip.pdf"

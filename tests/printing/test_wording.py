@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from kiosk.domain.avenue import Avenue
-from kiosk.domain.slip import ComeBack, Slip, SlipHours, SlipReferral
+from kiosk.domain.slip import ComeBack, Slip, SlipHandOff, SlipHours, SlipReferral
 from kiosk.messages import translator
 from kiosk.printing.plain_text import Direction
 from kiosk.printing.qr import CodeKind
@@ -154,9 +154,69 @@ def test_come_back_names_person_phone_and_day() -> None:
     assert [text(line) for line in worded(bare).come_back][1:] == ["Dana is looking after this for you."]
 
 
-def test_nobody_to_come_back_to_is_the_office() -> None:
-    said = worded(replace(slips.MARIA, come_back=ComeBack(person=" "))).come_back
-    assert text(said[1]) == "Riverside Job Center is looking after this for you."
+AT_THE_FRONT_DESK = replace(
+    slips.EVERYTHING,
+    promises=(replace(slips.PROMISE, by_whom=""),),
+    come_back=replace(slips.MARIA.come_back, person=" "),
+)
+"""A slip of a need that no person owns."""
+
+
+def test_nobody_to_come_back_to_is_the_front_desk() -> None:
+    assert [text(line) for line in worded(AT_THE_FRONT_DESK).come_back][1:] == [
+        "Our front desk is looking after this for you: (555) 010-4400.",
+        "Our front desk will check with you on Monday 30 November.",
+    ]
+    bare = replace(slips.MARIA, come_back=ComeBack(person=""))
+    assert [text(line) for line in worded(bare).come_back][1:] == ["Our front desk is looking after this for you."]
+
+
+def test_what_no_person_owns_is_the_front_desks() -> None:
+    said = {text(step.sentence)[3:] for step in worded(AT_THE_FRONT_DESK).steps}
+    assert said >= {
+        "Our front desk will do this for you by Friday 27 November, 5:00 pm:",
+        "We asked Sam to help you next. Until Sam says yes, our front desk looks after this.",
+        "We have not found help for this yet. Our front desk keeps it and looks again on Tuesday 1 December.",
+    }
+
+
+@pytest.mark.parametrize(
+    ("person", "said"),
+    [
+        ("Dana", "We asked our front desk to help you next. Until they say yes, Dana looks after this."),
+        ("", "Our front desk will help you next."),
+    ],
+)
+def test_a_need_can_be_handed_to_the_front_desk(person: str, said: str) -> None:
+    slip = replace(slips.HANDED_OVER, come_back=ComeBack(person=person), hand_offs=(SlipHandOff(to_whom=""),))
+    assert text(worded(slip).steps[0].sentence) == said
+
+
+@pytest.mark.parametrize("language", slips.LANGUAGES[1:])
+def test_the_front_desk_speaks_every_language(language: str) -> None:
+    handed = replace(AT_THE_FRONT_DESK, language=language, hand_offs=(SlipHandOff(to_whom=""),))
+    for slip in (replace(AT_THE_FRONT_DESK, language=language), handed):
+        whole = str(worded(slip))
+        assert "front desk" not in whole.lower()
+        assert "{" not in whole.replace(worded(slip).page_of, "")
+
+
+@pytest.mark.parametrize(
+    ("slip", "kind", "caption"),
+    [
+        (slips.MARIA, CodeKind.CONTACT, "Scan to save this contact"),
+        (slips.THREE, CodeKind.CONTACT, "Scan to save: Legal Aid Intake Desk"),
+        (slips.THREE, CodeKind.WEBSITE, "Scan to open: Legal Aid Intake Desk"),
+        (slips.THREE, CodeKind.REFERENCE, "Bring this code when you come back"),
+    ],
+)
+def test_a_code_beside_several_referrals_says_whose_it_is(slip: Slip, kind: CodeKind, caption: str) -> None:
+    assert word_slip(slip, kind).code_caption == caption
+
+
+def test_a_very_long_name_is_short_in_the_caption() -> None:
+    referrals = (replace(slips.LEGAL_AID, name=slips.LONG_WORD), slips.HOTLINE)
+    assert len(worded(replace(slips.MARIA, referrals=referrals)).code_caption) < 80
 
 
 def test_only_the_chosen_name_is_there() -> None:

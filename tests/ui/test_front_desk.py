@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -498,3 +499,14 @@ def test_the_slip_that_is_looked_at_is_wished_for_and_closes_with_the_visit(fron
     front.settle()
     assert office.printer.printed[0].for_name == ""
     assert front.page.findChildren(QDialog, "slip-preview") == []
+
+
+def test_a_card_scanned_while_a_button_has_the_focus_greets_its_holder(front: Front, office: FakeOffice) -> None:
+    visitor = maria(office)
+    token = office.desk.issue_card(visitor.id, office.acting(office.sam))
+    front.find(QPushButton, "new-visitor").setFocus()
+    for character in token:
+        QTest.keyClicks(front.focused, character)
+    front.key(Key.Key_Return)
+    assert front.visits[-1].visitor_id == visitor.id
+    assert token not in front.everything_shown()

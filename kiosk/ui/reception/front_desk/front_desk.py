@@ -11,7 +11,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from kiosk.desk.add_visitor import VisitorDetails
@@ -123,6 +123,11 @@ class FrontDeskPage(QWidget):
             language=office.language,
             translate=self._,
         )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Begin a search with what is typed or scanned while no field has the focus."""
+        if not self._whos_here.begin_with(event):
+            super().keyPressEvent(event)
 
     def _connect(self) -> None:
         self._connect_arrivals()

@@ -4,7 +4,8 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from kiosk.desk.look_up import Found, LookUp
@@ -87,6 +88,17 @@ class WhosHere(QWidget):
         """Put the cursor here, with what is typed ready to be typed over."""
         self.field.setFocus()
         self.field.selectAll()
+
+    def begin_with(self, event: QKeyEvent) -> bool:
+        """Take a letter that no field wanted as the first of a search, as from a scanner; tell whether it was one."""
+        wish = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        if wish or not event.text().strip() or not event.text().isprintable():
+            return False
+        self.clear()
+        self.field.setFocus()
+        self.field.insert(event.text())
+        self._on_typed(self.text)
+        return True
 
     @Slot(str)
     def take_scan(self, token: str) -> None:

@@ -88,17 +88,14 @@ def fees(rows: Gathered) -> str:
 
 
 def _each_said_once(parts: Iterable[str]) -> list[str]:
-    """Leave out parts whose words, in a row, another part says too: "Free" beside "Everyone: Free"."""
-    kept: dict[str, str] = {}
-    for part in filter(None, parts):
-        words = f" {' '.join(_words(part))} "
-        if not any(words in other for other in kept):
-            kept = {other: text for other, text in kept.items() if other not in words} | {words: part}
-    return list(kept.values())
+    """Leave out a part that another says with for whom it holds: "Free" beside "Everyone: Free"."""
+    said = list({part.casefold().rstrip("."): part for part in reversed(list(filter(None, parts)))}.values())[::-1]
+    return [part for part in said if not any(_says(other, part) for other in said if other is not part)]
 
 
-def _words(text: str) -> list[str]:
-    return [word for cell in text.casefold().split() if (word := cell.strip(".,;:!?()"))]
+def _says(other: str, part: str) -> bool:
+    whole, words = (text.casefold().rstrip(".") for text in (other, part))
+    return whole.endswith(f": {words}") or whole.startswith(f"{words} for ")
 
 
 def _cost(row: Shelved) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from kiosk.desk.add_visitor import VisitorDetails
 from kiosk.desk.hand_over import HandTo
+from kiosk.desk.log_need import NeedHeard
 from kiosk.desk.make_slip import NO_NAME, SlipWishes, make_slip
 from kiosk.desk.mark_unmet import MarkUnmet
 from kiosk.desk.print_slip import Printed, PrintOrder
@@ -21,7 +22,7 @@ from kiosk.domain.referral import Outcome
 from kiosk.domain.slip import Paper, Slip, SlipState
 from kiosk.domain.spool import SlipPrint
 from kiosk.domain.visit import Visit
-from tests.desk.front_office import HOTLINE, LEGAL_AID, PANTRY, SHELTER, FrontOffice, answer
+from tests.desk.front_office import HOTLINE, LEGAL_AID, OFFICE, PANTRY, SHELTER, FrontOffice, answer
 
 REFER = ReferTo(resource_id=PANTRY.id, avenue=Avenue.OFFICE)
 CALL_LEGAL = ReferTo(resource_id=LEGAL_AID.id, avenue=Avenue.PHONE)
@@ -310,3 +311,13 @@ def test_a_changed_directory_changes_no_slip_that_was_made(office: FrontOffice) 
         assert work.slips.of_reference(first.reference) == first
         act = office.dana.acting_at(datetime(2026, 11, 23, 16, tzinfo=first.printed_at.tzinfo))
         assert make_slip(work, visit, SlipWishes(), act)[0].referrals == first.referrals
+
+
+def test_what_the_duty_desk_owns_names_nobody_on_the_slip(office: FrontOffice) -> None:
+    desk = office.set_up.command_line(OFFICE)
+    visit = office.arrives().visit
+    promise = PromiseTo(text="Call the bank", due_at=office.clock() + timedelta(days=1))
+    office.take(visit.id, NeedHeard(words="Bank"), (promise,), desk)
+    slip = office.print_slip(visit.id, SlipWishes(), PrintOrder(), office.dana).slip
+    assert (slip.come_back.person, slip.come_back.phone) == ("", "(555) 010-4400")
+    assert [promised.by_whom for promised in slip.promises] == [""]

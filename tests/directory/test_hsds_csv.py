@@ -423,3 +423,22 @@ def test_progress_is_told_and_can_cancel(read_tables: ReadTables, tmp_path: Path
 
     with pytest.raises(Cancelled):
         read_directory(tmp_path, "test", progress=cancel)
+
+
+@pytest.mark.parametrize(
+    ("described", "option", "words", "said"),
+    [
+        ("Free", "Everyone", "Free", "Everyone: Free"),
+        ("Free for everyone.", "", "free", "Free for everyone."),
+        ("FREE", "", "Free", "FREE"),
+        ("$10", "Adults", "$10.50", "$10; Adults: $10.50"),
+        ("Free", "Visitors", "Freely given", "Free; Visitors: Freely given"),
+        ("", "Everyone", "Free", "Everyone: Free"),
+    ],
+)
+def test_a_cost_is_said_once(read_tables: ReadTables, described: str, option: str, words: str, said: str) -> None:
+    read = read_tables({
+        "services": f"id,organization_id,name,status,fees_description\ns1,o1,Rent help,active,{described}\n",
+        "cost_options": f"id,service_id,option,currency,amount,amount_description\nc1,s1,{option},usd,0,{words}\n",
+    })  # fmt: skip
+    assert only(read).fees == said

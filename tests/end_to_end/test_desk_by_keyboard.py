@@ -31,7 +31,8 @@ pytestmark = [
     pytest.mark.skipif(bool(missing()), reason=f"needs {missing()}"),
 ]
 
-PATIENCE = 30.0
+PATIENCE = 60.0
+RESTING_TICKS = 8
 WORDS = "My landlord wants me out by Friday and I have two kids."
 Answer = TypeVar("Answer")
 
@@ -55,8 +56,22 @@ def a_moment(seconds: float) -> None:
 class Desk:
     """The window from outside: keys in, the database's word for what came of them."""
 
-    def __init__(self, onward: Onward, printer: IppPrinter) -> None:
-        self.onward, self.printer = onward, printer
+    def __init__(self, onward: Onward, printer: IppPrinter, process: int) -> None:
+        self.onward, self.printer, self.process = onward, printer, process
+
+    def settle(self) -> None:
+        """Wait until the window is at rest: it has used next to no processor time for a while."""
+        give_up, before = time.monotonic() + PATIENCE, self._ticks()
+        while time.monotonic() < give_up:
+            a_moment(0.8)
+            now = self._ticks()
+            if now - before <= RESTING_TICKS:
+                return
+            before = now
+
+    def _ticks(self) -> int:
+        spent = Path(f"/proc/{self.process}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()
+        return int(spent[11]) + int(spent[12])
 
     def press(self, *keys: str) -> None:
         subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], check=True)
@@ -103,7 +118,7 @@ def desk(onward: Command, house: PrintHouse, tmp_path: Path) -> Iterator[Desk]:
         subprocess.run(
             ["timeout", "30", "xdotool", "search", "--sync", "--onlyvisible", "--name", "^Onward$"], check=True
         )
-        yield Desk(watching, printer)
+        yield Desk(watching, printer, window.pid)
     finally:
         watching.database.close()
         window.terminate()
@@ -116,28 +131,32 @@ def test_a_returning_visitor_is_greeted_heard_referred_and_leaves_with_a_printed
 ) -> None:
     before = len(desk.visits_of("Grace Wanjiru"))
 
-    def signed_in_and_greeted() -> Visit | None:
+    def greeted() -> Visit | None:
         desk.press("Escape", "ctrl+k")
         desk.type("wanjiru grace")
+        desk.settle()
         desk.press("Return")
-        a_moment(1)
+        desk.settle()
         visits = desk.visits_of("Grace Wanjiru")
         return visits[0] if len(visits) > before else None
 
-    a_moment(2)
+    desk.settle()
     desk.press("Return")
     desk.type("246810")
     desk.press("Return")
-    a_moment(2)
-    visit = until(signed_in_and_greeted, "the visit is opened")
+    desk.settle()
+    visit = until(greeted, "the visit is opened")
     desk.type(WORDS)
     assert until(lambda: (desk.draft_of(visit) or "") == WORDS or None, "what is typed is saved")
-    a_moment(1)
+    desk.settle()
     desk.press("alt+1")
+    desk.settle()
     desk.press("alt+r")
+    desk.settle()
     desk.press("ctrl+p")
     slip, printed = until(lambda: desk.print_of(visit), "the slip is printed")
     assert (printed.state.value, printed.copy) == ("confirmed", 1)
+    desk.settle()
     desk.press("alt+f")
     until(lambda: desk.visits_of("Grace Wanjiru")[0].state is VisitState.FINISHED or None, "the visit is finished")
     [paper] = desk.printer.taken

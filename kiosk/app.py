@@ -27,12 +27,14 @@ from kiosk.desk.reopen_need import ReopenNeed, ShowNeed
 from kiosk.desk.save_draft import SaveDraft
 from kiosk.desk.set_up import SetUp
 from kiosk.desk.sign_in import SetPin, SignIn
+from kiosk.desk.slip_queue import SlipQueue
+from kiosk.desk.spool import Spool
+from kiosk.desk.station_printers import ChoosePrinters
 from kiosk.desk.take_need import TakeNeed
 from kiosk.domain.category import CategorySuggester
 from kiosk.domain.errors import StoreUnusable
 from kiosk.domain.office import Office
-from kiosk.domain.slip import Slip
-from kiosk.domain.spool import SlipPrint
+from kiosk.domain.printer import PrinterChoice
 from kiosk.messages import translator
 from kiosk.printing.layout import SlipRenderer
 from kiosk.printing.printers import standard_printers
@@ -89,13 +91,21 @@ def build_onward(settings: Settings, *, clock: Clock = utc_now, printer: SlipPri
         settings=settings,
         database=database,
         office=office,
-        desk=build_desk(database, office, clock, printer or _LatePrinter(renderer, settings)),
+        desk=build_desk(
+            database,
+            office,
+            clock,
+            printer or TargetPrinter(renderer, standard_printers(paper_seconds=settings.print_seconds)),
+            PrinterChoice(target=settings.printer, paper=settings.paper),
+        ),
         set_up=SetUp(store=database, pins=Argon2Pins()),
         render=renderer,
     )
 
 
-def build_desk(database: Database, office: Office, clock: Clock, printer: SlipPrinter) -> Desk:
+def build_desk(
+    database: Database, office: Office, clock: Clock, printer: SlipPrinter, by_settings: PrinterChoice
+) -> Desk:
     """Wire every use case to the store, the look-ups, the clock and the printer."""
     visitors = StoredVisitorLookUp(database, office.id)
     suggester = CategorySuggester(load_categories())
@@ -103,7 +113,8 @@ def build_desk(database: Database, office: Office, clock: Clock, printer: SlipPr
         database,
         lambda: ResourceIndex(suggester.categories, load_related_words(), language_name=translator().language_name),
     )
-    print_slip = PrintSlip(store=database, clock=clock, printer=printer)
+    print_slip = PrintSlip(store=database, clock=clock, by_settings=by_settings)
+    spool = Spool(store=database, clock=clock, printer=printer, by_settings=by_settings)
     finish_visit = FinishVisit(store=database, clock=clock)
     pins = Argon2Pins()
     return Desk(
@@ -117,6 +128,9 @@ def build_desk(database: Database, office: Office, clock: Clock, printer: SlipPr
         categories=suggester,
         save_draft=SaveDraft(store=database, clock=clock),
         print_slip=print_slip,
+        spool=spool,
+        slip_queue=SlipQueue(store=database, clock=clock),
+        choose_printers=ChoosePrinters(store=database, clock=clock, by_settings=by_settings),
         finish_visit=finish_visit,
         follow_up=FollowUp(store=database, clock=clock),
         follow_through=FollowThrough(store=database),
@@ -125,7 +139,9 @@ def build_desk(database: Database, office: Office, clock: Clock, printer: SlipPr
         show_need=ShowNeed(store=database),
         watch_lobby=WatchLobby(store=database),
         issue_card=IssueCard(store=database, clock=clock),
-        check_in=CheckIn(store=database, clock=clock, look_up=visitors, print_slip=print_slip, finish=finish_visit),
+        check_in=CheckIn(
+            store=database, clock=clock, look_up=visitors, print_slip=print_slip, spool=spool, finish=finish_visit
+        ),
         import_visitors=ImportVisitors(store=database, clock=clock),
         import_directory=ImportDirectory(store=database),
     )
@@ -143,17 +159,3 @@ class _Once:
         with self._turn:
             self._built = self._built or self._build()
             return self._built
-
-
-class _LatePrinter:
-    """The real printers, wired at the first print."""
-
-    def __init__(self, renderer: Callable[[], SlipRenderer], settings: Settings) -> None:
-        self._renderer = renderer
-        self._settings = settings
-
-    def print(self, slip: Slip, order: SlipPrint) -> SlipPrint:
-        """Print on whatever the order names, or on the station's own printer."""
-        printers = standard_printers(paper_seconds=self._settings.print_seconds)
-        printer = TargetPrinter(self._renderer(), printers, self._settings.printer)
-        return printer.print(slip, order)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The main job in one command."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from kiosk.desk.office_time import at_office
 from kiosk.desk.print_slip import Printed, PrintOrder
 from kiosk.desk.promise import PromiseTo
 from kiosk.desk.refer import ReferTo
+from kiosk.desk.station_printers import OFFICE_DEFAULT
 from kiosk.desk.take_need import StepChoice
 from kiosk.domain.avenue import Avenue, avenues_of
 from kiosk.domain.deadline import deadline_in
@@ -32,6 +33,9 @@ from kiosk.printing.errors import PrintTargetError
 from kiosk.printing.outcome import PrintReason, said
 from kiosk.printing.targets import read_target
 from kiosk.ui.reception.words.visitors import welcome
+
+PRINTS_ITSELF = timedelta(minutes=1)
+"""Commands print at once; should one be killed before, the reception's spool takes over after this."""
 
 PaperOption = Annotated[Paper | None, typer.Option(help="The paper.")]
 LargeOption = Annotated[bool | None, typer.Option("--large/--no-large", help="Large print (16 pt).")]
@@ -110,7 +114,12 @@ def order_for(onward: Onward, target: str, paper: Paper | None) -> PrintOrder:
         read_target(target)
     except PrintTargetError as error:
         raise NotUnderstood(reason=str(error)) from None
-    return PrintOrder(target=target, paper=paper or onward.settings.paper)
+    return PrintOrder(target=target, paper=paper or _own_paper(onward, target), left_alone=PRINTS_ITSELF)
+
+
+def _own_paper(onward: Onward, target: str) -> Paper | None:
+    """Leave the office's printer its own paper; files and printers that are named get the settings'."""
+    return None if target == OFFICE_DEFAULT else onward.settings.paper
 
 
 def slip_as_json(printed: Printed) -> dict[str, Any]:

@@ -39,7 +39,8 @@ def print_again(
     onward = open_onward(data)
     order = order_for(onward, to, paper)
     wishes = SlipWishes(language=shipped(language), large_print=large)
-    printed = onward.desk.print_slip.copy(reference, order, wishes, onward.set_up.command_line(onward.office.id))
+    ordered = onward.desk.print_slip.copy(reference, wishes, order, onward.set_up.command_line(onward.office.id))
+    printed = onward.desk.spool.print_now(ordered)
     if as_json:
         show_json(slip_as_json(printed))
     if printed.order.state is SlipState.FAILED:

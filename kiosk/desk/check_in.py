@@ -11,6 +11,7 @@ from kiosk.desk.log_need import NeedHeard, log_need
 from kiosk.desk.make_slip import SlipWishes
 from kiosk.desk.ports import Clock, Store, UnitOfWork, VisitorLookUp
 from kiosk.desk.print_slip import Printed, PrintOrder, PrintSlip
+from kiosk.desk.spool import Spool
 from kiosk.desk.take_need import StepChoice, kind_of, take_next_steps
 from kiosk.domain.errors import OnwardError
 from kiosk.domain.greeting import Greeting
@@ -53,6 +54,7 @@ class CheckIn:
     clock: Clock
     look_up: VisitorLookUp
     print_slip: PrintSlip
+    spool: Spool
     finish: FinishVisit
 
     def __call__(self, arrival: Arrival, actor: Actor) -> CheckedIn:
@@ -71,7 +73,8 @@ class CheckIn:
         printed, trouble = None, None
         try:
             if arrival.order is not None and arrival.choice is not None:
-                printed = self.print_slip(greeting.visit.id, arrival.wishes, arrival.order, actor)
+                ordered = self.print_slip(greeting.visit.id, arrival.wishes, arrival.order, actor)
+                printed = self.spool.print_now(ordered)
         except OnwardError as error:
             trouble = error  # what was saved stays saved
         finished = arrival.choice is not None and self._finished(greeting.visit.id, actor)

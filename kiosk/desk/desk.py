@@ -20,6 +20,9 @@ from kiosk.desk.print_slip import PrintSlip
 from kiosk.desk.reopen_need import ReopenNeed, ShowNeed
 from kiosk.desk.save_draft import SaveDraft
 from kiosk.desk.sign_in import SetPin, SignIn
+from kiosk.desk.slip_queue import SlipQueue
+from kiosk.desk.spool import Spool
+from kiosk.desk.station_printers import ChoosePrinters
 from kiosk.desk.take_need import TakeNeed
 from kiosk.domain.category import CategorySuggester
 
@@ -38,6 +41,9 @@ class Desk:
     categories: CategorySuggester
     save_draft: SaveDraft
     print_slip: PrintSlip
+    spool: Spool
+    slip_queue: SlipQueue
+    choose_printers: ChoosePrinters
     finish_visit: FinishVisit
     follow_up: FollowUp
     follow_through: FollowThrough

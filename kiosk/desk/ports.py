@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the desk needs from outside: a place to keep things, a clock, look-up, paper."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,11 +13,12 @@ from kiosk.domain.matching import VisitorMatch
 from kiosk.domain.need import HistoryLine, Need
 from kiosk.domain.next_step import NextStep
 from kiosk.domain.office import Office, Station
+from kiosk.domain.printer import PrinterChoice, StationPrinters
 from kiosk.domain.referral import Attempt
 from kiosk.domain.resource import Resource, ResourceMatch
 from kiosk.domain.slip import Slip
-from kiosk.domain.spool import SlipPrint
-from kiosk.domain.staff import PinRecord, Staff
+from kiosk.domain.spool import Delivery, Rendering, SlipPrint
+from kiosk.domain.staff import Act, PinRecord, Staff
 from kiosk.domain.visit import Visit
 from kiosk.domain.visitor import Card, Visitor
 
@@ -88,13 +89,15 @@ class StaffList(Protocol):
 
 
 class Offices(Protocol):
-    """Offices and their stations."""
+    """Offices, their stations, and what those print on."""
 
     def get(self, office_id: UUID) -> Office: ...
     def first(self) -> Office | None: ...
     def add(self, office: Office) -> None: ...
     def add_station(self, station: Station) -> None: ...
     def stations(self, office_id: UUID) -> Sequence[Station]: ...
+    def printers(self, station_id: UUID) -> StationPrinters | None: ...
+    def set_printers(self, printers: StationPrinters, act: Act) -> None: ...
 
 
 class Resources(Protocol):
@@ -115,7 +118,11 @@ class Put:
 
 
 class Slips(Protocol):
-    """Slips as they were made, and every print of them."""
+    """Slips as they were made, and every print of them.
+
+    `queue` holds the prints that are not cleared yet, oldest first; `next_due` is the oldest that waits for its turn
+    or was sent and not heard of, at these stations and this moment. A rendering is kept until it is dropped.
+    """
 
     def get(self, slip_id: UUID) -> Slip: ...
     def of_reference(self, reference: str) -> Slip | None: ...
@@ -127,6 +134,13 @@ class Slips(Protocol):
     def add_print(self, slip_print: SlipPrint) -> None: ...
     def save_print(self, slip_print: SlipPrint) -> None: ...
     def prints(self, slip_id: UUID) -> Sequence[SlipPrint]: ...
+    def get_print(self, print_id: UUID) -> SlipPrint: ...
+    def queue(self, office_id: UUID) -> Sequence[SlipPrint]: ...
+    def next_due(self, station_ids: Collection[UUID], moment: datetime) -> SlipPrint | None: ...
+    def sent_from(self, station_id: UUID) -> Sequence[SlipPrint]: ...
+    def keep_rendering(self, print_id: UUID, rendering: Rendering) -> None: ...
+    def rendering(self, print_id: UUID) -> Rendering | None: ...
+    def drop_rendering(self, print_id: UUID) -> None: ...
 
 
 class Drafts(Protocol):
@@ -207,6 +221,13 @@ class PinHasher(Protocol):
 
 
 class SlipPrinter(Protocol):
-    """Puts a slip on paper or into a file, within hard time limits; never raises for a printer's trouble."""
+    """Puts slips on paper or into files, within hard time limits; never raises for a printer's trouble.
 
-    def print(self, slip: Slip, order: SlipPrint) -> SlipPrint: ...
+    `render` makes the page as the way's printer takes it, `send` hands it over and watches, `follow` asks what became
+    of one that was sent before. `may_pass` tells whether a problem may be gone in a while: paper can be filled in.
+    """
+
+    def render(self, slip: Slip, order: SlipPrint, way: PrinterChoice) -> Rendering: ...
+    def send(self, rendering: Rendering, order: SlipPrint) -> Delivery: ...
+    def follow(self, order: SlipPrint) -> Delivery: ...
+    def may_pass(self, problem: str) -> bool: ...

@@ -1,32 +1,38 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Printing a visit's slip: saved first, printed second, and never twice without saying so."""
+"""Ordering a print of a visit's slip: saved first, printed second, and never twice without saying so."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from uuid import UUID
 
 from kiosk.desk.make_slip import SlipWishes, make_slip
-from kiosk.desk.ports import Clock, SlipPrinter, Store, UnitOfWork
+from kiosk.desk.ports import Clock, Store, UnitOfWork
+from kiosk.desk.station_printers import OFFICE_DEFAULT, printers_of
 from kiosk.domain.errors import NeedNotFound
 from kiosk.domain.ids import new_id
-from kiosk.domain.need import HistoryEvent, history_line
+from kiosk.domain.printer import PrinterChoice
 from kiosk.domain.reference import read_reference
 from kiosk.domain.slip import Paper, Slip, SlipState
-from kiosk.domain.spool import SlipPrint, next_copy
+from kiosk.domain.spool import SlipPrint, SpoolReason, next_copy
 from kiosk.domain.staff import Act, Actor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintOrder:
-    """Where a slip goes: a target as on the command line, and the paper in it."""
+    """Where a slip goes: a target as on the command line, and the paper, None for what that printer has in it.
 
-    target: str = "printer"
-    paper: Paper = Paper.A5
+    `left_alone` is how long the spool leaves it to whoever ordered it, for those who print at once themselves.
+    """
+
+    target: str = OFFICE_DEFAULT
+    paper: Paper | None = None
+    left_alone: timedelta = timedelta(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
-    """A slip and what became of this print of it."""
+    """A slip and how far this print of it has come."""
 
     slip: Slip
     order: SlipPrint
@@ -34,32 +40,39 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class PrintSlip:
-    """Saves the slip, sends it, and keeps what came of it.
-
-    The three parts run apart, so that the store's worker never waits for a printer.
-    """
+    """Saves the slip with the wish to print it; the spool does the rest."""
 
     store: Store
     clock: Clock
-    printer: SlipPrinter
+    by_settings: PrinterChoice
 
-    def prepare(self, visit_id: UUID, wishes: SlipWishes, order: PrintOrder, actor: Actor) -> Printed:
-        """Save the slip and the wish to print it; raises NothingToPrint or TooManyReferrals."""
+    def __call__(self, visit_id: UUID, wishes: SlipWishes, order: PrintOrder, actor: Actor) -> Printed:
+        """Put the visit's slip into the queue; raises NothingToPrint or TooManyReferrals.
+
+        An earlier slip of this visit that still waits gives way to this one. One that is the same and waits for the
+        same printer is not doubled: its turn comes at once.
+        """
         act = actor.acting_at(self.clock())
         with self.store.writing() as work:
+            before = work.slips.of_visit(visit_id)
             slip = slip_of_visit(work, visit_id, wishes, act)
-            printed = Printed(slip=slip, order=_queue(work, slip, order, act))
+            if before is not None and before.id != slip.id:
+                _give_way(work, before, act)
+            printed = Printed(slip=slip, order=self._queue(work, slip, order, act))
             work.commit()
             return printed
 
-    def prepare_copy(self, reference: str, order: PrintOrder, actor: Actor) -> Printed:
-        """Save the wish to print an old slip again, as it was; raises NeedNotFound."""
+    def copy(self, reference: str, wishes: SlipWishes, order: PrintOrder, actor: Actor) -> Printed:
+        """Put an old slip into the queue again; raises NeedNotFound.
+
+        Its facts stay as they were, in another language or size if that is wished.
+        """
         act = actor.acting_at(self.clock())
         with self.store.writing() as work:
             slip = work.slips.of_reference(read_reference(reference) or "")
             if slip is None:
                 raise NeedNotFound(reference=reference)
-            printed = Printed(slip=slip, order=_queue(work, slip, order, act))
+            printed = Printed(slip=slip, order=self._queue(work, slip, order, act, wishes))
             work.commit()
             return printed
 
@@ -70,38 +83,42 @@ class PrintSlip:
             slip, _needs = make_slip(work, work.visits.get(visit_id), wishes, actor.acting_at(self.clock()))
             return _as_kept(kept, slip) if kept else slip
 
-    def send(self, printed: Printed) -> Printed:
-        """Put it on paper; takes as long as the printer does, within its time limits."""
-        return replace(printed, order=self.printer.print(printed.slip, printed.order))
-
-    def note(self, printed: Printed, actor: Actor) -> Printed:
-        """Keep what became of the print, also in the history of each need on the slip."""
-        act = actor.acting_at(self.clock())
-        with self.store.writing() as work:
-            work.slips.save_print(printed.order)
-            facts = {
-                "reference": printed.slip.reference,
-                "copy": str(printed.order.copy),
-                "state": printed.order.state.value,
-            }
-            for need_id in work.slips.needs_of(printed.slip.id):
-                work.needs.record(history_line(need_id, HistoryEvent.SLIP_PRINTED, act, **facts))
-            work.commit()
-            return printed
-
-    def __call__(self, visit_id: UUID, wishes: SlipWishes, order: PrintOrder, actor: Actor) -> Printed:
-        """Do all three, one after the other."""
-        return self.note(self.send(self.prepare(visit_id, wishes, order, actor)), actor)
-
-    def copy(self, reference: str, order: PrintOrder, wishes: SlipWishes, actor: Actor) -> Printed:
-        """Print an old slip again, marked as a copy: the same facts, in another language or size if that is wished."""
-        kept = self.prepare_copy(reference, order, actor)
-        slip = replace(
-            kept.slip,
-            language=wishes.language or kept.slip.language,
-            large_print=kept.slip.large_print if wishes.large_print is None else wishes.large_print,
+    def _queue(
+        self, work: UnitOfWork, slip: Slip, order: PrintOrder, act: Act, wishes: SlipWishes | None = None
+    ) -> SlipPrint:
+        wishes = wishes or SlipWishes()
+        printers = printers_of(work, act.office_id, act.station_id, self.by_settings)
+        before = work.slips.prints(slip.id)
+        wanted = SlipPrint(
+            id=new_id(),
+            slip_id=slip.id,
+            station_id=act.station_id,
+            copy=next_copy(before),
+            target=order.target,
+            paper=order.paper or printers.default.paper,
+            language=wishes.language if wishes.language != slip.language else "",
+            large_print=wishes.large_print if wishes.large_print != slip.large_print else None,
+            at=act.at,
+            by=act.by,
+            due_at=act.at + order.left_alone,
         )
-        return self.note(self.send(replace(kept, slip=slip)), actor)
+        waiting = next((p for p in before if p.waits and _wish(p) == _wish(wanted)), None)
+        if waiting is not None:
+            at_once = replace(waiting, due_at=act.at)
+            work.slips.save_print(at_once)
+            return at_once
+        _clear_failed(work, before, act)
+        work.slips.add_print(wanted)
+        return wanted
+
+
+def as_printed(slip: Slip, order: SlipPrint) -> Slip:
+    """Return a slip in the language and size of this print of it."""
+    return replace(
+        slip,
+        language=order.language or slip.language,
+        large_print=slip.large_print if order.large_print is None else order.large_print,
+    )
 
 
 def slip_of_visit(work: UnitOfWork, visit_id: UUID, wishes: SlipWishes, act: Act) -> Slip:
@@ -135,15 +152,19 @@ def _may_be_on_paper(prints: Sequence[SlipPrint]) -> bool:
     return any(slip_print.state is not SlipState.FAILED for slip_print in prints)
 
 
-def _queue(work: UnitOfWork, slip: Slip, order: PrintOrder, act: Act) -> SlipPrint:
-    slip_print = SlipPrint(
-        id=new_id(),
-        slip_id=slip.id,
-        copy=next_copy(tuple(work.slips.prints(slip.id))),
-        target=order.target,
-        paper=order.paper,
-        at=act.at,
-        by=act.by,
-    )
-    work.slips.add_print(slip_print)
-    return slip_print
+def _wish(order: SlipPrint) -> tuple[str, Paper, str, bool | None]:
+    return order.target, order.paper, order.language, order.large_print
+
+
+def _give_way(work: UnitOfWork, slip: Slip, act: Act) -> None:
+    """Take an earlier slip of the visit out of the queue, so that the visitor is not handed two."""
+    for waiting in (p for p in work.slips.prints(slip.id) if p.waits):
+        work.slips.save_print(waiting.off_the_queue(SpoolReason.REPLACED, act.at))
+        work.slips.drop_rendering(waiting.id)
+
+
+def _clear_failed(work: UnitOfWork, prints: Sequence[SlipPrint], act: Act) -> None:
+    """Take earlier prints off the list that a new one stands in for."""
+    for failed in (p for p in prints if p.state is SlipState.FAILED and p.cleared_at is None):
+        work.slips.save_print(failed.cleared(act.at))
+        work.slips.drop_rendering(failed.id)

@@ -1,42 +1,78 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The desk's way to paper: renders a slip and sends it where its order says."""
+"""The desk's way to paper: renders a slip for its printer, sends it, and asks what became of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from kiosk.domain.printer import PrinterChoice
 from kiosk.domain.slip import Slip, SlipState
-from kiosk.domain.spool import SlipPrint
+from kiosk.domain.spool import Delivery, Rendering, SlipPrint, SpoolReason
 from kiosk.printing.errors import PrintTargetError, SlipNotTypesetError
 from kiosk.printing.layout import SlipRenderer
-from kiosk.printing.outcome import PrintReason
-from kiosk.printing.printers import Printer, print_slip
+from kiosk.printing.outcome import PrintOutcome, PrintReason
+from kiosk.printing.printers import Printer, print_document, render_for
+from kiosk.printing.printers.document import Document, DocumentForm
+from kiosk.printing.printers.ipp import IppPrinters
 from kiosk.printing.targets import PdfTarget, PngTarget, PrinterTarget, read_target
 from kiosk.printing.wording import CopyMark
+
+_MAY_PASS = frozenset(
+    {
+        PrintReason.OUT_OF_PAPER,
+        PrintReason.PAPER_JAM,
+        PrintReason.COVER_OPEN,
+        PrintReason.OUT_OF_INK,
+        PrintReason.PAUSED,
+        PrintReason.STOPPED,
+        PrintReason.OFFLINE,
+        PrintReason.PRINT_SYSTEM_AWAY,
+        PrintReason.NO_ANSWER,
+    }
+)
+"""What somebody at the printer, or a moment's patience, can mend."""
 
 
 @dataclass(frozen=True, slots=True)
 class TargetPrinter:
     """Prints to whatever target an order names; a printer's trouble is part of the answer, never raised."""
 
-    renderer: SlipRenderer
+    renderer: Callable[[], SlipRenderer]
     printers: Sequence[Printer]
-    default_target: str = "printer"
 
-    def print(self, slip: Slip, order: SlipPrint) -> SlipPrint:
-        """Render and send, within the printer's time limits. Copies say which copy they are and when it was made."""
+    def render(self, slip: Slip, order: SlipPrint, way: PrinterChoice) -> Rendering:
+        """Make the page as the way's printer takes it. Copies say which copy they are and when it was ordered."""
         copy = CopyMark(order.copy, order.at.astimezone(slip.printed_at.tzinfo)) if order.copy > 1 else None
         try:
-            target = self._target(order.target)
-            outcome = print_slip(slip, order.paper, target, renderer=self.renderer, printers=self.printers, copy=copy)
+            target = read_target(way.target)
+            page = render_for(target, slip, way.paper, renderer=self.renderer(), printers=self.printers, copy=copy)
         except PrintTargetError:
-            return order.now(SlipState.FAILED, problem=PrintReason.NOT_THERE.value)
+            return Rendering(target=way.target, paper=way.paper, problem=PrintReason.NOT_THERE.value)
         except SlipNotTypesetError:
-            return order.now(SlipState.FAILED, problem=PrintReason.REFUSED.value)
-        path = str(target.path) if isinstance(target, PdfTarget | PngTarget) else ""
-        return order.now(outcome.state, job=outcome.job, path=path, problem=outcome.reason.value)
+            return Rendering(target=way.target, paper=way.paper, problem=PrintReason.REFUSED.value)
+        return Rendering(target=way.target, paper=way.paper, form=page.form.value, content=page.content)
 
-    def _target(self, text: str) -> PrinterTarget | PdfTarget | PngTarget:
-        target = read_target(text)
-        if target == PrinterTarget():
-            return read_target(self.default_target)
-        return target
+    def send(self, rendering: Rendering, order: SlipPrint) -> Delivery:
+        """Hand a page to its printer and watch, within the printer's time limits."""
+        if rendering.problem:
+            return Delivery(state=SlipState.FAILED, problem=rendering.problem)
+        target = read_target(rendering.target)
+        document = Document(DocumentForm(rendering.form), rendering.content, rendering.paper)
+        outcome = print_document(document, target, self.printers)
+        return _delivery(outcome, str(target.path) if isinstance(target, PdfTarget | PngTarget) else "")
+
+    def follow(self, order: SlipPrint) -> Delivery:
+        """Ask the printer about a job it has a number for; nobody can tell of any other whether it came out."""
+        target = read_target(order.printed_on)
+        if order.job and isinstance(target, PrinterTarget):
+            for printer in self.printers:
+                if isinstance(printer, IppPrinters):
+                    return _delivery(printer.follow(order.job, target))
+        return Delivery(state=SlipState.UNCONFIRMED, problem=SpoolReason.INTERRUPTED.value)
+
+    def may_pass(self, problem: str) -> bool:
+        """Tell whether a problem may be gone in a while."""
+        return problem in _MAY_PASS
+
+
+def _delivery(outcome: PrintOutcome, path: str = "") -> Delivery:
+    return Delivery(state=outcome.state, job=outcome.job, path=path, problem=outcome.reason.value)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, BigInteger, Date, ForeignKey, Index, MetaData, Text, event
+from sqlalchemy import JSON, BigInteger, Date, ForeignKey, Index, LargeBinary, MetaData, Text, event
 from sqlalchemy.orm import DeclarativeBase, Mapped, Mapper, ORMExecuteState, Session, mapped_column
 
 from kiosk.domain.avenue import Avenue
@@ -100,6 +100,16 @@ class StationRecord(Record):
     office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"))
     name: Mapped[str]
     kind: Mapped[StationKind]
+
+
+class StationPrintersRecord(Record):
+    """What a station prints on, as one document; who chose it and when."""
+
+    __tablename__ = "station_printers"
+    station_id: Mapped[UUID] = mapped_column(ForeignKey("station.id"), primary_key=True)
+    document: Mapped[str] = mapped_column(Text)
+    chosen_at: Mapped[datetime]
+    chosen_by: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
 
 
 class StaffRecord(Record):
@@ -333,15 +343,33 @@ class SlipPrintRecord(Record):
     __tablename__ = "slip_print"
     id: Mapped[UUID] = mapped_column(primary_key=True)
     slip_id: Mapped[UUID] = mapped_column(ForeignKey("slip.id"), index=True)
+    station_id: Mapped[UUID] = mapped_column(ForeignKey("station.id"))
     copy: Mapped[int]
     target: Mapped[str] = mapped_column(Text)
     paper: Mapped[Paper]
+    language: Mapped[str]
+    large_print: Mapped[bool | None]
     state: Mapped[SlipState]
     at: Mapped[datetime]
     by: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
+    due_at: Mapped[datetime | None] = mapped_column(index=True)
+    tries: Mapped[int]
+    printed_on: Mapped[str] = mapped_column(Text)
     job: Mapped[str]
     path: Mapped[str] = mapped_column(Text)
     problem: Mapped[str] = mapped_column(Text)
+    cleared_at: Mapped[datetime | None] = mapped_column(index=True)
+
+
+class RenderingRecord(Record):
+    """A print's page as its printer takes it, until it is known what became of it."""
+
+    __tablename__ = "slip_print_rendering"
+    print_id: Mapped[UUID] = mapped_column(ForeignKey("slip_print.id"), primary_key=True)
+    target: Mapped[str] = mapped_column(Text)
+    paper: Mapped[Paper]
+    form: Mapped[str]
+    content: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class DraftRecord(Record):

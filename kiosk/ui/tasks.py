@@ -82,20 +82,24 @@ class Worker(QObject):
 
 @dataclass(frozen=True, slots=True)
 class Workers:
-    """The threads of a window: one for the database, one for printers, one for the slow hashing of PINs."""
+    """The threads of a window: for the database, for printers, for making pages, for the slow hashing of PINs."""
 
     database: Worker
     printing: Worker
+    pages: Worker
     pins: Worker
 
     def stop(self) -> None:
         """Join them all, the database last, so that what the others brought can still be kept."""
-        for worker in (self.pins, self.printing, self.database):
+        for worker in (self.pins, self.pages, self.printing, self.database):
             worker.stop()
 
 
 def start_workers(parent: QObject | None = None) -> Workers:
     """Make the workers of one window."""
     return Workers(
-        database=Worker("database", parent), printing=Worker("printing", parent), pins=Worker("pins", parent)
+        database=Worker("database", parent),
+        printing=Worker("printing", parent),
+        pages=Worker("pages", parent),
+        pins=Worker("pins", parent),
     )

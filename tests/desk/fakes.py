@@ -9,14 +9,18 @@ from sqlalchemy import select
 
 from kiosk.desk.ports import ResourceWish
 from kiosk.domain.matching import MatchReason, VisitorMatch
+from kiosk.domain.printer import PrinterChoice
 from kiosk.domain.resource import Resource, ResourceMatch
-from kiosk.domain.slip import Slip, SlipState
-from kiosk.domain.spool import SlipPrint
+from kiosk.domain.slip import Paper, Slip, SlipState
+from kiosk.domain.spool import Delivery, Rendering, SlipPrint
 from kiosk.domain.visitor import Visitor
 from kiosk.store.database import Database
 from kiosk.store.records import VisitorRecord
 
 NOW = datetime(2026, 11, 23, 15, 42, tzinfo=UTC)  # Monday 9:42 in Chicago
+
+OUT_OF_PAPER = "out_of_paper"
+BY_SETTINGS = PrinterChoice(target="printer", paper=Paper.A5)
 
 
 class FakeClock:
@@ -34,15 +38,43 @@ class FakeClock:
 
 @dataclass
 class FakePrinter:
-    """Answers every print with `state`, and remembers what came."""
+    """Answers every try with `state`, or as its printer is `states`; remembers what was rendered, sent and asked about.
+
+    A page's content is the slip's reference, its copy and its language. OUT_OF_PAPER is what may pass.
+    """
 
     state: SlipState = SlipState.CONFIRMED
-    printed: list[tuple[Slip, SlipPrint]] = field(default_factory=list)
+    problem: str = "nobody knows"
+    states: dict[str, SlipState] = field(default_factory=dict)
+    rendered: list[tuple[Slip, SlipPrint, PrinterChoice]] = field(default_factory=list)
+    sent: list[tuple[Rendering, SlipPrint]] = field(default_factory=list)
+    followed: list[SlipPrint] = field(default_factory=list)
 
-    def print(self, slip: Slip, order: SlipPrint) -> SlipPrint:
-        self.printed.append((slip, order))
-        trouble = "" if self.state is SlipState.CONFIRMED else "nobody knows"
-        return order.now(self.state, job="7", problem=trouble)
+    @property
+    def printed(self) -> list[Slip]:
+        """The slips that were sent, in order."""
+        slips = {slip.id: slip for slip, _order, _way in self.rendered}
+        return [slips[order.slip_id] for _page, order in self.sent]
+
+    def render(self, slip: Slip, order: SlipPrint, way: PrinterChoice) -> Rendering:
+        self.rendered.append((slip, order, way))
+        content = f"{slip.reference} {order.copy} {slip.language}".encode()
+        return Rendering(target=way.target, paper=way.paper, form="fake", content=content)
+
+    def send(self, rendering: Rendering, order: SlipPrint) -> Delivery:
+        self.sent.append((rendering, order))
+        return self._delivery(rendering.target)
+
+    def follow(self, order: SlipPrint) -> Delivery:
+        self.followed.append(order)
+        return self._delivery(order.printed_on)
+
+    def may_pass(self, problem: str) -> bool:
+        return problem == OUT_OF_PAPER
+
+    def _delivery(self, target: str) -> Delivery:
+        state = self.states.get(target, self.state)
+        return Delivery(state=state, job="7", problem="" if state is SlipState.CONFIRMED else self.problem)
 
 
 class FakeVisitorLookUp:

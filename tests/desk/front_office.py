@@ -23,11 +23,15 @@ from kiosk.desk.issue_card import IssueCard
 from kiosk.desk.lobby import WatchLobby
 from kiosk.desk.log_need import NeedHeard
 from kiosk.desk.look_up import LookUp
-from kiosk.desk.print_slip import PrintSlip
+from kiosk.desk.make_slip import SlipWishes
+from kiosk.desk.print_slip import Printed, PrintOrder, PrintSlip
 from kiosk.desk.reopen_need import ReopenNeed, ShowNeed
 from kiosk.desk.save_draft import SaveDraft
 from kiosk.desk.set_up import NewStaff, SetUp
 from kiosk.desk.sign_in import SetPin, SignIn
+from kiosk.desk.slip_queue import SlipQueue
+from kiosk.desk.spool import Spool
+from kiosk.desk.station_printers import ChoosePrinters
 from kiosk.desk.take_need import StepChoice, TakeNeed
 from kiosk.domain.avenue import Avenue
 from kiosk.domain.greeting import Greeting
@@ -43,7 +47,7 @@ from kiosk.domain.visitor import Visitor
 from kiosk.store.database import Database
 from kiosk.store.key import KeyFile
 from kiosk.store.opening import DATABASE_FILE, make_database, open_database
-from tests.desk.fakes import FakeClock, FakePins, FakePrinter, FakeResourceLookUp, FakeVisitorLookUp
+from tests.desk.fakes import BY_SETTINGS, FakeClock, FakePins, FakePrinter, FakeResourceLookUp, FakeVisitorLookUp
 
 OFFICE = UUID("019a0000-0000-7000-8000-000000000001")
 RIVERSIDE = Office(
@@ -153,12 +157,17 @@ class FrontOffice:
         self.greet, self.take = Greet(store=store, clock=clock), TakeNeed(store=store, clock=clock)
         self.find_help = FindHelp(store=store, resources=self.resources, clock=clock)
         self.save_draft, self.finish = SaveDraft(store=store, clock=clock), FinishVisit(store=store, clock=clock)
-        self.print_slip = PrintSlip(store=store, clock=clock, printer=self.printer)
+        self.print_slip = PrintSlip(store=store, clock=clock, by_settings=BY_SETTINGS)
+        self.spool = Spool(store=store, clock=clock, printer=self.printer, by_settings=BY_SETTINGS)
+        self.queue = SlipQueue(store=store, clock=clock)
+        self.printers = ChoosePrinters(store=store, clock=clock, by_settings=BY_SETTINGS)
         self.follow_up, self.owed = FollowUp(store=store, clock=clock), FollowThrough(store=store)
         self.hand_offs = AnswerHandOff(store=store, clock=clock)
         self.reopen, self.show_need = ReopenNeed(store=store, clock=clock), ShowNeed(store=store)
         self.lobby, self.issue_card = WatchLobby(store=store), IssueCard(store=store, clock=clock)
-        self.check_in = CheckIn(store=store, clock=clock, look_up=names, print_slip=self.print_slip, finish=self.finish)
+        self.check_in = CheckIn(
+            store=store, clock=clock, look_up=names, print_slip=self.print_slip, spool=self.spool, finish=self.finish
+        )
         self.import_visitors = ImportVisitors(store=store, clock=clock)
         self.import_directory = ImportDirectory(store=store)
 
@@ -169,6 +178,11 @@ class FrontOffice:
         """Somebody new comes in and is greeted by Dana."""
         details = replace(VisitorDetails(name=name), **told)  # type: ignore[arg-type]  # whatever a test wishes
         return self.greet.new(details, self.dana)
+
+    def prints(self, visit: Visit, wishes: SlipWishes | None = None, order: PrintOrder | None = None) -> Printed:
+        """Dana prints the visit's slip, and it comes to its end at once."""
+        ordered = self.print_slip(visit.id, wishes or SlipWishes(), order or PrintOrder(), self.dana)
+        return self.spool.print_now(ordered)
 
     def needs(self, visit: Visit, words: str = "I need food.", *choices: StepChoice) -> Need:
         """Dana writes down what they need, with what happens about it."""

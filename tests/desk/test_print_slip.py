@@ -29,7 +29,7 @@ CALL_LEGAL = ReferTo(resource_id=LEGAL_AID.id, avenue=Avenue.PHONE)
 
 
 def printed(office: FrontOffice, visit: Visit, **wishes: object) -> Printed:
-    return office.print_slip(visit.id, SlipWishes(**wishes), PrintOrder(), office.dana)  # type: ignore[arg-type]
+    return office.prints(visit, SlipWishes(**wishes))  # type: ignore[arg-type]
 
 
 def prints_of(office: FrontOffice, slip: Slip) -> list[SlipPrint]:
@@ -46,7 +46,7 @@ def fed(office: FrontOffice, name: str = "Marya Alvarez", **told: object) -> Vis
 
 def test_a_slip_is_saved_before_it_is_sent(office: FrontOffice) -> None:
     visit = fed(office)
-    ready = office.print_slip.prepare(visit.id, SlipWishes(), PrintOrder(paper=Paper.LETTER), office.dana)
+    ready = office.print_slip(visit.id, SlipWishes(), PrintOrder(paper=Paper.LETTER), office.dana)
     assert office.printer.printed == []
     (kept,) = prints_of(office, ready.slip)
     assert (kept, kept.state, kept.paper, kept.by) == (
@@ -86,7 +86,7 @@ def test_the_second_print_is_copy_two_of_the_same_slip(office: FrontOffice) -> N
     second = printed(office, visit)
     assert second.slip == first.slip
     assert (first.order.copy, second.order.copy) == (1, 2)
-    assert [slip_print.copy for _, slip_print in office.printer.printed] == [1, 2]
+    assert [order.copy for _page, order in office.printer.sent] == [1, 2]
 
 
 @pytest.mark.parametrize(
@@ -105,13 +105,6 @@ def test_only_what_may_be_on_paper_counts(office: FrontOffice, states: list[Slip
         office.clock.move(seconds=1)
         made.append(printed(office, visit).order.copy)
     assert made == copies
-
-
-def test_a_print_that_was_interrupted_may_be_on_paper(office: FrontOffice) -> None:
-    visit = fed(office)
-    office.print_slip.prepare(visit.id, SlipWishes(), PrintOrder(), office.dana)
-    office.clock.move(seconds=1)
-    assert printed(office, visit).order.copy == 2
 
 
 def test_a_slip_that_may_be_on_paper_is_never_altered(office: FrontOffice) -> None:
@@ -150,12 +143,13 @@ def test_an_old_slip_prints_again_as_it_was(office: FrontOffice) -> None:
     first = printed(office, visit)
     office.needs(visit, "Fired", CALL_LEGAL)
     office.clock.move(days=2)
-    copy = office.print_slip.copy(first.slip.reference.lower(), PrintOrder(target="pdf:x"), SlipWishes(), office.sam)
+    order = PrintOrder(target="pdf:x", paper=Paper.A4)
+    copy = office.print_slip.copy(first.slip.reference.lower(), SlipWishes(), order, office.sam)
     assert copy.slip == first.slip
     assert (copy.order.copy, copy.order.target, copy.order.by) == (2, "pdf:x", office.sam.staff_id)
     for wrong in ("", "K7F-3MQ", "ABCDEF"):
         with pytest.raises(NeedNotFound, match="Please check the letters"):
-            office.print_slip.copy(wrong, PrintOrder(), SlipWishes(), office.dana)
+            office.print_slip.copy(wrong, SlipWishes(), PrintOrder(), office.dana)
 
 
 def test_a_preview_keeps_nothing(office: FrontOffice) -> None:
@@ -318,6 +312,6 @@ def test_what_the_duty_desk_owns_names_nobody_on_the_slip(office: FrontOffice) -
     visit = office.arrives().visit
     promise = PromiseTo(text="Call the bank", due_at=office.clock() + timedelta(days=1))
     office.take(visit.id, NeedHeard(words="Bank"), (promise,), desk)
-    slip = office.print_slip(visit.id, SlipWishes(), PrintOrder(), office.dana).slip
+    slip = printed(office, visit).slip
     assert (slip.come_back.person, slip.come_back.phone) == ("", "(555) 010-4400")
     assert [promised.by_whom for promised in slip.promises] == [""]

@@ -19,8 +19,11 @@ from kiosk.domain.avenue import Avenue
 from kiosk.domain.hand_off import HandOff
 from kiosk.domain.need import Need
 from kiosk.domain.next_step import UnmetReason
+from kiosk.domain.printer import PrinterChoice, StationPrinters
 from kiosk.domain.referral import Outcome
+from kiosk.domain.slip import Paper, SlipState
 from kiosk.domain.visitor import ContactPreference
+from tests.desk.fakes import BY_SETTINGS
 from tests.desk.front_office import DIRECTORY, LEGAL_AID, OFFICE, PANTRY, PINS, SOURCE, FrontOffice
 
 MARYA = VisitorDetails(
@@ -68,7 +71,14 @@ def _first_visit(office: FrontOffice) -> dict[str, Need]:
     so_far = office.finish.so_far(visit.id)
     assert [need.words for need in so_far.needs] == list(chosen)
     assert (so_far.needs[0].categories, so_far.needs[0].deadline) == (("a", "b"), date(2026, 12, 3))
-    printed = office.print_slip(visit.id, SlipWishes(language="es"), PrintOrder(), office.dana)
+    receipts = PrinterChoice(target="escpos:192.0.2.7:9100", paper=Paper.RECEIPT_80, name="Counter")
+    chosen_printers = StationPrinters(station_id=office.station, default=receipts, fallback=BY_SETTINGS)
+    office.printers.choose(chosen_printers, office.lee)
+    assert office.printers.of(OFFICE, office.station) == chosen_printers
+    office.printer.state = SlipState.UNCONFIRMED
+    printed = office.prints(visit, SlipWishes(language="es"))
+    office.printer.state = SlipState.CONFIRMED
+    assert [waiting.order for waiting in office.queue(OFFICE)] == [printed.order]
     assert [need.words for need in office.look_up(printed.slip.reference)[0].needs] == list(chosen)
     office.finish(visit.id, office.dana)
     return needs
@@ -115,4 +125,5 @@ def _at_once(office: FrontOffice) -> None:
     done = office.check_in(arrival, office.lee)
     assert done.finished
     assert done.printed is not None
-    assert office.print_slip.copy(done.printed.slip.reference, PrintOrder(), SlipWishes(), office.lee).order.copy == 2
+    again = office.print_slip.copy(done.printed.slip.reference, SlipWishes(large_print=True), PrintOrder(), office.lee)
+    assert (again.order.copy, again.order.large_print) == (2, True)

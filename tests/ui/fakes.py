@@ -26,6 +26,9 @@ from kiosk.desk.print_slip import PrintSlip
 from kiosk.desk.reopen_need import ReopenNeed, ShowNeed
 from kiosk.desk.save_draft import SaveDraft
 from kiosk.desk.sign_in import SetPin, SignIn
+from kiosk.desk.slip_queue import SlipQueue
+from kiosk.desk.spool import Spool
+from kiosk.desk.station_printers import ChoosePrinters
 from kiosk.desk.take_need import StepChoice, TakeNeed
 from kiosk.domain.category import Category, CategorySuggester
 from kiosk.domain.ids import new_id
@@ -34,11 +37,10 @@ from kiosk.domain.need import Need
 from kiosk.domain.office import Office, Station, StationKind
 from kiosk.domain.resource import Address, Contact, Phone, Resource, ResourceMatch
 from kiosk.domain.schedule import Schedule
-from kiosk.domain.slip import Slip, SlipState
-from kiosk.domain.spool import SlipPrint
 from kiosk.domain.staff import Actor, PinRecord, Role, Staff
 from kiosk.domain.visit import Visit, VisitState
 from kiosk.domain.visitor import Visitor
+from tests.desk.fakes import BY_SETTINGS, FakePrinter
 from tests.ui.memory_store import MemoryStore
 
 NOW = datetime(2026, 11, 23, 15, 42, tzinfo=UTC)  # Monday 9:42 in Chicago
@@ -107,20 +109,6 @@ class FakeResourceLookUp:
             if why and resource.id not in wish.tried:
                 matches.append(ResourceMatch(resource=resource, score=len(why), why=why, distance_km=3.4))
         return sorted(matches, key=lambda match: -match.score)[:limit]
-
-
-@dataclass
-class FakePrinter:
-    """Prints at once, unless it has trouble."""
-
-    trouble: str = ""
-    printed: list[Slip] = field(default_factory=list)
-
-    def print(self, slip: Slip, order: SlipPrint) -> SlipPrint:
-        if self.trouble:
-            return order.now(SlipState.FAILED, problem=self.trouble)
-        self.printed.append(slip)
-        return order.now(SlipState.CONFIRMED, job="7")
 
 
 @dataclass
@@ -228,7 +216,8 @@ class FakeOffice:
 def build_desk(store: MemoryStore, clock: FakeClock, printer: FakePrinter) -> Desk:
     """Wire the use cases as the composition root does, with fakes for everything outside."""
     look_up, pins = FakeVisitorLookUp(store), FakePins()
-    print_slip, finish = PrintSlip(store, clock, printer), FinishVisit(store, clock)
+    print_slip, finish = PrintSlip(store, clock, BY_SETTINGS), FinishVisit(store, clock)
+    spool = Spool(store, clock, printer, BY_SETTINGS)
     return Desk(
         sign_in=SignIn(store, pins),
         set_pin=SetPin(store, pins),
@@ -240,6 +229,9 @@ def build_desk(store: MemoryStore, clock: FakeClock, printer: FakePrinter) -> De
         categories=CategorySuggester(CATEGORIES),
         save_draft=SaveDraft(store, clock),
         print_slip=print_slip,
+        spool=spool,
+        slip_queue=SlipQueue(store, clock),
+        choose_printers=ChoosePrinters(store, clock, BY_SETTINGS),
         finish_visit=finish,
         follow_up=FollowUp(store, clock),
         follow_through=FollowThrough(store),
@@ -248,7 +240,7 @@ def build_desk(store: MemoryStore, clock: FakeClock, printer: FakePrinter) -> De
         show_need=ShowNeed(store),
         watch_lobby=WatchLobby(store),
         issue_card=IssueCard(store, clock),
-        check_in=CheckIn(store, clock, look_up, print_slip, finish),
+        check_in=CheckIn(store, clock, look_up, print_slip, spool, finish),
         import_visitors=ImportVisitors(store, clock),
         import_directory=ImportDirectory(store),
     )

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A store that keeps everything in dictionaries: the real use cases run on it without a database."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass, field, replace
@@ -15,11 +15,12 @@ from kiosk.domain.errors import NotSaved, ResourceNotFound, VisitNotFound, Visit
 from kiosk.domain.need import HistoryLine, Need
 from kiosk.domain.next_step import NextStep
 from kiosk.domain.office import Office, Station
+from kiosk.domain.printer import StationPrinters
 from kiosk.domain.referral import Attempt
 from kiosk.domain.resource import Resource, ResourceStatus
-from kiosk.domain.slip import Slip
-from kiosk.domain.spool import SlipPrint
-from kiosk.domain.staff import PinRecord, Role, Staff
+from kiosk.domain.slip import Slip, SlipState
+from kiosk.domain.spool import Rendering, SlipPrint
+from kiosk.domain.staff import Act, PinRecord, Role, Staff
 from kiosk.domain.visit import Visit
 from kiosk.domain.visitor import Card, Visitor
 
@@ -44,6 +45,8 @@ class Tables:
     slips: dict[UUID, Slip] = field(default_factory=dict)
     slip_needs: dict[UUID, tuple[UUID, ...]] = field(default_factory=dict)
     prints: dict[UUID, SlipPrint] = field(default_factory=dict)
+    renderings: dict[UUID, Rendering] = field(default_factory=dict)
+    printers: dict[UUID, StationPrinters] = field(default_factory=dict)
     drafts: dict[UUID, Draft] = field(default_factory=dict)
 
     def copied(self) -> "Tables":
@@ -205,7 +208,7 @@ class MemoryStaff:
 
 class MemoryOffices:
     def __init__(self, tables: Tables) -> None:
-        self._all, self._stations = tables.offices, tables.stations
+        self._all, self._stations, self._printers = tables.offices, tables.stations, tables.printers
 
     def get(self, office_id: UUID) -> Office:
         return self._all[office_id]
@@ -221,6 +224,13 @@ class MemoryOffices:
 
     def stations(self, office_id: UUID) -> Sequence[Station]:
         return [station for station in self._stations.values() if station.office_id == office_id]
+
+    def printers(self, station_id: UUID) -> StationPrinters | None:
+        return self._printers.get(station_id)
+
+    def set_printers(self, printers: StationPrinters, act: Act) -> None:
+        del act
+        self._printers[printers.station_id] = printers
 
 
 class MemoryResources:
@@ -249,6 +259,7 @@ class MemoryResources:
 class MemorySlips:
     def __init__(self, tables: Tables) -> None:
         self._all, self._needs, self._prints = tables.slips, tables.slip_needs, tables.prints
+        self._renderings, self._stations = tables.renderings, tables.stations
 
     def get(self, slip_id: UUID) -> Slip:
         return self._all[slip_id]
@@ -280,6 +291,30 @@ class MemorySlips:
 
     def prints(self, slip_id: UUID) -> Sequence[SlipPrint]:
         return [slip_print for slip_print in self._prints.values() if slip_print.slip_id == slip_id]
+
+    def get_print(self, print_id: UUID) -> SlipPrint:
+        return self._prints[print_id]
+
+    def queue(self, office_id: UUID) -> Sequence[SlipPrint]:
+        listed = (each for each in self._prints.values() if each.cleared_at is None)
+        return [each for each in listed if self._stations[each.station_id].office_id == office_id]
+
+    def next_due(self, station_ids: Collection[UUID], moment: datetime) -> SlipPrint | None:
+        ours = (each for each in self._prints.values() if each.station_id in station_ids)
+        return next((each for each in ours if each.due_at is not None and each.due_at <= moment), None)
+
+    def sent_from(self, station_id: UUID) -> Sequence[SlipPrint]:
+        sent = (each for each in self._prints.values() if each.state is SlipState.SENT)
+        return [each for each in sent if each.station_id == station_id]
+
+    def keep_rendering(self, print_id: UUID, rendering: Rendering) -> None:
+        self._renderings[print_id] = rendering
+
+    def rendering(self, print_id: UUID) -> Rendering | None:
+        return self._renderings.get(print_id)
+
+    def drop_rendering(self, print_id: UUID) -> None:
+        self._renderings.pop(print_id, None)
 
 
 class MemoryDrafts:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Offices and their stations."""
+"""Offices, their stations, and what those print on."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session
 
 from kiosk.domain.errors import StoreUnusable
 from kiosk.domain.office import Office, Station
-from kiosk.store.records import OfficeRecord, StationRecord
-from kiosk.store.translate import to_domain, to_record
+from kiosk.domain.printer import StationPrinters
+from kiosk.domain.staff import Act
+from kiosk.store.records import OfficeRecord, StationPrintersRecord, StationRecord
+from kiosk.store.translate import read_document, to_domain, to_record, write_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +48,19 @@ class SqlOffices:
         """List an office's stations, oldest first."""
         of_office = select(StationRecord).where(StationRecord.office_id == office_id).order_by(StationRecord.id)
         return [to_domain(record, Station) for record in self.session.scalars(of_office)]
+
+    def printers(self, station_id: UUID) -> StationPrinters | None:
+        """Return what was chosen for a station to print on."""
+        record = self.session.get(StationPrintersRecord, station_id)
+        return read_document(StationPrinters, record.document) if record else None
+
+    def set_printers(self, printers: StationPrinters, act: Act) -> None:
+        """Keep what a station prints on from now."""
+        self.session.merge(
+            StationPrintersRecord(
+                station_id=printers.station_id,
+                document=write_document(printers),
+                chosen_at=act.at,
+                chosen_by=act.by,
+            )
+        )

@@ -1,17 +1,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Slips as they were made, and their prints."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import Select, delete, select
 from sqlalchemy.orm import Session
 
 from kiosk.domain.errors import NeedNotFound
-from kiosk.domain.slip import Slip
-from kiosk.domain.spool import SlipPrint
-from kiosk.store.records import SlipNeedRecord, SlipPrintRecord, SlipRecord
+from kiosk.domain.slip import Slip, SlipState
+from kiosk.domain.spool import Rendering, SlipPrint
+from kiosk.store.records import RenderingRecord, SlipNeedRecord, SlipPrintRecord, SlipRecord, StationRecord
 from kiosk.store.translate import overwrite, read_document, to_domain, to_record, write_document
 
 
@@ -84,8 +85,61 @@ class SqlSlips:
 
     def prints(self, slip_id: UUID) -> Sequence[SlipPrint]:
         """List the prints of a slip, oldest first."""
-        prints = select(SlipPrintRecord).where(SlipPrintRecord.slip_id == slip_id)
-        in_order = prints.order_by(SlipPrintRecord.at, SlipPrintRecord.id)
+        return self._prints(select(SlipPrintRecord).where(SlipPrintRecord.slip_id == slip_id))
+
+    def get_print(self, print_id: UUID) -> SlipPrint:
+        """Return a print; raises NeedNotFound."""
+        record = self.session.get(SlipPrintRecord, print_id)
+        if record is None:
+            raise NeedNotFound(reference=print_id)
+        return to_domain(record, SlipPrint)
+
+    def queue(self, office_id: UUID) -> Sequence[SlipPrint]:
+        """List an office's prints that are not cleared yet, oldest first."""
+        ordered_in = select(StationRecord.id).where(StationRecord.office_id == office_id)
+        listed = select(SlipPrintRecord).where(
+            SlipPrintRecord.cleared_at.is_(None), SlipPrintRecord.station_id.in_(ordered_in)
+        )
+        return self._prints(listed)
+
+    def next_due(self, station_ids: Collection[UUID], moment: datetime) -> SlipPrint | None:
+        """Return the oldest print of these stations that the spool has to turn to by this moment."""
+        due = select(SlipPrintRecord).where(
+            SlipPrintRecord.due_at <= moment, SlipPrintRecord.station_id.in_(station_ids)
+        )
+        record = self.session.scalars(due.order_by(SlipPrintRecord.at, SlipPrintRecord.id).limit(1)).first()
+        return to_domain(record, SlipPrint) if record else None
+
+    def sent_from(self, station_id: UUID) -> Sequence[SlipPrint]:
+        """List what a station sent and has not heard of yet, oldest first."""
+        sent = SlipPrintRecord.state == SlipState.SENT
+        return self._prints(select(SlipPrintRecord).where(sent, SlipPrintRecord.station_id == station_id))
+
+    def keep_rendering(self, print_id: UUID, rendering: Rendering) -> None:
+        """Keep a print's page, in place of an earlier one."""
+        self.session.merge(
+            RenderingRecord(
+                print_id=print_id,
+                target=rendering.target,
+                paper=rendering.paper,
+                form=rendering.form,
+                content=rendering.content,
+            )
+        )
+
+    def rendering(self, print_id: UUID) -> Rendering | None:
+        """Return a print's page as it was kept."""
+        record = self.session.get(RenderingRecord, print_id)
+        if record is None:
+            return None
+        return Rendering(target=record.target, paper=record.paper, form=record.form, content=record.content)
+
+    def drop_rendering(self, print_id: UUID) -> None:
+        """Forget a print's page."""
+        self.session.execute(delete(RenderingRecord).where(RenderingRecord.print_id == print_id))
+
+    def _prints(self, wanted: Select[SlipPrintRecord]) -> Sequence[SlipPrint]:
+        in_order = wanted.order_by(SlipPrintRecord.at, SlipPrintRecord.id)
         return [to_domain(record, SlipPrint) for record in self.session.scalars(in_order)]
 
     def _about(self, slip_id: UUID, need_ids: Sequence[UUID]) -> None:

@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The queue of slips as people see it: what waits, what may have printed, what did not; and what they say to it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from kiosk.desk.ports import Clock, Store, UnitOfWork
+from kiosk.desk.print_slip import Printed
+from kiosk.desk.spool import keep_print
+from kiosk.domain.ids import new_id
+from kiosk.domain.slip import Slip, SlipState
+from kiosk.domain.spool import SlipPrint, SpoolReason, next_copy
+from kiosk.domain.staff import Act, Actor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InQueue:
+    """A print of the queue. `name` is what staff call the visitor, "" for a guest; `station` where it was ordered."""
+
+    order: SlipPrint
+    slip: Slip
+    name: str
+    station: str
+
+
+@dataclass(frozen=True, slots=True)
+class SlipQueue:
+    """Shows the queue, and takes in what people say. Nothing here sends anything: the spool does."""
+
+    store: Store
+    clock: Clock
+
+    def __call__(self, office_id: UUID) -> Sequence[InQueue]:
+        """List the prints that are not cleared yet, oldest first."""
+        with self.store.reading() as work:
+            stations = {station.id: station.name for station in work.offices.stations(office_id)}
+            return [
+                InQueue(
+                    order=order,
+                    slip=(slip := work.slips.get(order.slip_id)),
+                    name=_name(work, slip),
+                    station=stations.get(order.station_id, ""),
+                )
+                for order in work.slips.queue(office_id)
+            ]
+
+    def look(self, print_id: UUID) -> Printed:
+        """Say how far a print has come."""
+        with self.store.reading() as work:
+            order = work.slips.get_print(print_id)
+            return Printed(slip=work.slips.get(order.slip_id), order=order)
+
+    def take_off(self, print_id: UUID, actor: Actor) -> Printed:
+        """Take one that waits out of the queue; one that is being sent, or is over, stays as it is."""
+
+        def taken_off(order: SlipPrint, act: Act) -> SlipPrint:
+            return order.off_the_queue(SpoolReason.TAKEN_OFF, act.at) if order.waits else order
+
+        return self._change(print_id, taken_off, actor)
+
+    def came_out(self, print_id: UUID, actor: Actor) -> Printed:
+        """Somebody holds the slip in their hands."""
+
+        def held(order: SlipPrint, act: Act) -> SlipPrint:
+            if order.waits:
+                return order
+            return replace(order, state=SlipState.CONFIRMED, problem="").cleared(act.at)
+
+        return self._change(print_id, held, actor)
+
+    def never_came_out(self, print_id: UUID, actor: Actor) -> Printed:
+        """Nobody saw it come out. It may still be in the printer, so the next print is a copy."""
+
+        def missed(order: SlipPrint, act: Act) -> SlipPrint:
+            if not order.asks:
+                return order
+            return replace(order, problem=SpoolReason.NEVER_CAME_OUT.value).cleared(act.at)
+
+        return self._change(print_id, missed, actor)
+
+    def print_again(self, print_id: UUID, actor: Actor) -> Printed:
+        """Print here and now: the same copy where it surely did not print, else the next one, which says so."""
+        act = actor.acting_at(self.clock())
+        with self.store.writing() as work:
+            before = work.slips.get_print(print_id)
+            if before.waits:
+                order = replace(before, due_at=act.at)
+                work.slips.save_print(order)
+            else:
+                order = _anew(work, before, act)
+            work.commit()
+            return Printed(slip=work.slips.get(order.slip_id), order=order)
+
+    def clear(self, print_id: UUID, actor: Actor) -> Printed:
+        """Take one that is over off the list, or one that waits out of the queue; one being sent stays."""
+
+        def gone(order: SlipPrint, act: Act) -> SlipPrint:
+            if order.waits:
+                return order.off_the_queue(SpoolReason.TAKEN_OFF, act.at)
+            return order if order.state is SlipState.SENT else order.cleared(act.at)
+
+        return self._change(print_id, gone, actor)
+
+    def _change(self, print_id: UUID, change: Callable[[SlipPrint, Act], SlipPrint], actor: Actor) -> Printed:
+        act = actor.acting_at(self.clock())
+        with self.store.writing() as work:
+            before = work.slips.get_print(print_id)
+            order = change(before, act)
+            if order != before:
+                keep_print(work, order, act)
+                work.commit()
+            return Printed(slip=work.slips.get(order.slip_id), order=order)
+
+
+def _anew(work: UnitOfWork, before: SlipPrint, act: Act) -> SlipPrint:
+    again = replace(
+        before.ordered_again(act.at),
+        station_id=act.station_id,
+        by=act.by,
+        copy=next_copy(work.slips.prints(before.slip_id)),
+    )
+    work.slips.drop_rendering(before.id)  # a copy says when it was made
+    if before.state is SlipState.FAILED:
+        work.slips.save_print(again)
+        return again
+    again = replace(again, id=new_id())
+    work.slips.add_print(again)
+    work.slips.save_print(before.cleared(act.at))
+    return again
+
+
+def _name(work: UnitOfWork, slip: Slip) -> str:
+    visit = work.visits.get(slip.visit_id)
+    return work.visitors.get(visit.visitor_id).called if visit.visitor_id is not None else ""

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What each station prints on: chosen at the desk, else as the machine's settings have it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from kiosk.desk.ports import Clock, Store, UnitOfWork
+from kiosk.domain.printer import PrinterChoice, StationPrinters
+from kiosk.domain.spool import SlipPrint
+from kiosk.domain.staff import Actor
+
+OFFICE_DEFAULT = "printer"
+"""The target that means: whatever this station prints on."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChoosePrinters:
+    """Says and changes what a station prints on. `by_settings` is what the machine's settings name."""
+
+    store: Store
+    clock: Clock
+    by_settings: PrinterChoice
+
+    def of(self, office_id: UUID, station_id: UUID) -> StationPrinters:
+        """Return a station's printers."""
+        with self.store.reading() as work:
+            return printers_of(work, office_id, station_id, self.by_settings)
+
+    def choose(self, printers: StationPrinters, actor: Actor) -> StationPrinters:
+        """Keep what a station prints on from now; what is in the queue goes there, too."""
+        act = actor.acting_at(self.clock())
+        with self.store.writing() as work:
+            work.offices.set_printers(printers, act)
+            work.commit()
+            return printers
+
+
+def printers_of(work: UnitOfWork, office_id: UUID, station_id: UUID, by_settings: PrinterChoice) -> StationPrinters:
+    """Return what a station prints on.
+
+    That is what was chosen for it; else the printer that the settings name; else what was chosen first for another
+    station of the office, which serves the command line; else the system's default printer.
+    """
+    chosen = work.offices.printers(station_id)
+    if chosen is not None:
+        return chosen
+    if by_settings.target == OFFICE_DEFAULT:
+        for station in work.offices.stations(office_id):
+            elsewhere = work.offices.printers(station.id)
+            if elsewhere is not None:
+                return StationPrinters(station_id=station_id, default=elsewhere.default, fallback=elsewhere.fallback)
+    return StationPrinters(station_id=station_id, default=by_settings)
+
+
+def ways_of(order: SlipPrint, printers: StationPrinters) -> Sequence[PrinterChoice]:
+    """List the printers for an order in the order in which they are tried.
+
+    One that was named has no fallback: somebody wanted just that. The paper wished for is the first printer's;
+    the fallback prints on its own.
+    """
+    if order.target != OFFICE_DEFAULT:
+        return (PrinterChoice(target=order.target, paper=order.paper),)
+    first = PrinterChoice(target=printers.default.target, paper=order.paper, name=printers.default.name)
+    return (first, *printers.ways[1:])

@@ -22,8 +22,6 @@ from kiosk.domain.next_step import Answer, NextStep, Promise, PromiseState, Unme
 from kiosk.domain.no_dead_end import leads_on, must_not_be_a_dead_end, needs_without_next_step
 from kiosk.domain.referral import Outcome, Referral
 from kiosk.domain.resource import Address, Contact, Phone, Resource
-from kiosk.domain.slip import Paper, SlipState
-from kiosk.domain.spool import SlipPrint, next_copy
 from kiosk.domain.staff import Act, Actor, PinRecord, Role, Staff
 from kiosk.domain.visit import Visit, VisitState
 
@@ -179,33 +177,6 @@ def test_an_avenue_is_open_where_the_resource_has_what_it_needs(
 ) -> None:
     assert avenues_of(resource) == avenues
     assert [avenue for avenue in Avenue if can_go_by(avenue, resource)] == list(avenues)
-
-
-def printed(copy: int, state: SlipState) -> SlipPrint:
-    return SlipPrint(
-        id=new_id(), slip_id=NEED.id, copy=copy, target="printer", paper=Paper.A5, state=state, at=NOON, by=DANA
-    )
-
-
-@pytest.mark.parametrize(
-    ("prints", "copy"),
-    [
-        ((), 1),
-        (((1, SlipState.FAILED),), 1),
-        (((1, SlipState.QUEUED),), 2),
-        (((1, SlipState.FAILED), (1, SlipState.CONFIRMED), (2, SlipState.FAILED)), 2),
-        (((1, SlipState.CONFIRMED), (2, SlipState.UNCONFIRMED)), 3),
-    ],
-)
-def test_a_copy_is_numbered_after_what_may_be_on_paper(prints: tuple[tuple[int, SlipState], ...], copy: int) -> None:
-    assert next_copy(tuple(printed(number, state) for number, state in prints)) == copy
-
-
-def test_a_print_says_how_far_it_came() -> None:
-    sent = printed(1, SlipState.QUEUED).now(SlipState.SENT, job="7", path="/tmp/x")
-    done = sent.now(SlipState.CONFIRMED)
-    assert (done.state, done.job, done.path, done.problem) == (SlipState.CONFIRMED, "7", "/tmp/x", "")
-    assert sent.now(SlipState.FAILED, problem="paper").problem == "paper"
 
 
 def test_who_can_sign_in() -> None:

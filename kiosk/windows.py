@@ -97,6 +97,8 @@ def build_reception(onward: Onward) -> KioskApp:
         desk=onward.desk,
         workers=workers,
         office=onward.office,
+        clock=utc_now,
+        categories=onward.desk.categories.categories,
         preview=partial(_preview, onward),
         card_code=card_png,
         say_problem=partial(_say_problem, translate),

@@ -100,6 +100,8 @@ class Front:
             desk=office.desk,
             workers=workers,
             office=office.office,
+            clock=office.clock,
+            categories=office.desk.categories.categories,
             preview=self.preview,
             translate=translator(),
             **page,  # type: ignore[arg-type] # whatever a test wishes

@@ -31,6 +31,8 @@ def dana(qtbot: QtBot, riverside: FakeOffice, workers: Workers, maria: Visit) ->
         desk=riverside.desk,
         workers=workers,
         office=riverside.office,
+        clock=riverside.clock,
+        categories=riverside.desk.categories.categories,
         preview=lambda _slip, _paper: b"",
         translate=translator("en"),
     )

@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the desk is put together from: the sidebar, the message bar, and the pages beside it."""
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from kiosk.ui.reception.sidebar import Page, Sidebar
+from kiosk.ui.reception.pages import DeskPage, Page
+from kiosk.ui.reception.sidebar import Sidebar
 from kiosk.ui.theme import set_role
 from kiosk.ui.widgets import MessageBar
 
@@ -11,14 +14,14 @@ from kiosk.ui.widgets import MessageBar
 class DeskView(QWidget):
     """The signed-in desk. The message bar stands above the page and pushes it down, so that it covers nothing."""
 
-    def __init__(self, sidebar: Sidebar, bar: MessageBar, pages: dict[Page, QWidget], parent: QWidget) -> None:
+    def __init__(self, sidebar: Sidebar, bar: MessageBar, pages: Mapping[Page, DeskPage], parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("desk")
         set_role(self, "page")
         self._pages = pages
         self._stack = QStackedWidget(self)
         for page in pages.values():
-            self._stack.addWidget(page)
+            self._stack.addWidget(page.widget)
         bar_room = QVBoxLayout()
         bar_room.setContentsMargins(26, 12, 26, 0)
         bar_room.addWidget(bar)
@@ -35,8 +38,8 @@ class DeskView(QWidget):
     @property
     def page(self) -> Page:
         """The page that is open."""
-        return next(page for page, widget in self._pages.items() if widget is self._stack.currentWidget())
+        return next(name for name, page in self._pages.items() if page.widget is self._stack.currentWidget())
 
     def show_page(self, page: Page) -> None:
         """Open a page."""
-        self._stack.setCurrentWidget(self._pages[page])
+        self._stack.setCurrentWidget(self._pages[page].widget)

@@ -3,11 +3,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from enum import StrEnum
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.desk.lobby import LobbyPlace
 from kiosk.desk.ports import Clock
@@ -15,23 +14,15 @@ from kiosk.domain.office import Office
 from kiosk.domain.staff import Staff
 from kiosk.messages import Translator
 from kiosk.ui.reception.lobby_list import LobbyModel, LobbyView
-from kiosk.ui.theme import set_role, text_scale
-from kiosk.ui.widgets import ElidedLabel, IconButton, NavButton, Rule, Words, named
+from kiosk.ui.reception.page_list import PageList
+from kiosk.ui.reception.pages import Page
+from kiosk.ui.theme import scaled, set_role, text_scale
+from kiosk.ui.widgets import ElidedLabel, IconButton, Rule, Words, named
 
 RECOUNT_MILLISECONDS = 15_000
 WIDTH = 270
 _MOST_WIDENING = 1.42
-
-
-class Page(StrEnum):
-    """The pages of the window, in the order of the sidebar and of Ctrl+1 to Ctrl+3."""
-
-    FRONT_DESK = "front-desk"
-    FOLLOW_THROUGH = "follow-through"
-    DIRECTORY = "directory"
-
-
-_ICONS = {Page.FRONT_DESK: "users", Page.FOLLOW_THROUGH: "list-checks", Page.DIRECTORY: "book-open"}
+_ONE_PLACE = 92
 
 
 class Sidebar(QFrame):
@@ -57,9 +48,10 @@ class Sidebar(QFrame):
         self._empty = named(Words(translate("Nobody is waiting."), "soft", wraps=True), "lobby-empty")
         self.lobby = LobbyModel(translate, self)
         self._list = LobbyView(self.lobby, translate, self)
-        self._pages = QButtonGroup(self)
-        self._buttons = {page: self._nav_button(page) for page in Page}
+        self._list.setMinimumHeight(scaled(_ONE_PLACE))
+        self._pages = PageList(translate, self)
         self._lay_out()
+        self._pages.page_chosen.connect(self.page_chosen)
         self._lock.clicked.connect(self.lock_chosen)
         self._list.visit_chosen.connect(self.visit_chosen)
         self._recount = QTimer(self)
@@ -89,11 +81,11 @@ class Sidebar(QFrame):
     def show_due(self, count: int) -> None:
         """Say how much is due; nothing due shows no badge."""
         said = self._.several("{count} due", "{count} due", count) if count else ""
-        self._buttons[Page.FOLLOW_THROUGH].show_badge(said, str(count))
+        self._pages.show_badge(Page.FOLLOW_THROUGH, said, str(count))
 
     def show_page(self, page: Page) -> None:
         """Mark the page that is open."""
-        self._buttons[page].setChecked(True)
+        self._pages.show_page(page)
 
     def focus_lobby(self) -> None:
         """Go to the lobby, to its first person when none was there."""
@@ -105,28 +97,6 @@ class Sidebar(QFrame):
     def _on_recount(self) -> None:
         now: datetime = self._clock()
         self.lobby.recount(now)
-
-    @Slot()
-    def _on_page_clicked(self) -> None:
-        page = next(page for page, button in self._buttons.items() if button.isChecked())
-        self.page_chosen.emit(page)
-
-    def _nav_button(self, page: Page) -> NavButton:
-        button = named(NavButton(_ICONS[page], self._page_name(page), self), f"nav-{page.value}")
-        number = list(Page).index(page) + 1
-        button.setToolTip(f"Ctrl+{number}")
-        button.clicked.connect(self._on_page_clicked)
-        self._pages.addButton(button)
-        return button
-
-    def _page_name(self, page: Page) -> str:
-        match page:
-            case Page.FRONT_DESK:
-                return self._("Front desk")
-            case Page.FOLLOW_THROUGH:
-                return self._("Follow-through")
-            case Page.DIRECTORY:
-                return self._("Directory")
 
     def _lay_out(self) -> None:
         head = QVBoxLayout()
@@ -141,11 +111,6 @@ class Sidebar(QFrame):
         lobby_head.setContentsMargins(14, 14, 14, 10)
         lobby_head.addWidget(Words(self._("In the lobby"), "lobby"), 1)
         lobby_head.addWidget(self._count)
-        pages = QVBoxLayout()
-        pages.setContentsMargins(8, 10, 8, 12)
-        pages.setSpacing(0)
-        for button in self._buttons.values():
-            pages.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)
@@ -158,4 +123,4 @@ class Sidebar(QFrame):
         column.addWidget(self._empty)
         column.addStretch(0)
         column.addWidget(Rule())
-        column.addLayout(pages)
+        column.addWidget(self._pages)

@@ -3,7 +3,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Slot
@@ -14,21 +13,20 @@ from kiosk.desk.desk import Desk
 from kiosk.desk.follow_through import Owed
 from kiosk.desk.lobby import LobbyPlace
 from kiosk.desk.ports import Clock
-from kiosk.domain.greeting import Greeting
 from kiosk.domain.office import Office, Station
 from kiosk.domain.staff import Actor, Staff
 from kiosk.messages import Translator
 from kiosk.ui.problems import sentence_for
 from kiosk.ui.reception.desk_view import DeskView
 from kiosk.ui.reception.directory.directory import DirectoryPage
-from kiosk.ui.reception.errand import Errand
 from kiosk.ui.reception.follow_through.follow_through import FollowThroughPage
 from kiosk.ui.reception.front_desk.front_desk import FrontDeskPage
 from kiosk.ui.reception.idle import IdleWatch
 from kiosk.ui.reception.office_news import OfficeNews
-from kiosk.ui.reception.sidebar import Page, Sidebar
+from kiosk.ui.reception.pages import DeskPage, Page
+from kiosk.ui.reception.sidebar import Sidebar
 from kiosk.ui.reception.sign_in import SignInPage
-from kiosk.ui.reception.whereabouts import Whereabouts, whereabouts
+from kiosk.ui.reception.whose_turn import WhoseTurn
 from kiosk.ui.tasks import Workers
 from kiosk.ui.widgets import MessageBar
 
@@ -64,8 +62,7 @@ class ReceptionWindow(QMainWindow):
         hint: str = "",
     ) -> None:
         super().__init__()
-        self._desk, self._office, self._station = desk, office, station
-        self._workers, self._clock, self._ = workers, clock, translate
+        self._office, self._station, self._ = office, station, translate
         self._actor: Actor | None = None
         self._left: Left | None = None
         self._open_visit: UUID | None = None
@@ -77,8 +74,9 @@ class ReceptionWindow(QMainWindow):
         self._directory = DirectoryPage(
             find_help=desk.find_help, office=office, workers=workers, clock=clock, translate=translate
         )
+        self._pages = self._list_pages()
         self._root, self._desk_view = self._build()
-        self._whose_visit = Errand(workers.database, self)
+        self._whose_turn = WhoseTurn(desk, office, workers.database, self._bar, translate)
         self._news = OfficeNews(desk, office.id, workers.database, self)
         self._idle = IdleWatch(idle_minutes, self)
         self._connect()
@@ -109,12 +107,11 @@ class ReceptionWindow(QMainWindow):
         self._actor = None
         self._idle.end()
         self._news.end()
-        self._whose_visit.drop()
+        self._whose_turn.work_for(None)
         self._close_what_floats()
-        self._front_desk.sign_out()
+        for page in self._pages.values():
+            page.sign_out()
         self._open_visit = None
-        self._follow.sign_out()
-        self._directory.clear()
         self._sidebar.sign_out()
         self._bar.clear()
 
@@ -137,8 +134,9 @@ class ReceptionWindow(QMainWindow):
         left, self._left = self._left, None
         self._actor = Actor(staff_id=staff.id, office_id=self._office.id, station_id=self._station.id)
         self._sidebar.sign_in(staff)
-        self._front_desk.sign_in(self._actor, staff)
-        self._follow.sign_in(self._actor, staff)
+        self._whose_turn.work_for(self._actor)
+        for page in self._pages.values():
+            page.sign_in(self._actor, staff)
         self._root.setCurrentWidget(self._desk_view)
         self._news.begin()
         self._idle.begin()
@@ -160,14 +158,9 @@ class ReceptionWindow(QMainWindow):
             self._clear_problem()
         self._desk_view.show_page(page)
         self._sidebar.show_page(page)
-        match page:
-            case Page.FRONT_DESK:
-                self._front_desk.focus_search()
-            case Page.FOLLOW_THROUGH:
-                self._news.bring_owed()
-                self._follow.focus_first()
-            case Page.DIRECTORY:
-                self._directory.focus_search()
+        if self._pages[page].shows_owed:
+            self._news.bring_owed()
+        self._pages[page].focus_first()
 
     @Slot()
     def _on_search_key(self) -> None:
@@ -179,18 +172,9 @@ class ReceptionWindow(QMainWindow):
         if self._actor is not None:
             self._sidebar.focus_lobby()
 
-    # The lobby and whose visit is open
+    # Whose visit is open
 
     @Slot(object)
-    def _on_place_chosen(self, place: LobbyPlace) -> None:
-        with_colleague = place.helper_id is not None and self._actor and place.helper_id != self._actor.staff_id
-        if not with_colleague:
-            self._take_up(place.visit_id)
-            return
-        name = place.name or self._("The guest")
-        said = self._("{name} is with {helper} now.", name=name, helper=place.helper)
-        self._bar.ask(said, self._("Take over"), partial(self._take_up, place.visit_id))
-
     def _take_up(self, visit_id: UUID) -> None:
         self._bar.clear()
         self._show_page(Page.FRONT_DESK)
@@ -206,44 +190,16 @@ class ReceptionWindow(QMainWindow):
         self._open_visit = None
         self._sidebar.lobby.mark_open(None)
 
-    @Slot(object)
-    def _on_need_opened(self, owed: Owed) -> None:
-        """Turn to the person when they are here; ask before a visit is opened for somebody who may not be."""
-        self._whose_visit.ask(partial(whereabouts, self._desk, self._office.id, owed))
-
-    @Slot(object)
-    def _show_whose_visit(self, found: Whereabouts) -> None:
-        if found.visit_id is not None:
-            self._take_up(found.visit_id)
-        elif found.visitor_id is not None:
-            said = self._("{name} is not in the lobby. Are they here, or on the phone, now?", name=found.name)
-            self._bar.ask(said, self._("Open a visit"), partial(self._greet, found.visitor_id))
-        else:
-            self._bar.show_notice(self._("This guest left no name, so there is nobody to call. The need stays here."))
-
-    def _greet(self, visitor_id: UUID) -> None:
-        if self._actor is not None:
-            task = self._workers.database.start(partial(self._desk.greet.known, visitor_id, self._actor))
-            task.succeeded.connect(self._show_greeted)
-            task.failed.connect(self._show_failure)
-
-    @Slot(object)
-    def _show_greeted(self, greeting: Greeting) -> None:
-        if self._actor is not None:
-            self._take_up(greeting.visit.id)
-
     # What was saved, here or elsewhere
 
     @Slot()
     def _on_office_changed(self) -> None:
-        match self._desk_view.page:
-            case Page.FRONT_DESK:
-                self._front_desk.others_changed()
-                self._news.bring_owed_soon()
-            case Page.FOLLOW_THROUGH:
-                self._news.bring_owed()
-            case Page.DIRECTORY:
-                self._news.bring_owed_soon()
+        page = self._pages[self._desk_view.page]
+        page.others_changed()
+        if page.shows_owed:
+            self._news.bring_owed()
+        else:
+            self._news.bring_owed_soon()
 
     @Slot(object)
     def _show_lobby(self, places: Sequence[LobbyPlace]) -> None:
@@ -281,17 +237,41 @@ class ReceptionWindow(QMainWindow):
 
     # Putting it together
 
+    def _list_pages(self) -> dict[Page, DeskPage]:
+        front, follow, directory = self._front_desk, self._follow, self._directory
+        return {
+            Page.FRONT_DESK: DeskPage(
+                widget=front,
+                focus_first=front.focus_search,
+                sign_in=front.sign_in,
+                sign_out=front.sign_out,
+                others_changed=front.others_changed,
+                problem=front.problem,
+                notice=front.notice,
+            ),
+            Page.FOLLOW_THROUGH: DeskPage(
+                widget=follow,
+                focus_first=follow.focus_first,
+                sign_in=follow.sign_in,
+                sign_out=follow.sign_out,
+                problem=follow.problem,
+                notice=follow.notice,
+                shows_owed=True,
+            ),
+            Page.DIRECTORY: DeskPage(
+                widget=directory,
+                focus_first=directory.focus_search,
+                sign_out=directory.clear,
+                problem=directory.problem,
+            ),
+        }
+
     def _build(self) -> tuple[QStackedWidget, DeskView]:
         self.setWindowTitle("Onward")
         self.setObjectName("reception-window")
         self.resize(1366, 820)
         root = QStackedWidget(self)
-        pages: dict[Page, QWidget] = {
-            Page.FRONT_DESK: self._front_desk,
-            Page.FOLLOW_THROUGH: self._follow,
-            Page.DIRECTORY: self._directory,
-        }
-        desk_view = DeskView(self._sidebar, self._bar, pages, root)
+        desk_view = DeskView(self._sidebar, self._bar, self._pages, root)
         root.addWidget(self._sign_in)
         root.addWidget(desk_view)
         self.setCentralWidget(root)
@@ -300,35 +280,36 @@ class ReceptionWindow(QMainWindow):
     def _connect(self) -> None:
         self._sign_in.signed_in.connect(self._on_signed_in)
         self._sidebar.page_chosen.connect(self._show_page)
-        self._sidebar.visit_chosen.connect(self._on_place_chosen)
+        self._sidebar.visit_chosen.connect(self._whose_turn.choose)
         self._sidebar.lock_chosen.connect(self.lock)
         self._front_desk.visit_opened.connect(self._on_visit_opened)
         self._front_desk.visit_closed.connect(self._on_visit_closed)
         self._front_desk.lobby_changed.connect(self._news.bring_lobby)
         self._front_desk.settled_down.connect(self._clear_problem)
-        self._follow.need_opened.connect(self._on_need_opened)
+        self._follow.need_opened.connect(self._whose_turn.open_need)
         self._follow.due_counted.connect(self._sidebar.show_due)
         self._follow.owed_changed.connect(self._news.bring_owed)
-        for page in (self._front_desk, self._follow):
+        for page in self._pages.values():
             page.problem.connect(self._show_problem)
-            page.notice.connect(self._show_notice)
-        self._directory.problem.connect(self._show_problem)
+            if page.notice is not None:
+                page.notice.connect(self._show_notice)
         self._news.lobby_came.connect(self._show_lobby)
         self._news.owed_came.connect(self._show_owed)
         self._news.changed.connect(self._on_office_changed)
         self._news.found_again.connect(self._on_found_again)
-        self._whose_visit.answered.connect(self._show_whose_visit)
-        for source in (self._news, self._whose_visit):
-            source.failed.connect(self._show_failure)
+        self._whose_turn.came.connect(self._take_up)
+        self._news.failed.connect(self._show_failure)
+        self._whose_turn.failed.connect(self._show_failure)
         self._idle.went_idle.connect(self.lock)
 
     def _add_keys(self) -> None:
-        for widget in (self._follow, self._directory):  # the front desk has this key itself, and two would be none
-            self._add_key("Ctrl+K", widget).activated.connect(self._on_search_key)
+        for name, page in self._pages.items():
+            if name is not Page.FRONT_DESK:  # the front desk has this key itself, and two would be none
+                self._add_key("Ctrl+K", page.widget).activated.connect(self._on_search_key)
         self._add_key("Ctrl+L").activated.connect(self._on_lobby_key)
         self._add_key("Ctrl+Shift+L").activated.connect(self.lock)
-        for number, page in enumerate(Page, start=1):
-            self._add_key(f"Ctrl+{number}", page=page).activated.connect(self._on_page_key)
+        for number, name in enumerate(Page, start=1):
+            self._add_key(f"Ctrl+{number}", page=name).activated.connect(self._on_page_key)
 
     @Slot()
     def _on_page_key(self) -> None:

@@ -29,6 +29,10 @@ class PrintReason(StrEnum):
     STILL_PRINTING = "still_printing"
     DISK_FULL = "disk_full"
     NOT_WRITABLE = "not_writable"
+    BUSY = "busy"
+    CUTTER_STUCK = "cutter_stuck"
+    SAYS_NOTHING = "says_nothing"
+    NOT_ALLOWED = "not_allowed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,4 +75,8 @@ def _sentences(_: Translator) -> dict[PrintReason, str]:
         PrintReason.STILL_PRINTING: _("The printer is still at it. Look whether the slip comes out."),
         PrintReason.DISK_FULL: _("The disk is full, so the file was not written. Make room and try again."),
         PrintReason.NOT_WRITABLE: _("The file could not be written there. Choose another folder."),
+        PrintReason.BUSY: _("The printer is busy or takes no slips just now. Wait a moment and print again."),
+        PrintReason.CUTTER_STUCK: _("The printer’s knife is stuck. Switch the printer off and on and print again."),
+        PrintReason.SAYS_NOTHING: _("The printer did not say whether it printed. Look whether the slip came out."),
+        PrintReason.NOT_ALLOWED: _("This computer keeps us from the printer. Ask the person who looks after it."),
     }

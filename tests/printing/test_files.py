@@ -12,11 +12,12 @@ from kiosk.printing.errors import PrintTargetError, SlipNotWrittenError
 from kiosk.printing.layout import SlipRenderer
 from kiosk.printing.outcome import PrintReason
 from kiosk.printing.printers import print_slip, standard_printers
-from kiosk.printing.printers.files import PdfFiles, PngFiles, write_whole
-from kiosk.printing.targets import PdfTarget, PngTarget, PrinterTarget
+from kiosk.printing.printers.files import EscposFiles, PdfFiles, PngFiles, write_whole
+from kiosk.printing.targets import EscposFileTarget, FileTarget, PdfTarget, PngTarget, PrinterTarget, read_target
 from tests.printing import slips
+from tests.printing.escpos.decoder import decode
 
-FILES = (PdfFiles(), PngFiles())
+FILES = (PdfFiles(), PngFiles(), EscposFiles())
 
 
 def refuse(number: int) -> Callable[..., NoReturn]:
@@ -42,6 +43,16 @@ def test_writes_a_png(renderer: SlipRenderer, tmp_path: Path) -> None:
     assert path.read_bytes().startswith(b"\x89PNG")
 
 
+def test_writes_what_a_receipt_printer_would_be_sent(renderer: SlipRenderer, tmp_path: Path) -> None:
+    path = tmp_path / "slip.bin"
+    target = EscposFileTarget(path, "epson-tm-t88")
+    outcome = print_slip(slips.FULL, Paper.A5, target, renderer=renderer, printers=FILES)
+    assert (outcome.state, outcome.reason) == (SlipState.CONFIRMED, PrintReason.NONE)
+    [page] = decode(path.read_bytes(), 512)
+    assert page.width == 512
+    assert _print_over(renderer, target) == (SlipState.CONFIRMED, PrintReason.NONE)
+
+
 @pytest.mark.parametrize("place", ["none/slip.pdf", "folder"])
 def test_a_place_that_cannot_be_written_is_said(renderer: SlipRenderer, tmp_path: Path, place: str) -> None:
     (tmp_path / "folder").mkdir()
@@ -51,15 +62,15 @@ def test_a_place_that_cannot_be_written_is_said(renderer: SlipRenderer, tmp_path
     assert [entry.name for entry in tmp_path.iterdir()] == ["folder"]
 
 
-def _print_over(renderer: SlipRenderer, target: PdfTarget | PngTarget) -> tuple[SlipState, PrintReason]:
+def _print_over(renderer: SlipRenderer, target: FileTarget) -> tuple[SlipState, PrintReason]:
     outcome = print_slip(slips.FULL, Paper.A5, target, renderer=renderer, printers=FILES)
     return outcome.state, outcome.reason
 
 
 @pytest.mark.parametrize("older", [b"SQLite format 3\0", b"Dear Maria,\n", b"\x93\x02 sealed", b"%PD", b""])
-@pytest.mark.parametrize("form", [PdfTarget, PngTarget])
+@pytest.mark.parametrize("form", [PdfTarget, PngTarget, EscposFileTarget])
 def test_a_file_that_is_no_slip_is_never_replaced(
-    renderer: SlipRenderer, tmp_path: Path, form: type[PdfTarget | PngTarget], older: bytes
+    renderer: SlipRenderer, tmp_path: Path, form: type[FileTarget], older: bytes
 ) -> None:
     path = tmp_path / "office.db"
     path.write_bytes(older)
@@ -120,6 +131,9 @@ def test_no_handler_for_a_target_is_an_error(renderer: SlipRenderer) -> None:
         print_slip(slips.FULL, Paper.A5, PrinterTarget(), renderer=renderer, printers=FILES)
 
 
-def test_every_target_has_a_handler(tmp_path: Path) -> None:
-    for target in (PrinterTarget(), PdfTarget(tmp_path), PngTarget(tmp_path)):
-        assert sum(printer.takes(target) for printer in standard_printers()) == 1
+@pytest.mark.parametrize(
+    "text",
+    ["printer", "pdf:a", "png:a", "escpos:host", "escpos-usb:04b8:0e15", "escpos-serial:/dev/ttyS0", "escpos-file:a"],
+)
+def test_every_target_has_a_handler(text: str) -> None:
+    assert sum(printer.takes(read_target(text)) for printer in standard_printers()) == 1

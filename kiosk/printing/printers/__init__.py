@@ -14,9 +14,12 @@ from kiosk.printing.layout import SlipRenderer
 from kiosk.printing.outcome import PrintOutcome, PrintReason
 from kiosk.printing.printers.cups import CupsServer, InstalledPrinter
 from kiosk.printing.printers.document import Document, DocumentForm
-from kiosk.printing.printers.files import PdfFiles, PngFiles
+from kiosk.printing.printers.escpos.drawing import receipt_document
+from kiosk.printing.printers.escpos.receipt_printers import ReceiptPrinters
+from kiosk.printing.printers.files import EscposFiles, PdfFiles, PngFiles
 from kiosk.printing.printers.ipp import IppPrinters, Patience
-from kiosk.printing.targets import PrintTarget
+from kiosk.printing.receipt_profiles import ReceiptProfile, profile_for
+from kiosk.printing.targets import EscposFileTarget, PrintTarget, ReceiptTarget
 from kiosk.printing.wording import CopyMark
 
 __all__ = [
@@ -56,7 +59,13 @@ def standard_printers(cups: CupsServer | None = None, paper_seconds: float | Non
     `cups` is this computer's own unless given; `paper_seconds` is how long a printer may take for its paper.
     """
     patience = Patience(paper=paper_seconds) if paper_seconds else Patience()
-    return PdfFiles(), PngFiles(), IppPrinters(cups or CupsServer.of_this_computer(), patience)
+    return (
+        PdfFiles(),
+        PngFiles(),
+        EscposFiles(),
+        ReceiptPrinters(),
+        IppPrinters(cups or CupsServer.of_this_computer(), patience),
+    )
 
 
 def render_for(
@@ -77,6 +86,13 @@ def render_for(
             return Document(DocumentForm.PDF, renderer.pdf(slip, paper, copy=copy), paper)
         case DocumentForm.PNG:
             return Document(DocumentForm.PNG, renderer.png(slip, paper, copy=copy), paper)
+        case DocumentForm.ESCPOS:
+            return receipt_document(slip, paper, _profile(target, paper), renderer=renderer, copy=copy)
+
+
+def _profile(target: PrintTarget, paper: Paper) -> ReceiptProfile:
+    named = target.profile if isinstance(target, ReceiptTarget | EscposFileTarget) else ""
+    return profile_for(named, paper)
 
 
 def print_document(document: Document, target: PrintTarget, printers: Sequence[Printer]) -> PrintOutcome:

@@ -12,12 +12,14 @@ class DocumentForm(StrEnum):
 
     PDF = "pdf"
     PNG = "png"
+    ESCPOS = "escpos"
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A slip's bytes for one paper."""
+    """A slip's bytes for one paper. `title` is what queues and printers' displays show: nothing of the visitor."""
 
     form: DocumentForm
     content: bytes
     paper: Paper
+    title: str = "Onward slip"

@@ -12,11 +12,16 @@ from kiosk.domain.slip import SlipState
 from kiosk.printing.errors import SlipNotWrittenError
 from kiosk.printing.outcome import PrintOutcome, PrintReason
 from kiosk.printing.printers.document import Document, DocumentForm
-from kiosk.printing.targets import PdfTarget, PngTarget, PrintTarget
+from kiosk.printing.printers.escpos import commands
+from kiosk.printing.targets import EscposFileTarget, FileTarget, PdfTarget, PngTarget, PrintTarget
 
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
-_BEGINNINGS = {DocumentForm.PDF: b"%PDF-", DocumentForm.PNG: b"\x89PNG\r\n\x1a\n"}
+_BEGINNINGS = {
+    DocumentForm.PDF: b"%PDF-",
+    DocumentForm.PNG: b"\x89PNG\r\n\x1a\n",
+    DocumentForm.ESCPOS: commands.START,
+}
 
 
 class PdfFiles:
@@ -47,6 +52,20 @@ class PngFiles:
         return _print_to(target, document)
 
 
+class EscposFiles:
+    """Writes files of what a receipt printer would be sent."""
+
+    form = DocumentForm.ESCPOS
+
+    def takes(self, target: PrintTarget) -> bool:
+        """Tell whether the target is a file for a receipt printer."""
+        return isinstance(target, EscposFileTarget)
+
+    def print_document(self, document: Document, target: PrintTarget) -> PrintOutcome:
+        """Write the document; CONFIRMED once it is on the disk."""
+        return _print_to(target, document)
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file that is there whole, also after a power cut, or not at all.
 
@@ -66,7 +85,7 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def _print_to(target: PrintTarget, document: Document) -> PrintOutcome:
-    if not isinstance(target, PdfTarget | PngTarget):
+    if not isinstance(target, FileTarget):
         return PrintOutcome(SlipState.FAILED, reason=PrintReason.NOT_THERE)
     if not _is_free(target.path, _BEGINNINGS[document.form]):
         return PrintOutcome(SlipState.FAILED, reason=PrintReason.NOT_WRITABLE)

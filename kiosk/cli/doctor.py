@@ -9,13 +9,16 @@ from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 
-from kiosk.app import key_keeper
+from kiosk.app import build_onward, key_keeper
 from kiosk.cli.common import DataOption, JsonOption, data_folder, show, show_json
+from kiosk.desk.station_printers import OFFICE_DEFAULT
 from kiosk.domain.errors import OnwardError
+from kiosk.domain.printer import PrinterChoice
 from kiosk.messages import translator
-from kiosk.printing.errors import PrinterError
+from kiosk.printing.errors import PrintTargetError
 from kiosk.printing.outcome import said
-from kiosk.printing.printers import CupsServer
+from kiosk.printing.printers.finding.checking import trouble_at
+from kiosk.printing.targets import read_target
 from kiosk.settings import load_settings
 from kiosk.store.opening import open_database
 
@@ -108,14 +111,36 @@ def _fonts(data: Path) -> str:
 
 
 def _printers(data: Path) -> str:
-    del data
+    """Look at every printer that a station prints on, its fallback as well."""
+    chosen = _chosen_printers(data)
+    wrong = [f"{_called(choice)}: {trouble}" for choice in chosen if (trouble := _trouble_at(choice))]
+    if wrong:
+        raise NotWellError(" ".join(wrong))
+    return ", ".join(f"{_called(choice)} can print on {choice.paper.value}" for choice in chosen)
+
+
+def _chosen_printers(data: Path) -> list[PrinterChoice]:
+    onward = build_onward(load_settings(data))
+    with onward.database.reading() as work:
+        stations = work.offices.stations(onward.office.id)
+    chosen = [onward.desk.choose_printers.of(onward.office.id, station.id) for station in stations]
+    settings = PrinterChoice(target=onward.settings.printer, paper=onward.settings.paper)
+    ways = [way for printers in chosen for way in printers.ways] or [settings]
+    return list({way.target: way for way in ways}.values())
+
+
+def _trouble_at(choice: PrinterChoice) -> str:
     try:
-        printers = CupsServer.of_this_computer().find_printers()
-    except PrinterError as error:
-        raise NotWellError(said(error.reason, translator())) from None
-    if not printers:
-        raise NotWellError("No printer is set up. Add one in the system's printer settings, or print to a PDF.")
-    return ", ".join(printer.name for printer in printers)
+        return said(trouble_at(read_target(choice.target)), translator())
+    except PrintTargetError as error:
+        return str(error)
+
+
+def _called(choice: PrinterChoice) -> str:
+    """Name a printer as people do, or by its target."""
+    if choice.target == OFFICE_DEFAULT:
+        return "the system's default printer"
+    return f"{choice.name} ({choice.target})" if choice.name else choice.target
 
 
 def _screen(data: Path) -> str:

@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from kiosk.cli import directory, slips, visitors, windows
+from kiosk.cli import directory, printers, slips, visitors, windows
 from kiosk.cli.check_in import check_in
 from kiosk.cli.common import DataOption, note
 from kiosk.cli.doctor import doctor
@@ -29,6 +29,7 @@ def build_commands() -> typer.Typer:
     commands.add_typer(directory.commands, name="directory")
     commands.add_typer(slips.slip_commands, name="slip")
     commands.add_typer(slips.need_commands, name="need")
+    commands.add_typer(printers.printer_commands, name="printers")
     commands.add_typer(staff_commands, name="staff")
     commands.add_typer(database_commands, name="db")
     return commands

@@ -2,7 +2,7 @@
 """The desk's way to paper: renders a slip for its printer, sends it, and asks what became of it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.domain.printer import PrinterChoice
 from kiosk.domain.slip import Slip, SlipState
@@ -13,7 +13,8 @@ from kiosk.printing.outcome import PrintOutcome, PrintReason
 from kiosk.printing.printers import Printer, print_document, render_for
 from kiosk.printing.printers.document import Document, DocumentForm
 from kiosk.printing.printers.ipp import IppPrinters
-from kiosk.printing.targets import PdfTarget, PngTarget, PrinterTarget, read_target
+from kiosk.printing.printers.ipp_queue import job_title
+from kiosk.printing.targets import FileTarget, PrinterTarget, read_target
 from kiosk.printing.wording import CopyMark
 
 _MAY_PASS = frozenset(
@@ -27,6 +28,8 @@ _MAY_PASS = frozenset(
         PrintReason.OFFLINE,
         PrintReason.PRINT_SYSTEM_AWAY,
         PrintReason.NO_ANSWER,
+        PrintReason.BUSY,
+        PrintReason.CUTTER_STUCK,
     }
 )
 """What somebody at the printer, or a moment's patience, can mend."""
@@ -56,18 +59,19 @@ class TargetPrinter:
         if rendering.problem:
             return Delivery(state=SlipState.FAILED, problem=rendering.problem)
         target = read_target(rendering.target)
-        document = Document(DocumentForm(rendering.form), rendering.content, rendering.paper)
+        title = job_title(order.attempt)
+        document = Document(DocumentForm(rendering.form), rendering.content, rendering.paper, title)
         outcome = print_document(document, target, self.printers)
-        return _delivery(outcome, str(target.path) if isinstance(target, PdfTarget | PngTarget) else "")
+        return _delivery(outcome, str(target.path) if isinstance(target, FileTarget) else "")
 
     def follow(self, order: SlipPrint) -> Delivery:
-        """Ask the printer about a job it has a number for; nobody can tell of any other whether it came out."""
+        """Ask a printer that keeps a list of its jobs; of any other nobody can tell whether it came out."""
         target = read_target(order.printed_on)
-        if order.job and isinstance(target, PrinterTarget):
-            for printer in self.printers:
-                if isinstance(printer, IppPrinters):
-                    return _delivery(printer.follow(order.job, target))
-        return Delivery(state=SlipState.UNCONFIRMED, problem=SpoolReason.INTERRUPTED.value)
+        ipp = next((printer for printer in self.printers if isinstance(printer, IppPrinters)), None)
+        if ipp is None or not isinstance(target, PrinterTarget):
+            return Delivery(state=SlipState.UNCONFIRMED, problem=SpoolReason.INTERRUPTED.value)
+        found = _delivery(ipp.follow(order.job, target) if order.job else ipp.find_job(order.attempt, target))
+        return found if found.job else replace(found, problem=found.problem or SpoolReason.INTERRUPTED.value)
 
     def may_pass(self, problem: str) -> bool:
         """Tell whether a problem may be gone in a while."""

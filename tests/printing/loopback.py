@@ -10,18 +10,26 @@ Conduct = Callable[[socket.socket, Event], None]
 
 
 @contextmanager
-def listener(conduct: Conduct) -> Iterator[str]:
+def listener(conduct: Conduct, host: str = "127.0.0.1") -> Iterator[str]:
     """Run something that listens and treats every caller by `conduct`; gives its ipp:// address."""
     over = Event()
-    with socket.create_server(("127.0.0.1", 0)) as server:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.create_server((host, 0), family=family) as server:
         server.settimeout(0.1)
         worker = Thread(target=_serve, args=(server, conduct, over))
         worker.start()
         try:
-            yield f"ipp://127.0.0.1:{server.getsockname()[1]}/ipp/print"
+            yield f"ipp://{f'[{host}]' if ':' in host else host}:{server.getsockname()[1]}/ipp/print"
         finally:
             over.set()
             worker.join(10)
+
+
+def has_ipv6() -> bool:
+    """Tell whether this machine can talk to itself over IPv6."""
+    with suppress(OSError), socket.create_server(("::1", 0), family=socket.AF_INET6):
+        return True
+    return False
 
 
 def hang(_line: socket.socket, over: Event) -> None:

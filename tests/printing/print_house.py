@@ -116,13 +116,14 @@ class PrintHouse:
 
     folder: Path
     processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    cups: subprocess.Popen[bytes] | None = None
 
     @property
     def cups_socket(self) -> Path:
         return self.folder / "cups.sock"
 
-    def printer(self, *, command: str = "exit 0") -> IppPrinter:
-        """Start a printer that hands each document to a shell command."""
+    def printer(self, *, command: str = "exit 0", takes: str = "application/pdf") -> IppPrinter:
+        """Start a printer that hands each document of the format it `takes` to a shell command."""
         number = len(self.processes)
         spool = self.folder / f"printer-{number}"
         spool.mkdir()
@@ -132,21 +133,27 @@ class PrintHouse:
         port = _free_port()
         process = self._start(
             *("ippeveprinter", "-p", str(port), "-n", "localhost", "-d", str(spool), "-k"),
-            *("-c", str(script), "-f", "application/pdf", f"Test {number}"),
+            *("-c", str(script), "-f", takes, f"Test {number}"),
         )
         self._until(lambda: _answers(port), process, "ippeveprinter")
         return IppPrinter(port, spool, process)
 
     def start_cups(self) -> None:
         for part in ("etc", "spool/tmp", "cache", "state"):
-            (self.folder / part).mkdir(parents=True)
+            (self.folder / part).mkdir(parents=True, exist_ok=True)
         (self.folder / "etc/cups-files.conf").write_text(_CUPS_FILES.format(folder=self.folder))
         (self.folder / "etc/cupsd.conf").write_text(_CUPS.format(folder=self.folder))
-        process = self._start(
+        self.cups = self._start(
             *("cupsd", "-f", "-c", str(self.folder / "etc/cupsd.conf")),
             *("-s", str(self.folder / "etc/cups-files.conf")),
         )
-        self._until(self.cups_socket.exists, process, "cupsd")
+        self._until(self.cups_socket.exists, self.cups, "cupsd")
+
+    def stop_cups(self) -> None:
+        assert self.cups is not None
+        self.stop(self.cups)
+        self.processes.remove(self.cups)
+        self.cups_socket.unlink(missing_ok=True)
 
     def add_queue(self, name: str, uri: str, *, default: bool = False) -> None:
         self.run("lpadmin", "-p", name, "-E", "-v", uri, "-m", "everywhere")
@@ -164,6 +171,10 @@ class PrintHouse:
     def documents_left(self) -> list[Path]:
         """What CUPS still keeps of the documents it was given."""
         return sorted((self.folder / "spool").glob("d*"))
+
+    def kept_of(self, job: str) -> list[str]:
+        """Name what CUPS still keeps of one job: its document, and what it was."""
+        return sorted(file.name for file in (self.folder / "spool").glob(f"[cd]{int(job):05}*"))
 
     def stop(self, process: subprocess.Popen[bytes]) -> None:
         process.terminate()

@@ -4,21 +4,26 @@
 import socket
 import struct
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import uuid4
 
 import pytest
 
 from kiosk.domain.slip import Paper, SlipState
 from kiosk.printing.errors import PrinterError
-from kiosk.printing.outcome import PrintReason
+from kiosk.printing.outcome import PrintOutcome, PrintReason
 from kiosk.printing.printers.cups import CupsServer
 from kiosk.printing.printers.document import Document, DocumentForm
 from kiosk.printing.printers.ipp import IppPrinters, Patience
 from kiosk.printing.printers.ipp_exchange import Address
 from kiosk.printing.targets import PrinterTarget
-from tests.printing.loopback import Conduct, drip, hang, hang_up, http, listener, reply_with
+from tests.printing.loopback import Conduct, drip, hang, hang_up, has_ipv6, http, listener, reply_with
 
 DOCUMENT = Document(DocumentForm.PDF, b"%PDF-1.7 not really", Paper.A4)
 GROUP_JOB, GROUP_PRINTER = b"\x02", b"\x04"
@@ -37,24 +42,52 @@ def ipp(*groups: bytes, status: int = 0) -> bytes:
     return struct.pack(">bbhi", 2, 0, status, 1) + b"\x01" + b"".join(groups) + b"\x03"
 
 
+def word(name: str, value: str) -> bytes:
+    return b"\x42" + struct.pack(">h", len(name)) + name.encode() + struct.pack(">h", len(value)) + value.encode()
+
+
+@contextmanager
+def full_house() -> Iterator[tuple[str, int]]:
+    """Keep an address that takes no more calls and refuses none, like a host behind a silent firewall."""
+    with socket.socket() as server, ExitStack() as callers:
+        server.bind(("127.0.0.1", 0))
+        server.listen(0)
+        for _caller in range(4):
+            line = callers.enter_context(socket.socket())
+            line.settimeout(0)
+            line.connect_ex(server.getsockname())
+        yield server.getsockname()
+
+
 IDLE = ipp(GROUP_PRINTER + number("printer-state", 3))
 
 
-def by_operation(answers: dict[int, bytes | None]) -> Conduct:
-    """Answer each IPP operation with its own bytes; hang where there are none."""
+def by_operation(answers: dict[int, bytes | Conduct]) -> Conduct:
+    """Answer each IPP operation with its own bytes, or treat it in its own way."""
 
     def conduct(line: socket.socket, over: Event) -> None:
         received = b""
         while b"\r\n\r\n" not in received or len(received.split(b"\r\n\r\n", 1)[1]) < 4:
             received += line.recv(65536)
         (operation,) = struct.unpack_from(">h", received.split(b"\r\n\r\n", 1)[1], 2)
-        body = answers[operation]
-        if body is None:
-            over.wait(30)
-            return
-        line.sendall(http(body))
+        answer = answers[operation]
+        if isinstance(answer, bytes):
+            line.sendall(http(answer))
+        else:
+            answer(line, over)
 
     return conduct
+
+
+def in_turn(*answers: bytes) -> Conduct:
+    """Answer every caller with the next of these."""
+    left = iter(answers)
+    return lambda line, _over: line.sendall(http(next(left)))
+
+
+def break_off(line: socket.socket, _over: Event) -> None:
+    """End the connection with the rest of the slip unread."""
+    line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 
 
 @pytest.mark.parametrize(
@@ -89,14 +122,99 @@ def test_no_wait_is_stretched_by_a_dripping_answer() -> None:
 
 
 @pytest.mark.parametrize(
-    ("after_sending", "reason"), [(None, PrintReason.NO_ANSWER), (b"nonsense", PrintReason.GARBLED)]
+    ("after_sending", "reason"), [(hang, PrintReason.NO_ANSWER), (b"nonsense", PrintReason.GARBLED)]
 )
 def test_what_goes_quiet_after_taking_the_slip_may_have_printed(
-    after_sending: bytes | None, reason: PrintReason
+    after_sending: bytes | Conduct, reason: PrintReason
 ) -> None:
     with listener(by_operation({0x000B: IDLE, 0x0002: after_sending})) as uri:
         outcome = printers().print_document(DOCUMENT, PrinterTarget(uri))
     assert (outcome.state, outcome.reason) == (SlipState.UNCONFIRMED, reason)
+
+
+@pytest.mark.parametrize(
+    ("conduct", "reasons"),
+    [(hang, {PrintReason.NO_ANSWER}), (break_off, {PrintReason.OFFLINE, PrintReason.GARBLED})],
+)
+def test_a_slip_cut_off_on_its_way_may_have_printed(conduct: Conduct, reasons: set[PrintReason]) -> None:
+    more_than_a_line_holds = replace(DOCUMENT, content=bytes(20_000_000))
+    with listener(by_operation({0x000B: IDLE, 0x0002: conduct})) as uri:
+        outcome = printers().print_document(more_than_a_line_holds, PrinterTarget(uri))
+    assert outcome.state is SlipState.UNCONFIRMED
+    assert outcome.reason in reasons
+
+
+@pytest.mark.parametrize("status", [0x0505, 0x0507])
+def test_a_printer_that_stays_busy_has_taken_nothing(status: int) -> None:
+    with listener(by_operation({0x000B: IDLE, 0x0002: ipp(status=status)})) as uri:
+        outcome = printers().print_document(DOCUMENT, PrinterTarget(uri))
+    assert (outcome.state, outcome.reason) == (SlipState.FAILED, PrintReason.BUSY)
+
+
+def test_a_printer_that_is_busy_for_a_moment_is_asked_again() -> None:
+    busy, done = ipp(status=0x0507), ipp(GROUP_JOB + number("job-id", 7) + number("job-state", 9))
+    with listener(by_operation({0x000B: IDLE, 0x0002: in_turn(busy, busy, done), 0x0009: done, 0x0008: done})) as uri:
+        outcome = printers().print_document(DOCUMENT, PrinterTarget(uri))
+    assert (outcome.state, outcome.job) == (SlipState.CONFIRMED, "7")
+
+
+def test_a_job_the_printer_forgets_may_have_printed() -> None:
+    taken = ipp(GROUP_JOB + number("job-id", 7) + number("job-state", 5))
+    with listener(by_operation({0x000B: IDLE, 0x0002: taken, 0x0009: ipp(status=0x0406)})) as uri:
+        outcome = printers().print_document(DOCUMENT, PrinterTarget(uri))
+    assert outcome == PrintOutcome(SlipState.UNCONFIRMED, "7")
+
+
+def test_a_printer_that_lists_no_jobs_cannot_say() -> None:
+    with listener(by_operation({0x000A: ipp(status=0x0501)})) as uri:
+        assert printers().find_job(uuid4(), PrinterTarget(uri)) == PrintOutcome(SlipState.UNCONFIRMED)
+
+
+@pytest.mark.parametrize("lists_all", [True, False])
+def test_a_job_is_found_whatever_lists_a_printer_keeps(*, lists_all: bool) -> None:
+    print_id = uuid4()
+    job = GROUP_JOB + number("job-id", 7) + number("job-state", 9) + word("job-name", f"Onward slip {print_id.hex}")
+    refused, none, found = ipp(status=0x040B), ipp(), ipp(GROUP_JOB + number("job-id", 8), job)
+    lists = in_turn(found) if lists_all else in_turn(refused, none, found)
+    with listener(by_operation({0x000A: lists, 0x000B: IDLE, 0x0009: ipp(job), 0x0008: ipp()})) as uri:
+        assert printers().find_job(print_id, PrinterTarget(uri)) == PrintOutcome(SlipState.CONFIRMED, "7")
+
+
+def test_no_proxy_stands_between_us_and_a_printer(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("http_proxy", "HTTP_PROXY", "https_proxy", "all_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    monkeypatch.delenv("no_proxy", raising=False)
+    with listener(by_operation({0x000B: IDLE})) as uri:
+        assert printers().look(PrinterTarget(uri)) is PrintReason.NONE
+
+
+def test_a_name_system_that_is_stuck_holds_nothing_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    released, look_up = Event(), socket.getaddrinfo
+
+    def stuck(*asked: Any, **more: Any) -> Any:
+        released.wait(30)
+        return look_up(*asked, **more)
+
+    monkeypatch.setattr(socket, "getaddrinfo", stuck)
+    with listener(by_operation({0x000B: IDLE})) as uri:
+        trouble = printers().look(PrinterTarget(uri))
+        released.set()
+    assert trouble is PrintReason.OFFLINE
+
+
+def test_a_host_with_an_address_that_is_dead_is_reached_by_its_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    with listener(by_operation({0x000B: IDLE})) as uri, full_house() as dead:
+        alive = ("127.0.0.1", urlsplit(uri).port)
+        kind = (socket.AF_INET, socket.SOCK_STREAM, 0, "")
+        monkeypatch.setattr(socket, "getaddrinfo", lambda *_asked, **_more: [(*kind, dead), (*kind, alive)])
+        assert printers().look(PrinterTarget("ipp://printer.example/ipp/print")) is PrintReason.NONE
+
+
+def test_a_printer_on_ipv6_is_reached() -> None:
+    if not has_ipv6():
+        pytest.skip("no IPv6 on this machine's loopback")
+    with listener(by_operation({0x000B: IDLE}), "::1") as uri:
+        assert printers().look(PrinterTarget(uri)) is PrintReason.NONE
 
 
 def test_a_refused_document_has_failed() -> None:

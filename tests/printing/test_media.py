@@ -6,7 +6,7 @@ from kiosk.printing.layout import SlipRenderer
 from kiosk.printing.outcome import PrintReason
 from kiosk.printing.printers.document import Document, DocumentForm
 from kiosk.printing.printers.ipp_queue import printer_status
-from kiosk.printing.printers.media import is_offered, media_name
+from kiosk.printing.printers.media import is_offered, media_name, papers_among
 from tests.printing import slips
 
 
@@ -20,6 +20,22 @@ def test_papers_have_their_standard_names(renderer: SlipRenderer) -> None:
     width, length = name(Paper.RECEIPT_80).removeprefix("custom_slip_").removesuffix("mm").split("x")
     assert width == "80"
     assert 150 < int(length) < 400
+
+
+@pytest.mark.parametrize(
+    ("offered", "papers"),
+    [
+        ({"iso_a4_210x297mm", "na_letter_8.5x11in", "iso_a5_148x210mm"}, (Paper.A4, Paper.LETTER, Paper.A5)),
+        ({"iso_a4_210x297mm", "custom_min_76.2x127mm", "custom_max_216x356mm"}, (Paper.A4,)),
+        ({"custom_72x200mm_72x200mm", "custom_48x297mm_48x297mm"}, (Paper.RECEIPT_80, Paper.RECEIPT_58)),
+        ({"om_80mm-roll_80x3276mm"}, (Paper.RECEIPT_80,)),
+        ({"na_index-3x5_3x5in", "om_card_54x86mm", "iso_a7_74x105mm", "na_monarch_3.875x7.5in"}, ()),
+        ({"nonsense", "custom_min_0x0mm"}, ()),
+        (set(), ()),
+    ],
+)
+def test_the_papers_a_printer_surely_takes(offered: set[str], papers: tuple[Paper, ...]) -> None:
+    assert papers_among(offered) == papers
 
 
 @pytest.mark.parametrize(

@@ -158,6 +158,24 @@ def test_a_queue_that_takes_no_jobs_gets_nothing(
     assert (outcome.state, outcome.reason) == (SlipState.FAILED, PrintReason.PAUSED)
 
 
+def test_a_printer_of_another_kind_refuses_the_slip(
+    printers: IppPrinters, house: PrintHouse, document: Document
+) -> None:
+    raster_only = house.printer(takes="image/pwg-raster,image/urf")
+    outcome = printers.print_document(document, direct(raster_only))
+    assert (outcome.state, outcome.reason) == (SlipState.FAILED, PrintReason.REFUSED)
+    assert list(raster_only.spool.iterdir()) == []
+
+
+def test_a_queue_whose_printer_has_a_name_nobody_knows_has_failed(
+    printers: IppPrinters, queue: str, house: PrintHouse, document: Document
+) -> None:
+    house.run("lpadmin", "-p", queue, "-v", "ipp://printer.invalid/ipp/print")
+    outcome = printers.print_document(document, PrinterTarget(queue))
+    assert (outcome.state, outcome.reason) == (SlipState.FAILED, PrintReason.OFFLINE)
+    assert house.documents_left() == []
+
+
 def test_an_unknown_queue_has_failed(printers: IppPrinters, document: Document) -> None:
     for name in ("Nobody", "no/../body?x", "дальний принтер"):
         outcome = printers.print_document(document, PrinterTarget(name))

@@ -21,17 +21,23 @@ _ATTRIBUTES = (
     "printer-state-reasons",
     "printer-is-accepting-jobs",
     "printer-uri-supported",
+    "printer-location",
+    "printer-uuid",
+    "device-uri",
+    "media-supported",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class InstalledPrinter:
-    """A queue somebody set up: its name, what people call it, and how it is."""
+    """A queue somebody set up: its name, what people call it, where they say it is, and how it is."""
 
     name: str
     description: str
     is_default: bool
     status: PrinterStatus
+    location: str = ""
+    uuid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,14 @@ class CupsServer:
         answer = self._ask(Operation.CUPS_GET_PRINTERS)
         default = _name(self._ask(Operation.CUPS_GET_DEFAULT).first(Group.PRINTER))
         found = [
-            InstalledPrinter(name, _text(attributes, "printer-info"), name == default, printer_status(attributes))
+            InstalledPrinter(
+                name,
+                _text(attributes, "printer-info"),
+                name == default,
+                printer_status(attributes),
+                _text(attributes, "printer-location"),
+                _text(attributes, "printer-uuid"),
+            )
             for attributes in answer.every(Group.PRINTER)
             if (name := _name(attributes))
         ]
@@ -66,7 +79,7 @@ class CupsServer:
         if set(name) & _NEVER_IN_NAMES:
             raise PrinterError(PrintReason.NOT_THERE)
         path = f"/printers/{quote(name, safe='')}" if name else self._default_path()
-        return IppQueue(f"ipp://localhost{path}", self.address, path, self.seconds)
+        return IppQueue(f"ipp://localhost{path}", self.address, path, self.seconds, PrintReason.PRINT_SYSTEM_AWAY)
 
     def _default_path(self) -> str:
         attributes = self._ask(Operation.CUPS_GET_DEFAULT).first(Group.PRINTER)

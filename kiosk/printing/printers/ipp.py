@@ -8,6 +8,7 @@ itself counts as well.
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from uuid import UUID
 
 from kiosk.domain.slip import SlipState
 from kiosk.printing.errors import PrinterError
@@ -15,7 +16,7 @@ from kiosk.printing.outcome import PrintOutcome, PrintReason
 from kiosk.printing.printers.cups import CupsServer
 from kiosk.printing.printers.document import Document, DocumentForm
 from kiosk.printing.printers.ipp_exchange import address_of, listens
-from kiosk.printing.printers.ipp_queue import IppQueue, JobState, JobStatus, PrinterStatus
+from kiosk.printing.printers.ipp_queue import JOB_NAME, IppQueue, JobState, JobStatus, PrinterStatus, job_title
 from kiosk.printing.targets import PrinterTarget, PrintTarget
 
 _BEFORE_PAPER_MOVES = frozenset(
@@ -29,12 +30,15 @@ _BEFORE_PAPER_MOVES = frozenset(
 )
 """Troubles in which a job that was cancelled with no side printed has surely left no slip."""
 
+_FIRST_LOOK = 0.02  # seconds
+
 
 @dataclass(frozen=True, slots=True)
 class Patience:
     """How long to wait, in seconds.
 
-    For one answer, for a queue's printer to listen, for the paper, with a printer in trouble, between looks.
+    For one answer, for a queue's printer to listen, for the paper (and for a printer busy with another's
+    before), with a printer in trouble, between looks.
     """
 
     answer: float = 6.0
@@ -69,8 +73,19 @@ class IppPrinters:
         """Tell whether the target is a printer."""
         return isinstance(target, PrinterTarget)
 
+    def look(self, target: PrinterTarget) -> PrintReason:
+        """Say what would keep a slip from paper now; NONE when nothing is known to."""
+        try:
+            printer = self._queue(target).status()
+        except PrinterError as error:
+            return error.reason
+        return printer.trouble or self._out_of_reach(printer)
+
     def print_document(self, document: Document, target: PrintTarget) -> PrintOutcome:
-        """Look at the printer, send, and watch; a printer in trouble gets nothing and is FAILED."""
+        """Look at the printer, send, and watch; a printer in trouble gets nothing and is FAILED.
+
+        The document's title is the job's name; `find_job` finds one that `job_title` made.
+        """
         if not isinstance(target, PrinterTarget) or document.form is not self.form:
             return PrintOutcome(SlipState.FAILED, reason=PrintReason.REFUSED)
         try:
@@ -82,8 +97,23 @@ class IppPrinters:
             return PrintOutcome(SlipState.FAILED, reason=trouble)
         return self._send(queue, document, before)
 
+    def find_job(self, print_id: UUID, target: PrinterTarget) -> PrintOutcome:
+        """Find and watch the job of a print whose number was never learned, as when the power went.
+
+        UNCONFIRMED without a reason when the printer knows none: it never got it, or keeps no list of
+        what it did.
+        """
+        try:
+            number = self._queue(target).find(job_title(print_id))
+        except PrinterError as error:
+            return PrintOutcome(SlipState.UNCONFIRMED, reason=error.reason)
+        return self.follow(str(number), target) if number else PrintOutcome(SlipState.UNCONFIRMED)
+
     def follow(self, job: str, target: PrinterTarget) -> PrintOutcome:
-        """Watch a job that was SENT or UNCONFIRMED before."""
+        """Watch a job that was SENT or UNCONFIRMED before, and have nothing of it stay behind once it is over.
+
+        UNCONFIRMED without a reason when the printer no longer knows it.
+        """
         try:
             queue = self._queue(target)
             return self._watch(queue, int(job), queue.status())
@@ -103,8 +133,13 @@ class IppPrinters:
         return PrintReason.NONE if reached else PrintReason.OFFLINE
 
     def _send(self, queue: IppQueue, document: Document, before: PrinterStatus) -> PrintOutcome:
+        """Send and watch; a printer at another station's slip is asked again until patience ends."""
+        began = self._now()
         try:
-            number = queue.send(document, before.papers)
+            while (number := queue.send(document, before.papers)) is None:
+                if self._now() - began >= self._patience.paper:
+                    return PrintOutcome(SlipState.FAILED, reason=PrintReason.BUSY)
+                self._pause(self._patience.look)
         except PrinterError as error:
             state = SlipState.UNCONFIRMED if error.maybe_sent else SlipState.FAILED
             return PrintOutcome(state, reason=error.reason)
@@ -116,34 +151,45 @@ class IppPrinters:
         began = well = self._now()
         while True:
             try:
-                job, printer = queue.job(number), queue.status()
-                reason = _trouble_of(job, printer, before)
+                known, printer = queue.job(number), queue.status()
+                if known is None:
+                    return PrintOutcome(SlipState.UNCONFIRMED, str(number))
+                job, reason = known, _trouble_of(known, printer, before)
             except PrinterError as error:
                 reason = error.reason
             if job.over:
-                return self._ended(queue, number, job, reason)
+                _forget(queue, number)
+                completed = job.state == JobState.COMPLETED
+                return _ended(number, (self._at_the_printer(job, before) if completed else None) or job, reason)
             moment = self._now()
             well = well if reason else moment
             if moment - well >= self._patience.trouble or moment - began >= self._patience.paper:
-                return self._given_up(queue, number, job, reason or self._out_of_reach(before))
-            self._pause(self._patience.look)
+                there = self._at_the_printer(job, before)
+                return self._given_up(queue, number, there or job, reason or self._out_of_reach(before))
+            self._pause(min(self._patience.look, max(_FIRST_LOOK, moment - began)))  # quick printers are told soon
 
-    def _ended(self, queue: IppQueue, number: int, job: JobStatus, reason: PrintReason) -> PrintOutcome:
-        _forget(queue, number)
-        match job.state:
-            case JobState.COMPLETED if not reason:
-                return PrintOutcome(SlipState.CONFIRMED, str(number))
-            case JobState.COMPLETED:
-                return PrintOutcome(SlipState.UNCONFIRMED, str(number), reason)
-            case JobState.CANCELED:
-                state = SlipState.UNCONFIRMED if job.impressions else SlipState.FAILED
-                return PrintOutcome(state, str(number), reason or PrintReason.CANCELLED)
-            case _:
-                state = SlipState.UNCONFIRMED if job.impressions else SlipState.FAILED
-                return PrintOutcome(state, str(number), reason or PrintReason.REFUSED)
+    def _at_the_printer(self, job: JobStatus, before: PrinterStatus) -> JobStatus | None:
+        """Ask the printer behind a queue how the job ended there; None when it does not say that it did.
+
+        CUPS may call completed what a printer threw away, and after a restart waits for what is long printed.
+        Only a job's own name finds it there.
+        """
+        if job.title in {"", JOB_NAME} or not before.device_uri:
+            return None
+        try:
+            address, path = address_of(before.device_uri)
+            printer = IppQueue(before.device_uri, address, path, self._patience.reach)
+            number = printer.find(job.title)
+            there = printer.job(number) if number else None
+        except PrinterError:
+            return None
+        return there if there and there.over else None
 
     def _given_up(self, queue: IppQueue, number: int, job: JobStatus, reason: PrintReason) -> PrintOutcome:
         """Leave a printer at work to it; take the job back from one in trouble, lest it print much later."""
+        if job.over:  # at the printer, whatever its queue still waits for
+            self._taken_back(queue, number)
+            return _ended(number, job, reason)
         if not reason and job.state == JobState.PROCESSING:
             return PrintOutcome(SlipState.SENT, str(number), PrintReason.STILL_PRINTING)
         reason = reason or PrintReason.STOPPED
@@ -155,12 +201,26 @@ class IppPrinters:
         try:
             queue.cancel(number)
             began = self._now()
-            while not (job := queue.job(number)).over and self._now() - began < self._patience.trouble:
+            while (job := queue.job(number)) and not job.over and self._now() - began < self._patience.trouble:
                 self._pause(self._patience.look)
             _forget(queue, number)
         except PrinterError:
             return False
-        return job.state == JobState.CANCELED and not job.impressions
+        return job is not None and job.state == JobState.CANCELED and not job.impressions
+
+
+def _ended(number: int, job: JobStatus, reason: PrintReason) -> PrintOutcome:
+    match job.state:
+        case JobState.COMPLETED if not reason:
+            return PrintOutcome(SlipState.CONFIRMED, str(number))
+        case JobState.COMPLETED:
+            return PrintOutcome(SlipState.UNCONFIRMED, str(number), reason)
+        case JobState.CANCELED:
+            state = SlipState.UNCONFIRMED if job.impressions else SlipState.FAILED
+            return PrintOutcome(state, str(number), reason or PrintReason.CANCELLED)
+        case _:
+            state = SlipState.UNCONFIRMED if job.impressions else SlipState.FAILED
+            return PrintOutcome(state, str(number), reason or PrintReason.REFUSED)
 
 
 def _trouble_of(job: JobStatus, printer: PrinterStatus, before: PrinterStatus) -> PrintReason:

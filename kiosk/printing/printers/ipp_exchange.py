@@ -5,11 +5,14 @@ import http.client
 import os
 import pwd
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Timer
+from queue import Empty, SimpleQueue
+from threading import Thread, Timer
+from typing import Any
 from urllib.parse import urlsplit
 
 from kiosk.printing.errors import PrinterError
@@ -47,13 +50,14 @@ def ask(address: Address, path: str, asked: bytes, *, seconds: float) -> Answer:
     Raises PrinterError: OFFLINE when nobody listens there, NO_ANSWER after `seconds` altogether,
     GARBLED for anything that is no IPP answer. `maybe_sent` is true on it unless connecting failed.
     """
+    deadline = time.monotonic() + seconds
     connection = _Connection(address, seconds)
     try:
         connection.connect()
-    except (OSError, UnicodeError) as error:  # a host's name can be beyond what the name system takes
+    except OSError as error:
         connection.close()
         raise PrinterError(PrintReason.OFFLINE) from error
-    with _cut_off_after(seconds, connection) as watch:
+    with _cut_off_after(deadline - time.monotonic(), connection) as watch:
         try:
             return answer(_exchanged(connection, path, asked))
         except TimeoutError as error:
@@ -67,10 +71,52 @@ def ask(address: Address, path: str, asked: bytes, *, seconds: float) -> Answer:
 def listens(address: Address, *, seconds: float) -> bool:
     """Tell whether anybody takes connections there."""
     try:
-        socket.create_connection((address.host, address.port), timeout=seconds).close()
-    except (OSError, UnicodeError):
+        connected(address, seconds=seconds).close()
+    except OSError:
         return False
     return True
+
+
+def connected(address: Address, *, seconds: float) -> socket.socket:
+    """Connect to a host within `seconds` altogether, over IPv6 or IPv4.
+
+    However many addresses its name has, however long it takes to look it up: every address gets its share
+    of the time. Raises OSError.
+    """
+    deadline = time.monotonic() + seconds
+    places = looked_up(address, seconds=seconds)
+    trouble = OSError(f"{address.host} has no address")
+    for tried, (family, kind, protocol, _name, place) in enumerate(places):
+        line = socket.socket(family, kind, protocol)
+        try:
+            line.settimeout(max((deadline - time.monotonic()) / (len(places) - tried), 0.001))
+            line.connect(place)
+        except OSError as error:
+            line.close()
+            trouble = error
+        else:
+            return line
+    raise trouble
+
+
+def looked_up(address: Address, *, seconds: float) -> list[tuple[Any, ...]]:
+    """List a host's addresses as `socket.getaddrinfo` does, none for an unknown one; raises TimeoutError.
+
+    The name system is asked in a thread of its own, for it knows no time limit.
+    """
+    answers: SimpleQueue[list[tuple[Any, ...]]] = SimpleQueue()
+
+    def look_up() -> None:
+        try:
+            answers.put(socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM))
+        except (OSError, UnicodeError):  # a host's name can be beyond what the name system takes
+            answers.put([])
+
+    Thread(target=look_up, daemon=True).start()
+    try:
+        return answers.get(timeout=seconds)
+    except Empty as error:
+        raise TimeoutError from error
 
 
 class _Connection(http.client.HTTPConnection):
@@ -78,16 +124,18 @@ class _Connection(http.client.HTTPConnection):
 
     def __init__(self, address: Address, seconds: float) -> None:
         super().__init__(address.host, address.port, timeout=seconds)
+        self._address, self._seconds = address, seconds
         self._socket_file = address.socket_file
         self._line: socket.socket | None = None  # the base class forgets its own before the answer is read
 
     def connect(self) -> None:
         if self._socket_file is None:
-            super().connect()
+            self.sock = connected(self._address, seconds=self._seconds)
         else:
             self.sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-            self.sock.settimeout(self.timeout)
+            self.sock.settimeout(self._seconds)
             self.sock.connect(str(self._socket_file))
+        self.sock.settimeout(self._seconds)
         self._line = self.sock
 
     def headers_for_ipp(self) -> dict[str, str]:

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """One printer that speaks IPP, or one queue of the print system: asked, sent to, watched, told to stop."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from kiosk.printing.errors import PrinterError
 from kiosk.printing.outcome import PrintReason
@@ -31,6 +32,7 @@ _JOB_WISHES = (
 _WISHES_REFUSED = frozenset({0x040B, 0x040E})  # attributes or values not supported, or at odds
 _NOT_FOUND = 0x0406
 _NOT_ACCEPTING = 0x0506
+_BUSY = frozenset({0x0505, 0x0507})  # for the moment, or with another job
 _STATUS_REASONS = {_NOT_FOUND: PrintReason.NOT_THERE, _NOT_ACCEPTING: PrintReason.PAUSED}
 
 _TROUBLES = (
@@ -73,14 +75,14 @@ class PrinterStatus:
     """What a printer says of itself.
 
     `trouble` keeps it from printing. `named` are its reasons without their severity, `papers` the papers
-    it offers. `device` is where the printer behind a queue listens, None where that can't be told.
+    it offers. `device_uri` is where a queue finds its printer, "" for a printer itself.
     """
 
     state: int
     trouble: PrintReason
     named: frozenset[str] = frozenset()
     papers: frozenset[str] = frozenset()
-    device: Address | None = None
+    device_uri: str = ""
 
     def trouble_since(self, before: "PrinterStatus") -> PrintReason:
         """Say what is wrong now, counting what came up since `before` however little is made of it.
@@ -94,6 +96,16 @@ class PrinterStatus:
         """Whether a queue is still looking for its printer."""
         return bool(self.named & _CONNECTING)
 
+    @property
+    def device(self) -> Address | None:
+        """Where a queue's printer listens, for connections that it takes several of at once, or None."""
+        try:
+            parts = urlsplit(self.device_uri)
+            port = parts.port or _DEVICE_PORTS.get(parts.scheme, 0)
+        except ValueError:
+            return None
+        return Address(parts.hostname, port) if parts.hostname and parts.scheme in _DEVICE_PORTS else None
+
 
 @dataclass(frozen=True, slots=True)
 class JobStatus:
@@ -101,6 +113,7 @@ class JobStatus:
 
     state: int
     impressions: int = 0
+    title: str = ""
 
     @property
     def over(self) -> bool:
@@ -112,13 +125,15 @@ class JobStatus:
 class IppQueue:
     """Where slips are sent: `uri` names the printer, `address` and `path` say how to reach it.
 
-    Every method raises PrinterError and takes no longer than `seconds` for an answer.
+    Every method raises PrinterError and takes no longer than `seconds` for an answer. `silence` is what it
+    means when nobody answers.
     """
 
     uri: str
     address: Address
     path: str
     seconds: float
+    silence: PrintReason = PrintReason.NONE
 
     def status(self) -> PrinterStatus:
         """Ask the printer how it is."""
@@ -129,17 +144,19 @@ class IppQueue:
             raise PrinterError(_STATUS_REASONS.get(answer.status, PrintReason.REFUSED))
         return printer_status(answer.first(Group.PRINTER))
 
-    def send(self, document: Document, papers: Collection[str] = ()) -> int:
+    def send(self, document: Document, papers: Collection[str] = ()) -> int | None:
         """Hand over the whole document; returns the printer's number for the job.
 
-        A paper that isn't among `papers` isn't named: the page then comes out on what the printer has,
-        in its true size.
+        None says that it is busy with another job and has taken nothing. A paper that isn't among `papers`
+        isn't named: the page then comes out on what the printer has, in its true size.
         """
         paper = media_name(document)
         media = (Ask(Tag.KEYWORD, "media", (paper,)),) if is_offered(paper, papers) else ()
         answer = self._print_job(document, (*media, *_JOB_WISHES))
         if answer.status in _WISHES_REFUSED:
             answer = self._print_job(document, ())
+        if answer.status in _BUSY:
+            return None
         if not answer.agreed:
             raise PrinterError(_STATUS_REASONS.get(answer.status, PrintReason.REFUSED))
         number = _number(answer.first(Group.JOB), "job-id", 0)
@@ -147,20 +164,30 @@ class IppQueue:
             raise PrinterError(PrintReason.GARBLED, maybe_sent=True)
         return number
 
-    def job(self, number: int) -> JobStatus:
-        """Ask how a job is."""
-        wanted = ("job-state", "job-impressions-completed")
+    def find(self, title: str) -> int | None:
+        """Look for the last job of that name, also among those that are over, as far back as they are kept."""
+        jobs = self._jobs("all")  # CUPS lists a job that its restart interrupted nowhere else
+        if jobs is None:
+            jobs = [*(self._jobs("not-completed") or ()), *(self._jobs("completed") or ())]
+        return max((_number(job, "job-id", 0) for job in jobs if job.get("job-name") == (title,)), default=None)
+
+    def job(self, number: int) -> JobStatus | None:
+        """Ask how a job is; None when the printer knows nothing of it (any more)."""
+        wanted = ("job-state", "job-impressions-completed", "job-name")
         answer = self._ask(
             Operation.GET_JOB_ATTRIBUTES,
             Ask(Tag.INTEGER, "job-id", (number,)),
             Ask(Tag.KEYWORD, "requested-attributes", wanted),
         )
+        if answer.status == _NOT_FOUND:
+            return None
         if not answer.agreed:
             raise PrinterError(PrintReason.GARBLED, maybe_sent=True)
         attributes = answer.first(Group.JOB)
         return JobStatus(
             _number(attributes, "job-state", JobState.PENDING),
             _number(attributes, "job-impressions-completed", 0),
+            str(attributes.get("job-name", ("",))[0]),
         )
 
     def cancel(self, number: int, *, purge: bool = False) -> bool:
@@ -170,9 +197,18 @@ class IppQueue:
             asked.append(Ask(Tag.BOOLEAN, "purge-job", (True,)))
         return self._ask(Operation.CANCEL_JOB, *asked).agreed
 
+    def _jobs(self, which: str) -> Sequence[Attributes] | None:
+        """List jobs; None when the printer does not list these."""
+        answer = self._ask(
+            Operation.GET_JOBS,
+            Ask(Tag.KEYWORD, "which-jobs", (which,)),
+            Ask(Tag.KEYWORD, "requested-attributes", ("job-id", "job-name")),
+        )
+        return answer.every(Group.JOB) if answer.agreed else None
+
     def _print_job(self, document: Document, wishes: tuple[Ask, ...]) -> Answer:
         asked = (
-            Ask(Tag.NAME, "job-name", (JOB_NAME,)),
+            Ask(Tag.NAME, "job-name", (document.title,)),
             Ask(Tag.MIME_TYPE, "document-format", ("application/pdf",)),
         )
         return self._ask(Operation.PRINT_JOB, *asked, job=wishes, document=document.content)
@@ -183,7 +219,17 @@ class IppQueue:
         number = tuple(ask for ask in asked if ask.name == "job-id")  # belongs right behind the printer's URI
         others = tuple(ask for ask in asked if ask.name != "job-id")
         written = request(operation, (*own, *number, user, *others), job, document)
-        return ipp_exchange.ask(self.address, self.path, written, seconds=self.seconds)
+        try:
+            return ipp_exchange.ask(self.address, self.path, written, seconds=self.seconds)
+        except PrinterError as error:
+            if self.silence and error.reason in {PrintReason.OFFLINE, PrintReason.NO_ANSWER}:
+                raise PrinterError(self.silence, maybe_sent=error.maybe_sent) from error
+            raise
+
+
+def job_title(print_id: UUID) -> str:
+    """Name the job of one print, so that it can be found again; still nothing of the visitor."""
+    return f"{JOB_NAME} {print_id.hex}"
 
 
 def printer_status(attributes: Attributes) -> PrinterStatus:
@@ -203,17 +249,7 @@ def printer_status(attributes: Attributes) -> PrinterStatus:
     if not trouble and attributes.get("printer-is-accepting-jobs", (True,))[0] is False:
         trouble = PrintReason.PAUSED
     papers = frozenset(str(paper) for paper in attributes.get("media-supported", ()))
-    return PrinterStatus(state, trouble, named, papers, _device(str(attributes.get("device-uri", ("",))[0])))
-
-
-def _device(uri: str) -> Address | None:
-    """Where a queue's printer listens, for connections that it takes several of at once."""
-    try:
-        parts = urlsplit(uri)
-        port = parts.port or _DEVICE_PORTS.get(parts.scheme, 0)
-    except ValueError:
-        return None
-    return Address(parts.hostname, port) if parts.hostname and parts.scheme in _DEVICE_PORTS else None
+    return PrinterStatus(state, trouble, named, papers, str(attributes.get("device-uri", ("",))[0]))
 
 
 def _bare(reason: str) -> str:

@@ -11,17 +11,21 @@ _MEDIA_BOX = re.compile(rb"/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)\s*\]")
 _SIZE = re.compile(r"_([\d.]+)x([\d.]+)(mm|in)$")
 _MILLIMETRES_A_POINT = 25.4 / 72
 _LONGEST_RECEIPT = 297
+_SHORTEST_RECEIPT = 150  # anything shorter of a roll's width is a card or a label
+_SHEETS = {
+    Paper.A4: "iso_a4_210x297mm",
+    Paper.LETTER: "na_letter_8.5x11in",
+    Paper.A5: "iso_a5_148x210mm",
+}
+_ROLLS = {Paper.RECEIPT_80: (70, 82), Paper.RECEIPT_58: (46, 60)}
+"""Widths in millimetres, from what a printer's head reaches to the roll with its tolerance."""
 
 
 def media_name(document: Document) -> str:
     """Name the document's paper; a receipt's has the length of its text, in whole millimetres."""
     match document.paper:
-        case Paper.A4:
-            return "iso_a4_210x297mm"
-        case Paper.LETTER:
-            return "na_letter_8.5x11in"
-        case Paper.A5:
-            return "iso_a5_148x210mm"
+        case Paper.A4 | Paper.LETTER | Paper.A5:
+            return _SHEETS[document.paper]
         case Paper.RECEIPT_80:
             return _receipt(80, document.content)
         case Paper.RECEIPT_58:
@@ -40,6 +44,22 @@ def is_offered(name: str, offered: Collection[str]) -> bool:
     if size is None or least is None or most is None or not name.startswith("custom_"):
         return False
     return least[0] <= size[0] <= most[0] and least[1] <= size[1] <= most[1]
+
+
+def papers_among(offered: Collection[str]) -> tuple[Paper, ...]:
+    """Tell which of our papers a printer surely takes, by the names it offers.
+
+    The range of its custom sizes counts for nothing here: every office printer says it takes 80 mm somehow.
+    """
+    sizes = [
+        size for name in offered if not name.startswith(("custom_min_", "custom_max_")) and (size := _size_of(name))
+    ]
+    rolls = [
+        paper
+        for paper, (least, most) in _ROLLS.items()
+        if any(least <= width <= most and length >= _SHORTEST_RECEIPT for width, length in sizes)
+    ]
+    return (*(paper for paper, name in _SHEETS.items() if name in offered), *rolls)
 
 
 def _custom(offered: Collection[str], start: str) -> str:

@@ -120,8 +120,9 @@ class Put:
 class Slips(Protocol):
     """Slips as they were made, and every print of them.
 
-    `queue` holds the prints that are not cleared yet, oldest first; `next_due` is the oldest that waits for its turn
-    or was sent and not heard of, at these stations and this moment. A rendering is kept until it is dropped.
+    `queue` holds the prints that are not cleared yet, oldest first. `next_due` is the oldest that waits for its turn
+    at these stations by this moment, else the oldest that was sent and is to be followed. A rendering is kept until it
+    is dropped.
     """
 
     def get(self, slip_id: UUID) -> Slip: ...

@@ -51,6 +51,20 @@ class SlipQueue:
             order = work.slips.get_print(print_id)
             return Printed(slip=work.slips.get(order.slip_id), order=order)
 
+    def of_visit(self, visit_id: UUID) -> Printed | None:
+        """Say how far the visit's latest print has come, None when none of its prints is on the list."""
+        with self.store.reading() as work:
+            for order in reversed(work.slips.queue(work.visits.get(visit_id).office_id)):
+                slip = work.slips.get(order.slip_id)
+                if slip.visit_id == visit_id:
+                    return Printed(slip=slip, order=order)
+            return None
+
+    def whose(self, slip: Slip) -> str:
+        """Say what staff call the visitor whose slip it is, "" for a guest."""
+        with self.store.reading() as work:
+            return _name(work, slip)
+
     def take_off(self, print_id: UUID, actor: Actor) -> Printed:
         """Take one that waits out of the queue; one that is being sent, or is over, stays as it is."""
 
@@ -108,7 +122,7 @@ class SlipQueue:
             before = work.slips.get_print(print_id)
             order = change(before, act)
             if order != before:
-                keep_print(work, order, act)
+                keep_print(work, before, order, act)
                 work.commit()
             return Printed(slip=work.slips.get(order.slip_id), order=order)
 

@@ -39,8 +39,8 @@ class Turn:
 
     @property
     def was_sent(self) -> bool:
-        """Whether it was sent before and not heard of since; it must never be sent again by itself."""
-        return self.order.state is SlipState.SENT
+        """Whether it is not to be sent but followed."""
+        return self.order.was_sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +106,12 @@ class Spool:
         """
         now = self.clock()
         with self.store.writing() as work:
-            order = work.slips.get_print(turn.order.id)
-            if order.cleared_at is not None:  # somebody has said meanwhile what became of it
-                return Printed(slip=turn.slip, order=order)
-            order = self._after(turn, order, delivery, last_round=last_round)
-            keep_print(
-                work, order, Act(by=order.by, office_id=_office(work, turn.slip), station_id=order.station_id, at=now)
-            )
+            before = work.slips.get_print(turn.order.id)
+            if before.cleared_at is not None:  # somebody has said meanwhile what became of it
+                return Printed(slip=turn.slip, order=before)
+            order = self._after(turn, before, delivery, last_round=last_round)
+            act = Act(by=order.by, office_id=_office(work, turn.slip), station_id=order.station_id, at=now)
+            keep_print(work, before, order, act)
             work.commit()
             return Printed(slip=turn.slip, order=order)
 
@@ -143,10 +142,12 @@ class Spool:
 
     def _after(self, turn: Turn, order: SlipPrint, delivery: Delivery, *, last_round: bool) -> SlipPrint:
         now = self.clock()
-        if delivery.state is SlipState.SENT:
-            return order.still_printing(delivery, now)
-        if delivery.state is not SlipState.FAILED:
+        if delivery.state in {SlipState.SENT, SlipState.UNCONFIRMED}:
+            return order.followed(delivery, now)
+        if delivery.state is SlipState.CONFIRMED:
             return order.ended(delivery, now)
+        if order.state is SlipState.UNCONFIRMED:  # what was doubted once is not sent again by itself
+            return replace(order, due_at=None)
         if order.tries % len(turn.ways) and order.problem:  # what is wrong with the station's own printer matters most
             delivery = replace(delivery, problem=order.problem)
         if self._worth_another_try(turn, order, delivery, last_round=last_round):
@@ -162,12 +163,13 @@ class Spool:
         return hopeful and not last_round
 
 
-def keep_print(work: UnitOfWork, order: SlipPrint, act: Act) -> None:
+def keep_print(work: UnitOfWork, before: SlipPrint, order: SlipPrint, act: Act) -> None:
     """Keep how far a print has come, and drop its page when that is needed no more."""
     work.slips.save_print(order)
     if order.cleared_at is not None:
         work.slips.drop_rendering(order.id)
-    if order.state in {SlipState.QUEUED, SlipState.SENT}:
+    is_news = (order.state, order.problem) != (before.state, before.problem)
+    if not is_news or order.state in {SlipState.QUEUED, SlipState.SENT}:
         return
     facts = {"reference": work.slips.get(order.slip_id).reference, "copy": str(order.copy), "state": order.state.value}
     for need_id in work.slips.needs_of(order.slip_id):

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from kiosk.domain.slip import Paper, SlipState
 
@@ -95,9 +95,19 @@ class SlipPrint:
     cleared_at: datetime | None = None
 
     @property
+    def attempt(self) -> UUID:
+        """An id for this try alone, by which a printer's job for it can be found again."""
+        return uuid5(self.id, f"{self.at.isoformat()} {self.tries}")
+
+    @property
     def waits(self) -> bool:
         """Whether it is in the queue and no byte of it has been sent."""
         return self.state is SlipState.QUEUED
+
+    @property
+    def was_sent(self) -> bool:
+        """Whether it may be on paper without the printer having said so; it is never sent again by itself."""
+        return self.state in {SlipState.SENT, SlipState.UNCONFIRMED}
 
     @property
     def asks(self) -> bool:
@@ -121,11 +131,17 @@ class SlipPrint:
             cleared_at=now if settled else self.cleared_at,
         )
 
-    def still_printing(self, delivery: Delivery, now: datetime) -> "SlipPrint":
-        """Look again in a while at a printer that has the whole slip; after long enough a person is asked."""
-        if now - self.at > KEEP_LOOKING:
-            return self.ended(replace(delivery, state=SlipState.UNCONFIRMED), now)
-        return replace(self.ended(delivery, now), due_at=now + _LOOK_AGAIN)
+    def followed(self, delivery: Delivery, now: datetime) -> "SlipPrint":
+        """Take in what is known so far of one that may be on paper, and look again in a while at a job with a number.
+
+        A printer that is still at it is trusted for KEEP_LOOKING; then a person is asked. Meanwhile the printer may
+        confirm what a person is asked about already.
+        """
+        over = now - self.at > KEEP_LOOKING
+        if over and delivery.state is SlipState.SENT:
+            delivery = replace(delivery, state=SlipState.UNCONFIRMED)
+        known = self.ended(delivery, now)
+        return known if over or not known.job else replace(known, due_at=now + _LOOK_AGAIN)
 
     def put_off(self, problem: str, ways: int, now: datetime) -> "SlipPrint":
         """Put what surely did not print back into the queue: on the next way at once, after all of them in a while.

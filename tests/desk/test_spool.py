@@ -166,10 +166,34 @@ def test_what_may_be_on_paper_is_never_sent_again_nor_to_the_fallback(office: Fr
     office.printer.state = SlipState.UNCONFIRMED
     asked = one_turn(office)
     assert asked.asks
+    office.printer.state = SlipState.FAILED
     office.clock.move(hours=1)
+    assert one_turn(office).asks
     assert office.spool.next_due([office.station]) is None
     assert len(office.printer.sent) == 1
     assert page_of(office, printed) is not None
+
+
+def test_the_printer_may_confirm_what_a_person_is_asked_about(office: FrontOffice, visit: Visit) -> None:
+    printed = ordered(office, visit)
+    office.printer.state = SlipState.UNCONFIRMED
+    one_turn(office)
+    office.clock.move(seconds=10)
+    assert one_turn(office).asks
+    office.clock.move(seconds=10)
+    office.printer.state = SlipState.CONFIRMED
+    assert one_turn(office).state is SlipState.CONFIRMED
+    assert office.queue(OFFICE) == []
+    assert kept(office, printed).due_at is None
+
+
+def test_a_new_slip_does_not_wait_for_news_of_an_older_one(office: FrontOffice, visit: Visit) -> None:
+    ordered(office, visit)
+    office.printer.state = SlipState.UNCONFIRMED
+    one_turn(office)
+    office.clock.move(seconds=10)
+    new = ordered(office, fed(office, "Bo Li"))
+    assert due(office).order.id == new.order.id
 
 
 def test_trouble_that_does_not_pass_is_said_at_once(office: FrontOffice, visit: Visit) -> None:

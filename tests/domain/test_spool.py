@@ -70,11 +70,11 @@ def test_after_a_while_nothing_is_tried_again_by_itself() -> None:
 
 def test_a_printer_still_at_it_is_looked_at_again_until_a_person_is_asked() -> None:
     sent = ORDER.sending("printer:Front", NOW)
-    later = sent.still_printing(Delivery(state=SlipState.SENT, job="12", problem="still_printing"), NOW + seconds(20))
+    later = sent.followed(Delivery(state=SlipState.SENT, job="12", problem="still_printing"), NOW + seconds(20))
     assert (later.state, later.job, later.asks) == (SlipState.SENT, "12", False)
     assert later.due_at is not None
     assert later.due_at > NOW + seconds(20)
-    asked = later.still_printing(Delivery(state=SlipState.SENT, job="12"), NOW + KEEP_LOOKING + seconds(1))
+    asked = later.followed(Delivery(state=SlipState.SENT, job="12"), NOW + KEEP_LOOKING + seconds(1))
     assert (asked.state, asked.job, asked.due_at, asked.asks) == (SlipState.UNCONFIRMED, "12", None, True)
 
 

@@ -103,11 +103,13 @@ class SqlSlips:
         return self._prints(listed)
 
     def next_due(self, station_ids: Collection[UUID], moment: datetime) -> SlipPrint | None:
-        """Return the oldest print of these stations that the spool has to turn to by this moment."""
+        """Return what the spool has to turn to by this moment: the oldest that waits, else the oldest that was sent."""
         due = select(SlipPrintRecord).where(
             SlipPrintRecord.due_at <= moment, SlipPrintRecord.station_id.in_(station_ids)
         )
-        record = self.session.scalars(due.order_by(SlipPrintRecord.at, SlipPrintRecord.id).limit(1)).first()
+        was_sent = SlipPrintRecord.state != SlipState.QUEUED
+        first = due.order_by(was_sent, SlipPrintRecord.at, SlipPrintRecord.id).limit(1)
+        record = self.session.scalars(first).first()
         return to_domain(record, SlipPrint) if record else None
 
     def sent_from(self, station_id: UUID) -> Sequence[SlipPrint]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
+from typing import Generic, TypeVar
 
 from kiosk.desk.add_visitor import KnowVisitor
 from kiosk.desk.check_in import CheckIn
@@ -21,6 +22,7 @@ from kiosk.desk.import_visitors import ImportVisitors
 from kiosk.desk.issue_card import IssueCard
 from kiosk.desk.lobby import WatchLobby
 from kiosk.desk.look_up import LookUp
+from kiosk.desk.make_sheet import MakeSheet
 from kiosk.desk.ports import Clock, SlipPrinter
 from kiosk.desk.print_slip import PrintSlip
 from kiosk.desk.reopen_need import ReopenNeed, ShowNeed
@@ -36,9 +38,11 @@ from kiosk.domain.errors import StoreUnusable
 from kiosk.domain.office import Office
 from kiosk.domain.printer import PrinterChoice
 from kiosk.messages import translator
+from kiosk.printing.direct_printer import DirectPrinter
 from kiosk.printing.layout import SlipRenderer
 from kiosk.printing.printers import standard_printers
 from kiosk.printing.slip_printer import TargetPrinter
+from kiosk.printing.typesetter import Typesetter
 from kiosk.resources import load_categories, load_related_words
 from kiosk.settings import Settings
 from kiosk.store.database import Database
@@ -47,6 +51,8 @@ from kiosk.store.look_up import StoredResourceLookUp, StoredVisitorLookUp
 from kiosk.store.opening import make_database, open_database
 from kiosk.store.pins import Argon2Pins
 from kiosk.store.search.resources.resource_index import ResourceIndex
+
+Built = TypeVar("Built")
 
 KEY_FILE = Path("secret") / "database.key"
 
@@ -61,6 +67,7 @@ class Onward:
     desk: Desk
     set_up: SetUp
     render: Callable[[], SlipRenderer]
+    direct: DirectPrinter
 
 
 def utc_now() -> datetime:
@@ -86,7 +93,9 @@ def build_onward(settings: Settings, *, clock: Clock = utc_now, printer: SlipPri
         office = work.offices.first()
     if office is None:
         raise StoreUnusable(reason=f"There is no office in {settings.data} yet. Run: onward setup")
-    renderer = _Once(SlipRenderer)
+    typesetter = _Once(Typesetter)
+    renderer = _Once(lambda: SlipRenderer(typesetter()))
+    printers = standard_printers(paper_seconds=settings.print_seconds)
     return Onward(
         settings=settings,
         database=database,
@@ -95,11 +104,12 @@ def build_onward(settings: Settings, *, clock: Clock = utc_now, printer: SlipPri
             database,
             office,
             clock,
-            printer or TargetPrinter(renderer, standard_printers(paper_seconds=settings.print_seconds)),
+            printer or TargetPrinter(renderer, printers),
             PrinterChoice(target=settings.printer, paper=settings.paper),
         ),
         set_up=SetUp(store=database, pins=Argon2Pins()),
         render=renderer,
+        direct=DirectPrinter(typesetter, printers),
     )
 
 
@@ -116,6 +126,7 @@ def build_desk(
     print_slip = PrintSlip(store=database, clock=clock, by_settings=by_settings)
     spool = Spool(store=database, clock=clock, printer=printer, by_settings=by_settings)
     finish_visit = FinishVisit(store=database, clock=clock)
+    find_help = FindHelp(store=database, resources=resources, clock=clock)
     pins = Argon2Pins()
     return Desk(
         sign_in=SignIn(store=database, pins=pins),
@@ -124,7 +135,8 @@ def build_desk(
         know_visitor=KnowVisitor(store=database, look_up=visitors),
         greet=Greet(store=database, clock=clock),
         take_need=TakeNeed(store=database, clock=clock),
-        find_help=FindHelp(store=database, resources=resources, clock=clock),
+        find_help=find_help,
+        make_sheet=MakeSheet(store=database, find_help=find_help, categories=suggester.categories, clock=clock),
         categories=suggester,
         save_draft=SaveDraft(store=database, clock=clock),
         print_slip=print_slip,
@@ -147,15 +159,16 @@ def build_desk(
     )
 
 
-class _Once:
-    """Builds the slip renderer when the first slip needs it, since reading the system's fonts takes a while."""
+class _Once(Generic[Built]):
+    """Builds a thing when it is needed first, since that takes a while; the typesetter reads the system's fonts."""
 
-    def __init__(self, build: Callable[[], SlipRenderer]) -> None:
+    def __init__(self, build: Callable[[], Built]) -> None:
         self._build = build
         self._turn = Lock()
-        self._built: SlipRenderer | None = None
+        self._built: Built | None = None
 
-    def __call__(self) -> SlipRenderer:
+    def __call__(self) -> Built:
         with self._turn:
-            self._built = self._built or self._build()
+            if self._built is None:
+                self._built = self._build()
             return self._built

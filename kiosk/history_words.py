@@ -4,7 +4,10 @@
 from kiosk.domain.avenue import Avenue
 from kiosk.domain.need import HistoryEvent, HistoryLine
 from kiosk.domain.next_step import UnmetReason
+from kiosk.domain.reference import spoken
 from kiosk.domain.referral import Outcome
+from kiosk.domain.slip import SlipState
+from kiosk.domain.spool import SpoolReason
 from kiosk.messages import Translator
 
 
@@ -24,7 +27,7 @@ def told(line: HistoryLine, _: Translator) -> str:
         case HistoryEvent.PROMISED:
             return _("Promised: {text} (due {due})", text=facts.get("text", ""), due=facts.get("due", ""))
         case HistoryEvent.SLIP_PRINTED:
-            return _("Slip {reference}, copy {copy}: {state}", **facts)
+            return _slip_printed(facts, _)
         case HistoryEvent.UNMET:
             reason = reason_in_words(UnmetReason(facts["reason"]), _)
             return _("Not met yet: {reason}. {note}", reason=reason, note=facts.get("note", "")).rstrip(" .") + "."
@@ -61,6 +64,66 @@ def _hand_off_or_state(event: HistoryEvent, facts: dict[str, str], _: Translator
             return _("Visit finished")
         case _other:
             return event.value
+
+
+def _slip_printed(facts: dict[str, str], _: Translator) -> str:
+    reference = spoken(facts["reference"])
+    slip = (
+        _("Slip {reference}", reference=reference)
+        if facts["copy"] == "1"
+        else _("Slip {reference}, copy {number}", reference=reference, number=facts["copy"])
+    )
+    said = _("{slip}: {state}", slip=slip, state=print_in_words(SlipState(facts["state"]), _))
+    why = print_problem_in_words(facts.get("problem", ""), _)
+    return _("{what} ({why})", what=said, why=why) if why else said
+
+
+def print_in_words(state: SlipState, _: Translator) -> str:
+    """Name how far a print has come."""
+    match state:
+        case SlipState.QUEUED:
+            return _("waits to be printed")
+        case SlipState.SENT:
+            return _("sent to the printer")
+        case SlipState.CONFIRMED:
+            return _("printed")
+        case SlipState.UNCONFIRMED:
+            return _("may have printed")
+        case SlipState.FAILED:
+            return _("not printed")
+
+
+def print_problem_in_words(problem: str, _: Translator) -> str:
+    """Name what went wrong with a print, from the word that is kept with it; "" for nothing, or an unknown word."""
+    words = {
+        SpoolReason.INTERRUPTED: _("it was interrupted"),
+        SpoolReason.TOO_LATE: _("it had waited too long"),
+        SpoolReason.TAKEN_OFF: _("somebody took it off the queue"),
+        SpoolReason.REPLACED: _("a newer slip took its place"),
+        SpoolReason.NEVER_CAME_OUT: _("nobody saw it come out"),
+        "out_of_paper": _("no paper"),
+        "paper_jam": _("paper was stuck"),
+        "cover_open": _("the cover was open"),
+        "out_of_ink": _("no ink or toner"),
+        "paused": _("the printer was paused"),
+        "stopped": _("the printer had stopped"),
+        "offline": _("the printer was off"),
+        "not_there": _("there was no such printer"),
+        "no_default": _("no printer was chosen"),
+        "print_system_away": _("the print system did not answer"),
+        "no_answer": _("the printer did not answer"),
+        "garbled": _("the printer’s answers made no sense"),
+        "refused": _("the printer refused it"),
+        "cancelled": _("somebody cancelled it at the printer"),
+        "still_printing": _("the printer was still at it"),
+        "disk_full": _("the disk was full"),
+        "not_writable": _("the file could not be written"),
+        "busy": _("the printer was busy"),
+        "cutter_stuck": _("the knife was stuck"),
+        "says_nothing": _("the printer did not say"),
+        "not_allowed": _("this computer did not allow it"),
+    }
+    return words.get(problem, "")
 
 
 def avenue_in_words(avenue: Avenue, _: Translator) -> str:

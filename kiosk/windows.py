@@ -3,6 +3,7 @@
 
 import signal
 import sys
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from types import FrameType
@@ -11,17 +12,31 @@ from PySide6.QtCore import QObject, QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from kiosk.app import Onward, utc_now
-from kiosk.domain.office import StationKind
+from kiosk.desk.print_handout import PrintHandout
+from kiosk.desk.trial_slip import Trial, trial_slip
+from kiosk.domain.office import Station, StationKind
+from kiosk.domain.printer import FoundPrinter, PrinterChoice
 from kiosk.domain.slip import Paper, Slip
+from kiosk.domain.spool import Delivery
 from kiosk.log import start_log
 from kiosk.messages import Translator, translator
 from kiosk.printing.card_code import card_png
+from kiosk.printing.errors import PrintTargetError
 from kiosk.printing.outcome import PrintReason, said
+from kiosk.printing.printers.finding import find_everything, sources_of_this_computer
+from kiosk.printing.printers.finding.checking import trouble_at
+from kiosk.printing.receipt_profiles import receipt_models
+from kiosk.printing.targets import read_target
 from kiosk.sample_office import sign_in_hint
+from kiosk.store.spool_seat import SpoolSeat
 from kiosk.ui import theme
 from kiosk.ui.access_keys import AccessKeys
+from kiosk.ui.reception.directory.sheet_desk import SheetDoor
+from kiosk.ui.reception.front_desk.card_dialog import CardDoor
 from kiosk.ui.reception.front_desk.front_desk import FrontDeskPage
+from kiosk.ui.reception.settings.printer_tools import PrinterTools
 from kiosk.ui.reception.window import ReceptionWindow
+from kiosk.ui.spool_runner import SpoolRunner
 from kiosk.ui.tasks import Workers, start_workers
 
 PULSE_MILLISECONDS = 50
@@ -32,9 +47,11 @@ ROOMY = QSize(1440, 900)
 class KioskApp(QObject):
     """One process with its window. `run` shows it and ends when it is closed."""
 
-    def __init__(self, qt: QApplication, onward: Onward, window: ReceptionWindow, workers: Workers) -> None:
+    def __init__(
+        self, qt: QApplication, onward: Onward, window: ReceptionWindow, workers: Workers, runner: SpoolRunner
+    ) -> None:
         super().__init__()
-        self.qt, self.onward, self.window, self.workers = qt, onward, window, workers
+        self.qt, self.onward, self.window, self.workers, self.runner = qt, onward, window, workers, runner
         self._picture: Path | None = None
         self._pulse = QTimer(self)
         self._pulse.setInterval(PULSE_MILLISECONDS)
@@ -49,6 +66,7 @@ class KioskApp(QObject):
         self._show()
         if picture is None:
             self.workers.database.start(partial(_warm_up, self.onward))
+            self.runner.begin()
         code = self.qt.exec()
         self.stop()
         return code
@@ -66,6 +84,7 @@ class KioskApp(QObject):
     def stop(self) -> None:
         """Let what was begun come to its end, then let go of the database."""
         self._pulse.stop()
+        self.runner.end()
         self.workers.stop()
         self.onward.database.close()
 
@@ -93,30 +112,84 @@ def build_reception(onward: Onward) -> KioskApp:
     translate = translator(onward.office.language)
     if translate.right_to_left:
         qt.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    station = onward.set_up.station(onward.office.id, onward.settings.station, StationKind.RECEPTION)
+    say_problem = partial(_say_problem, translate)
+    handouts = PrintHandout(
+        choose_printers=onward.desk.choose_printers,
+        printer=onward.direct,
+        office_id=onward.office.id,
+        station_id=station.id,
+    )
+    runner = _spool_runner(onward, station, workers, qt)
     front_desk = FrontDeskPage(
         desk=onward.desk,
         workers=workers,
+        runner=runner,
         office=onward.office,
         clock=utc_now,
         categories=onward.desk.categories.categories,
         preview=partial(_preview, onward),
-        card_code=card_png,
-        say_problem=partial(_say_problem, translate),
-        paper=onward.settings.paper,
+        cards=CardDoor(draw=card_png, print_card=handouts.card),
+        say_problem=say_problem,
         translate=translate,
     )
     window = ReceptionWindow(
         desk=onward.desk,
         office=onward.office,
-        station=onward.set_up.station(onward.office.id, onward.settings.station, StationKind.RECEPTION),
+        station=station,
         workers=workers,
         front_desk=front_desk,
+        runner=runner,
+        printer_tools=_printer_tools(onward, say_problem),
         clock=utc_now,
         translate=translate,
+        sheets=SheetDoor(make_sheet=onward.desk.make_sheet, print_sheet=handouts.sheet, say_problem=say_problem),
         idle_minutes=onward.settings.lock_after_minutes,
         hint=_hint(onward),
     )
-    return KioskApp(qt, onward, window, workers)
+    return KioskApp(qt, onward, window, workers, runner)
+
+
+def _spool_runner(onward: Onward, station: Station, workers: Workers, parent: QObject) -> SpoolRunner:
+    """Make the station's spool; it also takes up what commands have left behind."""
+    seat = SpoolSeat(onward.settings.data, station.id)
+    commands = onward.set_up.command_line(onward.office.id).station_id
+    return SpoolRunner(onward.desk.spool, workers, [station.id, commands], seat.take, parent)
+
+
+def _printer_tools(onward: Onward, say_problem: Callable[[str], str]) -> PrinterTools:
+    return PrinterTools(
+        find=_find_printers,
+        look_at=_trouble_at,
+        check=_wrong_with_target,
+        models=receipt_models(),
+        test=partial(_print_trial, onward),
+        say_problem=say_problem,
+    )
+
+
+def _find_printers() -> Sequence[FoundPrinter]:
+    return find_everything(sources_of_this_computer())
+
+
+def _trouble_at(target: str) -> str:
+    try:
+        return trouble_at(read_target(target)).value
+    except PrintTargetError:
+        return PrintReason.NOT_THERE.value
+
+
+def _wrong_with_target(text: str) -> str:
+    try:
+        read_target(text)
+    except PrintTargetError as error:
+        return str(error)
+    return ""
+
+
+def _print_trial(onward: Onward, choice: PrinterChoice, station: str) -> Delivery:
+    trial = Trial(station=station, printer=choice.name or choice.target, paper=choice.paper)
+    return onward.direct.print_trial(trial_slip(onward.office, trial, utc_now(), onward.office.language), choice)
 
 
 def _preview(onward: Onward, slip: Slip, paper: Paper) -> bytes:
@@ -131,7 +204,7 @@ def _warm_up(onward: Onward) -> None:
 
 
 def _say_problem(translate: Translator, problem: str) -> str:
-    return said(PrintReason(problem), translate)
+    return said(problem, translate)
 
 
 def _hint(onward: Onward) -> str:

@@ -10,6 +10,7 @@ from babel.messages.pofile import read_po
 
 import kiosk
 from kiosk.messages import shipped_languages, translator
+from kiosk.resources import load_categories
 
 PACKAGE = Path(kiosk.__file__).parent
 LANGUAGES = ("es", "fr", "ar", "vi", "zh", "uk")
@@ -45,6 +46,13 @@ def test_every_message_on_a_slip_is_translated(language: str) -> None:
     catalog = catalog_of(language)
     missing = [message for message in sorted(messages_on_slips()) if message not in catalog]
     assert missing == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_translated_that_is_said_no_more(language: str) -> None:
+    said = messages_on_slips() | {category.name for category in load_categories()}
+    left_over = [message.id for message in catalog_of(language) if message.id and message.id not in said]
+    assert left_over == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -30,7 +30,7 @@ from kiosk.domain.reference import spoken
 from kiosk.domain.slip import Paper, SlipState
 from kiosk.messages import shipped_languages, translator
 from kiosk.printing.errors import PrintTargetError
-from kiosk.printing.outcome import PrintReason, said
+from kiosk.printing.outcome import said
 from kiosk.printing.targets import read_target
 from kiosk.ui.reception.words.visitors import welcome
 
@@ -134,7 +134,7 @@ def slip_as_json(printed: Printed) -> dict[str, Any]:
 
 def what_printed(printed: Printed) -> str:
     """Say what became of a print, with what to do now."""
-    problem = said(PrintReason(printed.order.problem), translator())
+    problem = said(printed.order.problem, translator())
     if printed.order.state is SlipState.FAILED:
         return f"Everything is saved, but the slip was not printed. {problem}"
     return f"Slip {spoken(printed.slip.reference)}: {printed.order.state.value}. {problem}".strip()

@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from kiosk.cli import directory, printers, slips, visitors, windows
+from kiosk.cli import directory, printers, sheets, slips, visitors, windows
 from kiosk.cli.check_in import check_in
 from kiosk.cli.common import DataOption, note
 from kiosk.cli.doctor import doctor
@@ -26,6 +26,7 @@ def build_commands() -> typer.Typer:
     commands.command("check-in")(check_in)
     commands.command()(doctor)
     commands.add_typer(visitors.commands, name="visitors")
+    directory.commands.command("sheet")(sheets.sheet)
     commands.add_typer(directory.commands, name="directory")
     commands.add_typer(slips.slip_commands, name="slip")
     commands.add_typer(slips.need_commands, name="need")

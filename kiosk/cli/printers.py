@@ -13,10 +13,9 @@ from kiosk.domain.printer import FoundPrinter, PrinterChoice
 from kiosk.domain.slip import Paper, SlipState
 from kiosk.messages import translator
 from kiosk.printing.errors import PrintTargetError
-from kiosk.printing.outcome import PrintOutcome, PrintReason, said
-from kiosk.printing.printers import print_slip, standard_printers
+from kiosk.printing.outcome import said
 from kiosk.printing.printers.finding import find_everything, sources_of_this_computer
-from kiosk.printing.targets import FileTarget, PrinterTarget, PrintTarget, read_target
+from kiosk.printing.targets import PrinterTarget, read_target
 
 printer_commands = typer.Typer(help="Printers.", no_args_is_help=True)
 
@@ -46,48 +45,33 @@ def print_trial(
     """Print a test slip, which names no visitor and is not kept, and say what became of it."""
     onward = open_onward(data)
     choice = _chosen(onward, target, paper)
-    sent_to = _read(choice.target)
-    outcome = _printed(onward, choice, sent_to, shipped(language) or onward.office.language)
+    trial = Trial(station=onward.settings.station, printer=choice.name, paper=choice.paper)
+    slip = trial_slip(onward.office, trial, utc_now(), shipped(language) or onward.office.language)
+    ended = onward.direct.print_trial(slip, choice)
     if as_json:
-        path = str(sent_to.path) if isinstance(sent_to, FileTarget) else None
-        show_json({"state": outcome.state.value, "job": outcome.job, "path": path})
-    problem = said(outcome.reason, translator())
-    if outcome.state is SlipState.FAILED:
+        show_json({"state": ended.state.value, "job": ended.job, "path": ended.path or None})
+    problem = said(ended.problem, translator())
+    if ended.state is SlipState.FAILED:
         raise NotUnderstood(reason=f"The test slip was not printed. {problem}")
     if not as_json:
-        show(f"Test slip: {outcome.state.value}. {problem}".strip())
+        show(f"Test slip: {ended.state.value}. {problem}".strip())
 
 
 def _chosen(onward: Onward, target: str, paper: Paper | None) -> PrinterChoice:
     """Say where it goes; "printer" is the office's own, on its own paper unless another is asked for."""
-    chosen = PrinterChoice(target=target, paper=paper or onward.settings.paper, name=target.partition(":")[2])
-    if _read(target) != PrinterTarget():
-        return chosen
+    try:
+        named = read_target(target)
+    except PrintTargetError as error:
+        raise NotUnderstood(reason=str(error)) from None
+    if named != PrinterTarget():
+        return PrinterChoice(target=target, paper=paper or onward.settings.paper, name=target.partition(":")[2])
     actor = onward.set_up.command_line(onward.office.id)
     own = onward.desk.choose_printers.of(actor.office_id, actor.station_id).default
     return PrinterChoice(target=own.target, paper=paper or own.paper, name=own.name or own.target)
 
 
-def _read(target: str) -> PrintTarget:
-    try:
-        return read_target(target)
-    except PrintTargetError as error:
-        raise NotUnderstood(reason=str(error)) from None
-
-
-def _printed(onward: Onward, choice: PrinterChoice, target: PrintTarget, language: str) -> PrintOutcome:
-    trial = Trial(station=onward.settings.station, printer=choice.name, paper=choice.paper)
-    return print_slip(
-        trial_slip(onward.office, trial, utc_now(), language),
-        choice.paper,
-        target,
-        renderer=onward.render(),
-        printers=standard_printers(paper_seconds=onward.settings.print_seconds),
-    )
-
-
 def _described(printer: FoundPrinter) -> str:
-    trouble = said(PrintReason(printer.trouble), translator())
+    trouble = said(printer.trouble, translator())
     parts = (printer.name, printer.detail, "default" if printer.is_default else "", trouble)
     return ", ".join(part for part in parts if part)
 

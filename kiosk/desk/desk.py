@@ -16,6 +16,7 @@ from kiosk.desk.import_visitors import ImportVisitors
 from kiosk.desk.issue_card import IssueCard
 from kiosk.desk.lobby import WatchLobby
 from kiosk.desk.look_up import LookUp
+from kiosk.desk.make_sheet import MakeSheet
 from kiosk.desk.print_slip import PrintSlip
 from kiosk.desk.reopen_need import ReopenNeed, ShowNeed
 from kiosk.desk.save_draft import SaveDraft
@@ -38,6 +39,7 @@ class Desk:
     greet: Greet
     take_need: TakeNeed
     find_help: FindHelp
+    make_sheet: MakeSheet
     categories: CategorySuggester
     save_draft: SaveDraft
     print_slip: PrintSlip

@@ -97,12 +97,7 @@ class SlipQueue:
         """Print here and now: the same copy where it surely did not print, else the next one, which says so."""
         act = actor.acting_at(self.clock())
         with self.store.writing() as work:
-            before = work.slips.get_print(print_id)
-            if before.waits:
-                order = replace(before, due_at=act.at)
-                work.slips.save_print(order)
-            else:
-                order = _anew(work, before, act)
+            order = _anew(work, work.slips.get_print(print_id), act)
             work.commit()
             return Printed(slip=work.slips.get(order.slip_id), order=order)
 
@@ -128,14 +123,10 @@ class SlipQueue:
 
 
 def _anew(work: UnitOfWork, before: SlipPrint, act: Act) -> SlipPrint:
-    again = replace(
-        before.ordered_again(act.at),
-        station_id=act.station_id,
-        by=act.by,
-        copy=next_copy(work.slips.prints(before.slip_id)),
-    )
+    others = (other for other in work.slips.prints(before.slip_id) if other.id != before.id or before.may_be_out)
+    again = replace(before.ordered_again(act.at), station_id=act.station_id, by=act.by, copy=next_copy(others))
     work.slips.drop_rendering(before.id)  # a copy says when it was made
-    if before.state is SlipState.FAILED:
+    if not before.may_be_out:
         work.slips.save_print(again)
         return again
     again = replace(again, id=new_id())

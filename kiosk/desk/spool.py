@@ -137,8 +137,7 @@ class Spool:
             too_late=order.waits and self.clock() - order.at > KEEP_TRYING,
         )
         kept = work.slips.rendering(order.id)
-        fits = kept is not None and (kept.target, kept.paper) == (turn.way.target, turn.way.paper)
-        return replace(turn, kept=kept) if fits else turn
+        return replace(turn, kept=kept) if kept is not None and kept.target == turn.way.target else turn
 
     def _after(self, turn: Turn, order: SlipPrint, delivery: Delivery, *, last_round: bool) -> SlipPrint:
         now = self.clock()
@@ -171,7 +170,12 @@ def keep_print(work: UnitOfWork, before: SlipPrint, order: SlipPrint, act: Act) 
     is_news = (order.state, order.problem) != (before.state, before.problem)
     if not is_news or order.state in {SlipState.QUEUED, SlipState.SENT}:
         return
-    facts = {"reference": work.slips.get(order.slip_id).reference, "copy": str(order.copy), "state": order.state.value}
+    facts = {
+        "reference": work.slips.get(order.slip_id).reference,
+        "copy": str(order.copy),
+        "state": order.state.value,
+        "problem": order.problem,
+    }
     for need_id in work.slips.needs_of(order.slip_id):
         work.needs.record(history_line(need_id, HistoryEvent.SLIP_PRINTED, act, **facts))
 

@@ -6,12 +6,31 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from kiosk.desk.ports import Clock, Store, UnitOfWork
+from kiosk.domain.errors import OnwardError
+from kiosk.domain.office import Station, StationKind
 from kiosk.domain.printer import PrinterChoice, StationPrinters
 from kiosk.domain.spool import SlipPrint
 from kiosk.domain.staff import Actor
 
 OFFICE_DEFAULT = "printer"
 """The target that means: whatever this station prints on."""
+
+_RECEIPT_PORT = ":9100"
+
+
+class SamePrinterTwice(OnwardError):
+    """A fallback that would fail together with the printer it stands in for."""
+
+    message = "The printer and its fallback are the same. Choose another fallback, or none."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AtStation:
+    """A station and what it prints on. `chosen` is false when nobody chose that at the desk."""
+
+    station: Station
+    printers: StationPrinters
+    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +46,33 @@ class ChoosePrinters:
         with self.store.reading() as work:
             return printers_of(work, office_id, station_id, self.by_settings)
 
+    def at_each(self, office_id: UUID) -> Sequence[AtStation]:
+        """Return the printers of each of an office's screens, oldest first; the command line is no screen."""
+        with self.store.reading() as work:
+            return [
+                AtStation(
+                    station=station,
+                    printers=printers_of(work, office_id, station.id, self.by_settings),
+                    chosen=work.offices.printers(station.id) is not None,
+                )
+                for station in work.offices.stations(office_id)
+                if station.kind is not StationKind.COMMAND_LINE
+            ]
+
     def choose(self, printers: StationPrinters, actor: Actor) -> StationPrinters:
-        """Keep what a station prints on from now; what is in the queue goes there, too."""
+        """Keep what a station prints on from now; what is in the queue goes there, too. Raises SamePrinterTwice."""
+        if printers.fallback is not None and is_same_printer(printers.default.target, printers.fallback.target):
+            raise SamePrinterTwice
         act = actor.acting_at(self.clock())
         with self.store.writing() as work:
             work.offices.set_printers(printers, act)
             work.commit()
             return printers
+
+
+def is_same_printer(one: str, other: str) -> bool:
+    """Tell whether two targets name one printer, whatever model or speed it is driven with."""
+    return _place(one) == _place(other)
 
 
 def printers_of(work: UnitOfWork, office_id: UUID, station_id: UUID, by_settings: PrinterChoice) -> StationPrinters:
@@ -63,3 +102,14 @@ def ways_of(order: SlipPrint, printers: StationPrinters) -> Sequence[PrinterChoi
         return (PrinterChoice(target=order.target, paper=order.paper),)
     first = PrinterChoice(target=printers.default.target, paper=order.paper, name=printers.default.name)
     return (first, *printers.ways[1:])
+
+
+def _place(target: str) -> str:
+    """Reduce a target to where the printer is; case never tells queues, hosts or devices apart."""
+    kind, _colon, rest = target.strip().casefold().partition(":")
+    place = rest.rpartition("?profile=")[0] or rest
+    if kind == "escpos":
+        place = place.strip().removesuffix(_RECEIPT_PORT)
+    elif kind == "escpos-serial":
+        place = place.partition("@")[0]
+    return f"{kind}:{place.strip()}"

@@ -110,6 +110,11 @@ class SlipPrint:
         return self.state in {SlipState.SENT, SlipState.UNCONFIRMED}
 
     @property
+    def may_be_out(self) -> bool:
+        """Whether it is on paper, as far as anybody can tell."""
+        return self.was_sent or self.state is SlipState.CONFIRMED
+
+    @property
     def asks(self) -> bool:
         """Whether a person has to say if it came out."""
         return self.state is SlipState.UNCONFIRMED and self.cleared_at is None

@@ -7,16 +7,17 @@ from PySide6.QtSvg import QSvgRenderer
 
 from kiosk.printing.qr import card_svg
 
-PIXELS = 820
-"""Twenty for each module of the code and the quiet zone around it."""
+_PIXELS_A_MODULE = 20
 
 
 def card_png(token: str) -> bytes:
-    """Draw the code of a card as PNG, black on white; it holds the token and nothing else."""
-    image = QImage(PIXELS, PIXELS, QImage.Format.Format_Grayscale8)
+    """Draw the code of a card as PNG, black on white, quiet zone and all; it holds the token and nothing else."""
+    drawn = QSvgRenderer(card_svg(token).encode())
+    side = drawn.defaultSize().width() * _PIXELS_A_MODULE
+    image = QImage(side, side, QImage.Format.Format_Grayscale8)
     image.fill(255)
     painter = QPainter(image)
-    QSvgRenderer(card_svg(token).encode()).render(painter)
+    drawn.render(painter)
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

@@ -2,87 +2,114 @@
 """Pages from slips: the same content and order on every paper.
 
 A slip too full for its page gets smaller gaps, then a second column of facts, then a second page
-with "1 of 2"; never smaller type.
+with "1 of 2"; never smaller type, and nothing is left out.
 """
 
-from importlib.resources import files
-from pathlib import Path
-from threading import Lock
-from typing import Literal
-
-import typst
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 from kiosk.domain.slip import Paper, Slip
-from kiosk.messages import Translator, translator
-from kiosk.printing.errors import SlipNotTypesetError
+from kiosk.printing.page_words import POINTS_A_MILLIMETRE, fact_words, line_words, page_words
 from kiosk.printing.pages import stacked
-from kiosk.printing.qr import code_of
-from kiosk.printing.typeset import typeset_words
+from kiosk.printing.qr import QUIET_ZONE, Code, CodeKind, code_of, matrix
+from kiosk.printing.typeset import Sheet, sheet_of
+from kiosk.printing.typesetter import Typesetter
+from kiosk.printing.worded_slip import Run, WordedSlip
 from kiosk.printing.wording import CopyMark, word_slip
+
+_TEMPLATE = "slip.typ"
+_CODES_KEPT = 64
 
 
 class SlipRenderer:
-    """Sets slips in type. Building one reads the system's fonts (0.2 s); keep it. Any thread may use it.
+    """Sets slips in type. Any thread may use it.
 
     Rendering writes no files. Raises SlipNotTypesetError when a page cannot be made.
     """
 
-    def __init__(self) -> None:
-        package = Path(str(files("kiosk")))
-        self._turn = Lock()
-        self._translators: dict[str, Translator] = {}  # reading a language's file takes longer than a page
-        self._compiler = typst.Compiler(
-            input=str(package / "printing" / "slip.typ"),
-            root=str(package),
-            font_paths=[str(package / "resources" / "fonts")],
-        )
+    def __init__(self, typesetter: Typesetter | None = None) -> None:
+        self._typesetter = typesetter or Typesetter()
+        # A code takes as long as its page; preview and print, and slips to the same place, share it.
+        self._matrix = lru_cache(_CODES_KEPT)(matrix)
 
     def pdf(self, slip: Slip, paper: Paper, *, copy: CopyMark | None = None) -> bytes:
         """Render as tagged PDF (PDF/UA-1), fonts embedded; the same slip gives the same bytes."""
-        words = self._words(slip, paper, copy)
-        moment = int(slip.printed_at.timestamp())
-        try:
-            [document] = self._compile(words, "pdf", moment=moment, accessible=True)
-        except SlipNotTypesetError:
-            # Characters that no installed font has are against PDF/UA; the slip comes out all the same.
-            [document] = self._compile(words, "pdf", moment=moment)
-        return document
+        return self._typesetter.pdf(_TEMPLATE, self._words(slip, paper, copy), int(slip.printed_at.timestamp()))
 
     def png(self, slip: Slip, paper: Paper, dpi: float = 200, *, copy: CopyMark | None = None) -> bytes:
-        """Render as one picture; several pages stand below one another in it."""
+        """Render as one picture; several pages stand below one another in it.
+
+        At 203.2 dpi (8 dots a millimetre) a receipt's QR modules are whole dots.
+        """
         return stacked(self.pngs(slip, paper, dpi, copy=copy))
 
     def pngs(self, slip: Slip, paper: Paper, dpi: float = 200, *, copy: CopyMark | None = None) -> tuple[bytes, ...]:
         """Render as pictures, one a page."""
-        return self._compile(self._words(slip, paper, copy), "png", dpi=dpi)
+        return self._typesetter.pngs(_TEMPLATE, self._words(slip, paper, copy), dpi)
 
-    def _words(self, slip: Slip, paper: Paper, copy: CopyMark | None) -> str:
-        said_by = self._translators.get(slip.language) or translator(slip.language)
-        self._translators[slip.language] = said_by
-        code = code_of(slip)
+    def pages(self, slip: Slip, copy: CopyMark | None = None) -> "SlipPages":
+        """Bind a slip, to be laid out when it is known for which paper."""
+        return SlipPages(self, slip, copy)
+
+    def _words(self, slip: Slip, paper: Paper, copy: CopyMark | None) -> dict[str, Any]:
+        said_by = self._typesetter.said_in(slip.language)
+        code = code_of(slip, self._matrix)
         worded = word_slip(slip, code.kind, copy, said_by=said_by)
-        return typeset_words(worded, code, paper, large_print=slip.large_print)
+        sheet = sheet_of(paper)
+        page = page_words(said_by, worded.title, paper, large_print=slip.large_print)
+        return page | _measures(sheet) | _slip_words(worded) | {"code": _code_words(code, worded.code_caption, sheet)}
 
-    def _compile(
-        self,
-        words: str,
-        form: Literal["pdf", "png"],
-        *,
-        dpi: float | None = None,
-        moment: int | None = None,
-        accessible: bool = False,
-    ) -> tuple[bytes, ...]:
-        with self._turn:
-            try:
-                made = self._compiler.compile(
-                    format=form,
-                    ppi=dpi,
-                    sys_inputs={"slip": words},
-                    pdf_standards="ua-1" if accessible else None,
-                    timestamp=moment,
-                )
-            except typst.TypstError as error:
-                raise SlipNotTypesetError(str(error)) from error
-        if made is None:
-            raise SlipNotTypesetError("nothing came out")
-        return tuple(made) if isinstance(made, list) else (made,)
+
+@dataclass(frozen=True, slots=True)
+class SlipPages:
+    """One slip's pages, on any paper."""
+
+    renderer: SlipRenderer
+    slip: Slip
+    copy: CopyMark | None = None
+
+    def pdf(self, paper: Paper) -> bytes:
+        """Render as tagged PDF."""
+        return self.renderer.pdf(self.slip, paper, copy=self.copy)
+
+    def pngs(self, paper: Paper, dpi: float = 200) -> tuple[bytes, ...]:
+        """Render as pictures, one a page."""
+        return self.renderer.pngs(self.slip, paper, dpi, copy=self.copy)
+
+
+def _measures(sheet: Sheet) -> dict[str, float]:
+    return {"dot": sheet.dot * POINTS_A_MILLIMETRE, "longest": sheet.longest * POINTS_A_MILLIMETRE}
+
+
+def _slip_words(worded: WordedSlip) -> dict[str, Any]:
+    return {
+        "office": line_words(worded.office),
+        "dates": [line_words(line) for line in worded.dates],
+        "heading": line_words(worded.heading),
+        "steps": [
+            {
+                "sentence": line_words(step.sentence),
+                "notes": [line_words(line) for line in step.notes],
+                "facts": [fact_words(fact) for fact in step.facts],
+            }
+            for step in worded.steps
+        ],
+        "come_back": [line_words(line) for line in worded.come_back],
+        "reference": line_words(worded.reference),
+        "checked": line_words(worded.checked),
+        "page_of": worded.page_of,
+    }
+
+
+def _code_words(code: Code, caption: str, sheet: Sheet) -> dict[str, Any]:
+    """`side` includes the quiet zone; `shown` is the dark part. Both in points."""
+    module = sheet.module_of(code.modules)
+    return {
+        "svg": code.svg(),
+        "of_resource": code.kind is not CodeKind.REFERENCE,
+        "side": module * (code.modules + 2 * QUIET_ZONE) * POINTS_A_MILLIMETRE,
+        "shown": module * code.modules * POINTS_A_MILLIMETRE,
+        "caption": line_words((Run(caption),)),
+        "alt": caption,
+    }

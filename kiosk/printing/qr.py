@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The slip's QR code: what it says, and how large it has to be drawn."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -18,6 +18,9 @@ _LARGEST_VERSION = 10
 """57 modules: at 30 mm each is 0.53 mm, which a worn laser printer and an old phone still manage."""
 
 _LONGEST_NAME = 80
+
+
+Rows = tuple[tuple[bool, ...], ...]
 
 
 class CodeKind(Enum):
@@ -42,7 +45,7 @@ class Code:
 
     kind: CodeKind
     text: str
-    rows: tuple[tuple[bool, ...], ...]
+    rows: Rows
 
     @property
     def modules(self) -> int:
@@ -59,15 +62,16 @@ class Code:
         )
 
 
-def code_of(slip: Slip) -> Code:
+def code_of(slip: Slip, laid_out: Callable[[str], Rows] | None = None) -> Code:
     """Make the slip's code: the first referral's contact, else its website, else the reference.
 
     Nothing about the visitor is in it. Where a contact is too long for modules of a good size,
-    the least needed parts are left out.
+    the least needed parts are left out. `laid_out` is `matrix`, for those who keep what it made.
     """
+    draw = laid_out or matrix
     for said in _wishes(slip):
         try:
-            return Code(said.kind, said.text, _matrix(said.text))
+            return Code(said.kind, said.text, draw(said.text))
         except DataOverflowError:
             continue
     raise AssertionError("a reference fits every code")
@@ -75,7 +79,7 @@ def code_of(slip: Slip) -> Code:
 
 def card_svg(token: str) -> str:
     """Draw the code of a visitor's card, which holds its random token and nothing else."""
-    return Code(CodeKind.REFERENCE, token, _matrix(token)).svg()
+    return Code(CodeKind.REFERENCE, token, matrix(token)).svg()
 
 
 def short_website(address: str) -> str:
@@ -163,7 +167,7 @@ def _escaped(text: str) -> str:
     return plain.replace(";", "\\;").replace(",", "\\,")
 
 
-def _matrix(text: str) -> tuple[tuple[bool, ...], ...]:
+def matrix(text: str) -> Rows:
     """Lay the text out as modules at level M or, where it costs no larger code, better.
 
     Raises DataOverflowError when the code would have more modules than print well.
@@ -185,7 +189,7 @@ def _matrix(text: str) -> tuple[tuple[bool, ...], ...]:
     raise AssertionError("level M fits, or best_fit would have raised")
 
 
-def _bars(rows: tuple[tuple[bool, ...], ...]) -> Iterator[str]:
+def _bars(rows: Rows) -> Iterator[str]:
     """Each run of dark modules in a row as a rectangle of the path."""
     for y, row in enumerate(rows):
         x = 0

@@ -7,12 +7,23 @@ generic one of its width; one that never answers, as the silent one.
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from math import ceil
 
 from kiosk.domain.printer import ReceiptModel
 from kiosk.domain.slip import Paper
+from kiosk.printing.code_pages import CodePage
 
 _DPI_203 = 203.2  # eight dots a millimetre
 _DPI_180 = 180.0
+_MILLIMETRES_AN_INCH = 25.4
+_LETTER = 12  # dots that a letter of Font A is wide, on every printer here
+_NARROW_PRINT = 48  # millimetres that are printed of a 58 mm roll
+
+# Numbers after ESC t that makers, and tables that others keep of them, agree on. The first is also what printers
+# begin with, so that it stands first.
+_USA, _WEST, _WINDOWS, _EURO = CodePage("cp437", 0), CodePage("cp850", 2), CodePage("cp1252", 16), CodePage("cp858", 19)
+_COMMON_PAGES = (_USA, _EURO, _WINDOWS, _WEST)
+_EAST, _RUSSIA, _CYRILLIC = CodePage("cp852", 18), CodePage("cp866", 17), CodePage("cp1251", 46)
 
 
 class Proof(Enum):
@@ -44,7 +55,7 @@ class ReceiptProfile:
 
     `dots` is the width of its head. `feed_lines` brings the page's end to the knife; 0 where the cutting
     command does that itself. `band_rows` is the most rows for one command. `online_bit` is false where
-    "offline" is said by printers that print.
+    "offline" is said by printers that print. `pages` are the code pages of its own letters, the preferred first.
     """
 
     name: str
@@ -58,6 +69,16 @@ class ReceiptProfile:
     raster: Raster = Raster.GS_V_0
     band_rows: int = 256
     online_bit: bool = True
+    pages: tuple[CodePage, ...] = _COMMON_PAGES
+
+    def printable(self, paper: Paper) -> int:
+        """Tell how many dots of a paper's width are printed: the head's, or less on a narrow roll."""
+        narrow = ceil(_NARROW_PRINT * self.dpi / _MILLIMETRES_AN_INCH)
+        return min(self.dots, narrow) if paper is Paper.RECEIPT_58 else self.dots
+
+    def columns(self, paper: Paper) -> int:
+        """Tell how many of its own letters (Font A) stand in a line."""
+        return self.printable(paper) // _LETTER
 
 
 _PROFILES = (
@@ -74,12 +95,14 @@ _PROFILES = (
         name="epson-tm-t20",
         title="Epson TM-T20, TM-T82II and later, TM-T81III",
         proof=Proof.PROCESS_ID,
+        pages=(*_COMMON_PAGES, _EAST, _RUSSIA, _CYRILLIC),
     ),
     ReceiptProfile(
         name="epson-tm-m30",
         title="Epson TM-m30, TM-m50, TM-P80",
         proof=Proof.PROCESS_ID,
         raster=Raster.GS_L,
+        pages=(_USA, _WINDOWS, _WEST, _EAST, _RUSSIA, _CYRILLIC),
     ),
     ReceiptProfile(
         name="epson-tm-t88",
@@ -87,12 +110,14 @@ _PROFILES = (
         dots=512,
         dpi=_DPI_180,
         proof=Proof.PROCESS_ID,
+        pages=(*_COMMON_PAGES, _EAST, _RUSSIA),
     ),
     ReceiptProfile(
         name="epson-tm-t88-old",
         title="Epson TM-T88II, TM-T88III",
         dots=512,
         dpi=_DPI_180,
+        pages=(_USA, _WINDOWS, _WEST),
     ),
     ReceiptProfile(
         name="star",
@@ -106,7 +131,11 @@ _PROFILES = (
         dpi=_DPI_180,
     ),
     ReceiptProfile(name="bixolon-203", title="Bixolon with 203 dpi (SRP-352III)"),
-    ReceiptProfile(name="citizen", title="Citizen CT-S, CT-E"),
+    ReceiptProfile(
+        name="citizen",
+        title="Citizen CT-S, CT-E",
+        pages=(_USA, _WINDOWS),  # page 2 has the euro sign on some models and not on others
+    ),
     ReceiptProfile(
         name="silent-80",
         title="Says nothing, 80 mm paper",

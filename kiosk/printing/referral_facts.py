@@ -11,9 +11,9 @@ from kiosk.printing.hours_in_words import headline, weekday_list
 from kiosk.printing.phrases import Phrases
 from kiosk.printing.plain_text import literal, paragraphs
 from kiosk.printing.qr import short_website
-from kiosk.printing.worded_slip import Fact, GivesWay, Line, Run
+from kiosk.printing.worded_slip import Fact, Line, Run
 
-_BETWEEN = " · "
+_BETWEEN = "\u00a0· "  # never at the beginning of a line
 
 
 def facts_of(referral: SlipReferral, printed_at: datetime, say: Phrases) -> tuple[Fact, ...]:
@@ -42,18 +42,18 @@ def _whom(referral: SlipReferral, say: Phrases) -> Iterator[Fact]:
 
 def _phones(referral: SlipReferral, say: Phrases) -> Iterator[Fact]:
     shown = [phone for phone in referral.phones if literal(phone.number)]
-    for index, phone in enumerate(shown):
-        yield _phone(phone, GivesWay.SECOND_PHONE if index else GivesWay.NEVER, say)
+    for phone in shown:
+        yield _phone(phone, say)
 
 
-def _phone(phone: SlipPhone, gives_way: GivesWay, say: Phrases) -> Fact:
+def _phone(phone: SlipPhone, say: Phrases) -> Fact:
     _ = say.translator
     lines = []
     if literal(phone.extension):
         lines.append(say.sentence(_("Extension {extension}"), strong=True, extension=phone.extension))
     lines.extend(say.fact(line) for line in paragraphs(phone.description))
     number = (say.number(phone.number, strong=True),)
-    return Fact(icon="phone", title=number, lines=tuple(lines), big=True, gives_way=gives_way)
+    return Fact(icon="phone", title=number, lines=tuple(lines), big=True)
 
 
 def _place(referral: SlipReferral, say: Phrases) -> Iterator[Fact]:
@@ -63,7 +63,7 @@ def _place(referral: SlipReferral, say: Phrases) -> Iterator[Fact]:
         yield Fact(icon="map-pin", title=title, lines=below)
     if literal(referral.accessibility):
         first, *rest = (say.fact(line) for line in paragraphs(referral.accessibility))
-        yield Fact(icon="accessibility", title=first, lines=tuple(rest), plain=True, gives_way=GivesWay.ACCESSIBILITY)
+        yield Fact(icon="accessibility", title=first, lines=tuple(rest), plain=True)
 
 
 def _hours(referral: SlipReferral, printed_at: datetime, say: Phrases) -> Iterator[Fact]:
@@ -71,7 +71,7 @@ def _hours(referral: SlipReferral, printed_at: datetime, say: Phrases) -> Iterat
     hours = referral.hours
     if hours.known:
         week = weekday_list(hours.week, _)
-        lines = tuple((Run(f"{days} "), Run(times, whole=True)) for days, times in week)
+        lines = tuple((Run(days, whole=True), Run(" "), Run(times, whole=True)) for days, times in week)
         yield Fact(icon="clock", title=_line(headline(hours, printed_at, _)), lines=lines)
         return
     said = _unknown_hours(referral, say)
@@ -117,19 +117,19 @@ def _cost_and_languages(referral: SlipReferral, say: Phrases) -> Iterator[Fact]:
     _ = say.translator
     if literal(referral.cost):
         cost = say.labelled(_("Cost: {cost}"), cost=referral.cost)
-        yield Fact(icon="wallet", title=cost, plain=True, gives_way=GivesWay.COST)
+        yield Fact(icon="wallet", title=cost, plain=True)
     names = tuple(_.language_name(code) for code in referral.languages)
     if spoken_there := _listed(names, say):
         label = _("Languages:")
         title = (Run(f"{label} ", strong=True), *spoken_there)
-        yield Fact(icon="languages", title=title, plain=True, gives_way=GivesWay.LANGUAGES)
+        yield Fact(icon="languages", title=title, plain=True)
 
 
 def _online(referral: SlipReferral, say: Phrases) -> Iterator[Fact]:
     if website := short_website(referral.website):
         yield Fact(icon="globe", title=(say.number(website),))
     if literal(referral.email):
-        yield Fact(icon="mail", title=(say.number(referral.email),), plain=True, gives_way=GivesWay.EMAIL)
+        yield Fact(icon="mail", title=(say.number(referral.email),), plain=True)
 
 
 def _listed(things: tuple[str, ...], say: Phrases) -> Line:

@@ -47,12 +47,12 @@ class TargetPrinter:
         copy = CopyMark(order.copy, order.at.astimezone(slip.printed_at.tzinfo)) if order.copy > 1 else None
         try:
             target = read_target(way.target)
-            page = render_for(target, slip, way.paper, renderer=self.renderer(), printers=self.printers, copy=copy)
+            page = render_for(target, self.renderer().pages(slip, copy), way.paper, self.printers)
         except PrintTargetError:
             return Rendering(target=way.target, paper=way.paper, problem=PrintReason.NOT_THERE.value)
         except SlipNotTypesetError:
             return Rendering(target=way.target, paper=way.paper, problem=PrintReason.REFUSED.value)
-        return Rendering(target=way.target, paper=way.paper, form=page.form.value, content=page.content)
+        return Rendering(target=way.target, paper=page.paper, form=page.form.value, content=page.content)
 
     def send(self, rendering: Rendering, order: SlipPrint) -> Delivery:
         """Hand a page to its printer and watch, within the printer's time limits."""

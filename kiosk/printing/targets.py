@@ -2,6 +2,7 @@
 """Where a slip is to go, as written on the command line and in settings."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qsl
@@ -45,11 +46,13 @@ class PngTarget:
 class EscposFileTarget:
     """A file of what a receipt printer would be sent; an older one is replaced.
 
-    Here and below, `profile` names a receipt printer's model, "" for the generic one.
+    Here and below, `profile` names a receipt printer's model, "" for the generic one. `own_letters` says that
+    slips are set in the printer's own letters as far as it has them, instead of being drawn.
     """
 
     path: Path
     profile: str = ""
+    own_letters: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ class NetworkReceiptTarget:
     host: str
     port: int = _RECEIPT_PORT
     profile: str = ""
+    own_letters: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,7 @@ class UsbReceiptTarget:
 
     device: Path | UsbId
     profile: str = ""
+    own_letters: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,7 @@ class SerialReceiptTarget:
     device: Path
     baud: int = _BAUD
     profile: str = ""
+    own_letters: bool = False
 
 
 FileTarget = PdfTarget | PngTarget | EscposFileTarget
@@ -96,7 +102,8 @@ def read_target(text: str) -> PrintTarget:
     """Read a target: `printer`, `printer:NAME`, `printer:ipp://HOST/PATH`, `pdf:PATH`, `png:PATH` or a receipt printer.
 
     Receipt printers are `escpos:HOST[:PORT]`, `escpos-usb:/dev/usb/lp0`, `escpos-usb:VID:PID[:SERIAL]`,
-    `escpos-serial:/dev/ttyUSB0[@BAUD]` and `escpos-file:PATH`, each with an optional `?profile=NAME`.
+    `escpos-serial:/dev/ttyUSB0[@BAUD]` and `escpos-file:PATH`, each with an optional `?profile=NAME`,
+    `?letters=own` or `?profile=NAME&letters=own`.
     Raises PrintTargetError, its message a sentence for people, for anything else.
     """
     kind, colon, rest = text.strip().partition(":")
@@ -108,24 +115,31 @@ def read_target(text: str) -> PrintTarget:
         case "png":
             return PngTarget(_path(rest, text))
         case "escpos" | "escpos-usb" | "escpos-serial" | "escpos-file":
-            place, profile = _place_and_profile(rest, text)
-            return _receipt_target(kind.lower(), place, profile, text)
+            place, options = _place_and_options(rest, text)
+            return _receipt_target(kind.lower(), place, options, text)
         case _:
             raise PrintTargetError(f"“{text}” is no print target. Use {_FORMS}.")
 
 
-def _receipt_target(kind: str, place: str, profile: str, text: str) -> PrintTarget:
+@dataclass(frozen=True, slots=True)
+class _Options:
+    profile: str = ""
+    own_letters: bool = False
+
+
+def _receipt_target(kind: str, place: str, options: _Options, text: str) -> PrintTarget:
     match kind:
         case "escpos":
             host, port = _host_and_port(place, text)
-            return NetworkReceiptTarget(host, port, profile)
+            return NetworkReceiptTarget(host, port, options.profile, options.own_letters)
         case "escpos-usb":
-            return UsbReceiptTarget(_usb(place, text), profile)
+            return UsbReceiptTarget(_usb(place, text), options.profile, options.own_letters)
         case "escpos-serial":
             device, at, baud = place.partition("@")
-            return SerialReceiptTarget(_device(device, text), _baud(baud, text) if at else _BAUD, profile)
+            speed = _baud(baud, text) if at else _BAUD
+            return SerialReceiptTarget(_device(device, text), speed, options.profile, options.own_letters)
         case _:
-            return EscposFileTarget(_path(place, text), profile)
+            return EscposFileTarget(_path(place, text), options.profile, options.own_letters)
 
 
 def _printer_name(rest: str, text: str, *, named: bool) -> str:
@@ -148,18 +162,35 @@ def _path(rest: str, text: str) -> Path:
     return Path(rest).expanduser()
 
 
-def _place_and_profile(rest: str, text: str) -> tuple[str, str]:
-    place, mark, options = rest.rpartition("?")
+def _place_and_options(rest: str, text: str) -> tuple[str, _Options]:
+    place, mark, said = rest.rpartition("?")
     if not mark:
-        return rest, ""
-    match parse_qsl(options, keep_blank_values=True):
-        case [("profile", name)] if profile_named(name) is not None:
-            return place, name.lower()
-        case [("profile", name)]:
-            known = ", ".join(model.name for model in receipt_models())
-            raise PrintTargetError(f"“{text}”: “{name}” is no receipt printer we know. Use one of {known}.")
-        case _:
-            raise PrintTargetError(f"“{text}”: only ?profile=NAME can stand behind a receipt printer.")
+        return rest, _Options()
+    pairs = parse_qsl(said, keep_blank_values=True)
+    options = dict(pairs)
+    if not pairs or len(options) < len(pairs) or not options.keys() <= {"profile", "letters"}:
+        raise PrintTargetError(f"“{text}”: only ?profile=NAME and ?letters=own can stand behind a receipt printer.")
+    return place, _Options(_profile(options, text), _own_letters(options, text))
+
+
+def _profile(options: Mapping[str, str], text: str) -> str:
+    name = options.get("profile")
+    if name is None:
+        return ""
+    if profile_named(name) is None:
+        known = ", ".join(model.name for model in receipt_models())
+        raise PrintTargetError(f"“{text}”: “{name}” is no receipt printer we know. Use one of {known}.")
+    return name.lower()
+
+
+def _own_letters(options: Mapping[str, str], text: str) -> bool:
+    match options.get("letters", "drawn").lower():
+        case "own":
+            return True
+        case "drawn":
+            return False
+        case said:
+            raise PrintTargetError(f"“{text}”: “{said}” are no letters. Use ?letters=own or ?letters=drawn.")
 
 
 def _host_and_port(place: str, text: str) -> tuple[str, int]:

@@ -5,7 +5,6 @@ Every layout (typeset pages today, plain receipt text later) takes this and noth
 """
 
 from dataclasses import dataclass
-from enum import IntEnum
 
 from kiosk.printing.plain_text import Direction
 
@@ -27,23 +26,11 @@ class Run:
 Line = tuple[Run, ...]
 
 
-class GivesWay(IntEnum):
-    """In which turn facts are left out of a slip that would else need one more page."""
-
-    NEVER = 0
-    EMAIL = 1
-    SECOND_PHONE = 2
-    ACCESSIBILITY = 3
-    LANGUAGES = 4
-    COST = 5
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """One thing to know about a step: an icon's name (Lucide), a title and lines under it.
 
     `big` is for the phone number, the largest of the facts; `plain` for a title in ordinary weight.
-    `gives_way` says in which turn the fact is left out where that saves a page.
     """
 
     icon: str
@@ -51,7 +38,6 @@ class Fact:
     lines: tuple[Line, ...] = ()
     big: bool = False
     plain: bool = False
-    gives_way: GivesWay = GivesWay.NEVER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Keeps a station's spool going: one print after the other, whoever is signed in and whatever is on the screen."""
 
+import logging
 from collections.abc import Callable, Collection
 from functools import partial
-from queue import SimpleQueue
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal, Slot
 
 from kiosk.desk.print_slip import Printed
 from kiosk.desk.spool import Spool, Turn
@@ -17,18 +17,23 @@ from kiosk.ui.tasks import Workers
 EVERY_MILLISECONDS = 1000
 
 TakeSeat = Callable[[], bool]
-"""Takes the place of the station's one spool; false while another process has it."""
+"""Takes the place of the station's one spool, or keeps it; false while another process has it."""
+
+_LOG = logging.getLogger(__name__)
 
 
 class SpoolRunner(QObject):
-    """Turns to what is due, part by part on the thread it belongs to.
+    """Turns to what is due, part by part on the thread it belongs to. Nothing of it runs on the window's thread.
 
     The first of `station_ids` is this station; the others are served, too. `moved` carries a Printed that has got
-    somewhere; `troubled` the exception of a store that could not be read or written, which is tried again.
+    somewhere. `troubled` carries the exception of a store that could not be read or written, once, however often it
+    is tried again; `found_again` comes when the same works again.
     """
 
     moved = Signal(object)
     troubled = Signal(object)
+    found_again = Signal()
+    _rested = Signal()
 
     def __init__(
         self,
@@ -39,14 +44,15 @@ class SpoolRunner(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._spool, self._workers, self._take_seat = spool, workers, take_seat
+        self._spool, self._workers = spool, workers
         self._station_ids = tuple(station_ids)
-        self._seated = False
+        self._take_place = partial(_take_place, take_seat, spool, self._station_ids[0])
+        self._has_place = False
         self._busy = False
         self._turn: Turn | None = None
         self._page: Rendering | None = None
-        self._deliveries: SimpleQueue[Delivery] = SimpleQueue()
         self._unsaved: Delivery | None = None
+        self._part = self._lost_in = ""
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MILLISECONDS)
         self._timer.timeout.connect(self.wake)
@@ -61,59 +67,66 @@ class SpoolRunner(QObject):
         self._timer.start()
         self.wake()
 
+    def end(self) -> None:
+        """Begin nothing more; return when what is being sent has come to its end and is kept.
+
+        Call it while the workers still work: the event loop runs meanwhile, as long as the printer takes.
+        """
+        self._timer.stop()
+        if self._busy:
+            rest = QEventLoop(self)
+            self._rested.connect(rest.quit)
+            rest.exec()
+
     @Slot()
     def wake(self) -> None:
         """Look at once: something was ordered."""
-        if self._busy or not self._timer.isActive():
+        if self._busy or self._has_ended:
             return
-        if self._unsaved is not None:
-            self._keep(self._unsaved)
-        elif self._has_seat():
-            self._ask()
-
-    def end(self) -> None:
-        """Begin nothing more. What is being sent comes to its end."""
-        self._timer.stop()
-
-    def keep_what_came(self) -> None:
-        """Save what the printing thread brought last, once it is joined and the event loop is over; may raise."""
-        if not self._deliveries.empty():
-            self._unsaved = self._deliveries.get_nowait()
         if self._turn is not None and self._unsaved is not None:
-            self._spool.note(self._turn, self._unsaved)
+            self._keep(self._turn, self._unsaved)
+        elif self._has_place:
+            self._ask()
+        else:
+            self._start(self._take_place, self._on_place)
 
-    def _has_seat(self) -> bool:
-        if not self._seated and self._take_seat():
-            self._seated = True
-            self._start(partial(self._spool.find_interrupted, self._station_ids[0]), self._on_interrupted_found)
-            return False
-        return self._seated
+    @property
+    def _has_ended(self) -> bool:
+        return not self._timer.isActive()
 
     def _ask(self) -> None:
         self._turn = self._page = None
         self._start(partial(self._spool.next_due, self._station_ids), self._on_turn)
 
-    def _keep(self, delivery: Delivery) -> None:
+    def _keep(self, turn: Turn, delivery: Delivery) -> None:
         self._unsaved = delivery
-        if self._turn is not None:
-            self._start(partial(self._spool.note, self._turn, delivery), self._on_kept)
+        self._start(partial(self._spool.note, turn, delivery), self._on_kept)
 
     def _start(self, job: Callable[[], object], then: Callable[..., None]) -> None:
-        self._busy = True
+        """Have the store do a part; the name of what comes `then` tells one part's trouble from another's."""
+        self._busy, self._part = True, then.__name__
         task = self._workers.database.start(job)
+        task.succeeded.connect(self._on_store_answered)
         task.succeeded.connect(then)
         task.failed.connect(self._on_store_failed)
 
+    def _rest(self) -> None:
+        self._busy = False
+        self._rested.emit()
+
     @Slot(object)
-    def _on_interrupted_found(self, _nothing: object) -> None:
-        self._ask()
+    def _on_place(self, has_place: bool) -> None:
+        self._has_place = has_place
+        self._rest()
+        if has_place:
+            self.wake()
 
     @Slot(object)
     def _on_turn(self, turn: Turn | None) -> None:
-        self._turn = turn
-        if turn is None:
-            self._busy = False
+        if turn is None or self._has_ended:
+            self._rest()
             return
+        self._turn = turn
         if turn.was_sent:
             self._deliver(partial(self._spool.follow, turn))
             return
@@ -124,54 +137,72 @@ class SpoolRunner(QObject):
     @Slot(object)
     def _on_rendered(self, page: Rendering) -> None:
         self._page = page
-        if self._turn is None:
-            return
-        if page.problem:
-            self._keep(Delivery(state=SlipState.FAILED, problem=page.problem))
+        if self._turn is None or self._has_ended:
+            self._rest()
+        elif page.problem:
+            self._keep(self._turn, Delivery(state=SlipState.FAILED, problem=page.problem))
         else:
             self._start(partial(self._spool.take, self._turn, page), self._on_taken)
 
     @Slot(object)
     def _on_not_rendered(self, error: Exception) -> None:
         """A page is not meant to raise; if one does, it has surely not printed."""
-        self._keep(Delivery(state=SlipState.FAILED, problem=type(error).__name__))
+        self._take_in(SlipState.FAILED, error)
 
     @Slot(object)
     def _on_taken(self, order: SlipPrint | None) -> None:
-        if order is None or self._page is None or self._turn is None:
-            self._ask()
+        if order is None or self._turn is None or self._page is None:
+            self._rest()
+            self.wake()
             return
-        self.moved.emit(Printed(slip=self._turn.slip, order=order))
         self._deliver(partial(self._spool.send, self._page, order))
+        self.moved.emit(Printed(slip=self._turn.slip, order=order))
 
     def _deliver(self, job: Callable[[], Delivery]) -> None:
-        task = self._workers.printing.start(partial(_bring, job, self._deliveries))
+        task = self._workers.printing.start(job)
         task.succeeded.connect(self._on_delivered)
         task.failed.connect(self._on_not_delivered)
 
     @Slot(object)
-    def _on_delivered(self, _nothing: object) -> None:
-        self._keep(self._deliveries.get_nowait())
+    def _on_delivered(self, delivery: Delivery) -> None:
+        if self._turn is not None:
+            self._keep(self._turn, delivery)
 
     @Slot(object)
     def _on_not_delivered(self, error: Exception) -> None:
         """A printer is not meant to raise; if one does, nobody knows what it printed."""
-        self._keep(Delivery(state=SlipState.UNCONFIRMED, problem=type(error).__name__))
+        self._take_in(SlipState.UNCONFIRMED, error)
+
+    def _take_in(self, state: SlipState, error: Exception) -> None:
+        if self._turn is not None:
+            _LOG.error("print %s: %s", self._turn.order.id, type(error).__name__)
+            self._keep(self._turn, Delivery(state=state))
 
     @Slot(object)
     def _on_kept(self, printed: Printed) -> None:
-        self._unsaved = None
+        self._turn = self._unsaved = None
+        self._rest()
         self.moved.emit(printed)
-        self._busy = False
         self.wake()
+
+    @Slot(object)
+    def _on_store_answered(self, _answer: object) -> None:
+        if self._lost_in and self._lost_in == self._part:
+            self._lost_in = ""
+            self.found_again.emit()
 
     @Slot(object)
     def _on_store_failed(self, error: object) -> None:
         """Wait for the next look; what came of a print is kept until it could be saved."""
-        self._busy = False
-        self.troubled.emit(error)
+        is_new, self._lost_in = not self._lost_in, self._part
+        self._rest()
+        if is_new:
+            self.troubled.emit(error)
 
 
-def _bring(job: Callable[[], Delivery], deliveries: "SimpleQueue[Delivery]") -> None:
-    """Put a delivery where it outlives the event loop."""
-    deliveries.put(job())
+def _take_place(take_seat: TakeSeat, spool: Spool, station_id: UUID) -> bool:
+    """Become the station's one spool, and look after what the last one was sending when it ended."""
+    if not take_seat():
+        return False
+    spool.find_interrupted(station_id)
+    return True

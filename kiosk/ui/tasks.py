@@ -82,16 +82,17 @@ class Worker(QObject):
 
 @dataclass(frozen=True, slots=True)
 class Workers:
-    """The threads of a window: for the database, for printers, for making pages, for the slow hashing of PINs."""
+    """The threads of a window: for the database, printing, making pages, looking for printers, and hashing PINs."""
 
     database: Worker
     printing: Worker
     pages: Worker
+    looking: Worker
     pins: Worker
 
     def stop(self) -> None:
         """Join them all, the database last, so that what the others brought can still be kept."""
-        for worker in (self.pins, self.pages, self.printing, self.database):
+        for worker in (self.pins, self.looking, self.pages, self.printing, self.database):
             worker.stop()
 
 
@@ -101,5 +102,6 @@ def start_workers(parent: QObject | None = None) -> Workers:
         database=Worker("database", parent),
         printing=Worker("printing", parent),
         pages=Worker("pages", parent),
+        looking=Worker("looking", parent),
         pins=Worker("pins", parent),
     )

@@ -65,7 +65,7 @@ def test_what_became_of_a_print_is_kept_and_in_the_history(office: FrontOffice) 
     need = office.finish.so_far(visit.id).needs[0]
     with office.store.reading() as work:
         line = next(line for line in work.needs.history(need.id) if line.event is HistoryEvent.SLIP_PRINTED)
-    assert line.facts == {"reference": done.slip.reference, "copy": "1", "state": "confirmed"}
+    assert line.facts == {"reference": done.slip.reference, "copy": "1", "state": "confirmed", "problem": ""}
     assert read_reference(done.slip.reference) == done.slip.reference
 
 

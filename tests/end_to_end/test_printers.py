@@ -35,7 +35,7 @@ def test_a_printer_that_cannot_print_is_said_in_one_sentence(onward: Command) ->
     assert answer.code == 1
     assert answer.document == {"state": "failed", "job": "", "path": None}
     assert answer.err.strip() == (
-        "The test slip was not printed. The printer is switched off or its cable is out. Check both and print again."
+        "The test slip was not printed. The printer is switched off or its cable is out. Check both."
     )
 
 

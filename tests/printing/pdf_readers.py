@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 _PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)
 _WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>', re.DOTALL)
+_UNSEEN = "\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2069"
 _SIZE = re.compile(r'<fontspec [^>]*size="(-?\d+)"')
 
 
@@ -57,6 +58,11 @@ def smallest_type(pdf: bytes) -> int:
         file.flush()
         drawn = run(b"", "pdftohtml", "-xml", "-i", "-zoom", "1", "-stdout", file.name)
     return min(int(size) for size in _SIZE.findall(drawn))
+
+
+def unspaced(text: str) -> str:
+    """Text without white space and without the controls that poppler puts around right-to-left words."""
+    return "".join(character for character in text if not character.isspace() and character not in _UNSEEN)
 
 
 def facts_of(pdf: bytes, *more: str) -> dict[str, str]:

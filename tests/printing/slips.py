@@ -149,7 +149,7 @@ AMIRA = replace(
             ask_for="ليلى حداد",
             directions="بجانب المكتبة، حافلة 7 أو 12",
             bring=("رسالتك", "بطاقة هوية", "photo ID"),
-            cost="مجاناً",
+            cost="بدون مقابل",
             languages=("ar", "en"),
         ),
     ),

@@ -11,7 +11,7 @@ from kiosk.domain.slip import Paper, SlipState
 from kiosk.printing.errors import PrintTargetError, SlipNotWrittenError
 from kiosk.printing.layout import SlipRenderer
 from kiosk.printing.outcome import PrintReason
-from kiosk.printing.printers import print_slip, standard_printers
+from kiosk.printing.printers import print_pages, standard_printers
 from kiosk.printing.printers.files import EscposFiles, PdfFiles, PngFiles, write_whole
 from kiosk.printing.targets import EscposFileTarget, FileTarget, PdfTarget, PngTarget, PrinterTarget, read_target
 from tests.printing import slips
@@ -29,7 +29,7 @@ def refuse(number: int) -> Callable[..., NoReturn]:
 
 def test_writes_a_pdf(renderer: SlipRenderer, tmp_path: Path) -> None:
     path = tmp_path / "slip.pdf"
-    outcome = print_slip(slips.FULL, Paper.A5, PdfTarget(path), renderer=renderer, printers=FILES)
+    outcome = print_pages(PdfTarget(path), renderer.pages(slips.FULL), Paper.A5, FILES)
     assert (outcome.state, outcome.reason) == (SlipState.CONFIRMED, PrintReason.NONE)
     assert path.read_bytes() == renderer.pdf(slips.FULL, Paper.A5)
     assert [entry.name for entry in tmp_path.iterdir()] == ["slip.pdf"]
@@ -38,7 +38,7 @@ def test_writes_a_pdf(renderer: SlipRenderer, tmp_path: Path) -> None:
 
 def test_writes_a_png(renderer: SlipRenderer, tmp_path: Path) -> None:
     path = tmp_path / "slip.png"
-    outcome = print_slip(slips.FULL, Paper.A5, PngTarget(path), renderer=renderer, printers=FILES)
+    outcome = print_pages(PngTarget(path), renderer.pages(slips.FULL), Paper.A5, FILES)
     assert outcome.state is SlipState.CONFIRMED
     assert path.read_bytes().startswith(b"\x89PNG")
 
@@ -46,7 +46,7 @@ def test_writes_a_png(renderer: SlipRenderer, tmp_path: Path) -> None:
 def test_writes_what_a_receipt_printer_would_be_sent(renderer: SlipRenderer, tmp_path: Path) -> None:
     path = tmp_path / "slip.bin"
     target = EscposFileTarget(path, "epson-tm-t88")
-    outcome = print_slip(slips.FULL, Paper.A5, target, renderer=renderer, printers=FILES)
+    outcome = print_pages(target, renderer.pages(slips.FULL), Paper.A5, FILES)
     assert (outcome.state, outcome.reason) == (SlipState.CONFIRMED, PrintReason.NONE)
     [page] = decode(path.read_bytes(), 512)
     assert page.width == 512
@@ -57,13 +57,13 @@ def test_writes_what_a_receipt_printer_would_be_sent(renderer: SlipRenderer, tmp
 def test_a_place_that_cannot_be_written_is_said(renderer: SlipRenderer, tmp_path: Path, place: str) -> None:
     (tmp_path / "folder").mkdir()
     target = PdfTarget(tmp_path / place)
-    outcome = print_slip(slips.FULL, Paper.A5, target, renderer=renderer, printers=FILES)
+    outcome = print_pages(target, renderer.pages(slips.FULL), Paper.A5, FILES)
     assert (outcome.state, outcome.reason) == (SlipState.FAILED, PrintReason.NOT_WRITABLE)
     assert [entry.name for entry in tmp_path.iterdir()] == ["folder"]
 
 
 def _print_over(renderer: SlipRenderer, target: FileTarget) -> tuple[SlipState, PrintReason]:
-    outcome = print_slip(slips.FULL, Paper.A5, target, renderer=renderer, printers=FILES)
+    outcome = print_pages(target, renderer.pages(slips.FULL), Paper.A5, FILES)
     return outcome.state, outcome.reason
 
 
@@ -122,13 +122,13 @@ def test_a_full_disk_leaves_the_older_file(tmp_path: Path, monkeypatch: pytest.M
 def test_a_really_full_disk_is_said(renderer: SlipRenderer) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("no /dev/full here")
-    outcome = print_slip(slips.FULL, Paper.A5, PdfTarget(Path("/dev/full/x")), renderer=renderer, printers=FILES)
+    outcome = print_pages(PdfTarget(Path("/dev/full/x")), renderer.pages(slips.FULL), Paper.A5, FILES)
     assert outcome.state is SlipState.FAILED
 
 
 def test_no_handler_for_a_target_is_an_error(renderer: SlipRenderer) -> None:
     with pytest.raises(PrintTargetError):
-        print_slip(slips.FULL, Paper.A5, PrinterTarget(), renderer=renderer, printers=FILES)
+        print_pages(PrinterTarget(), renderer.pages(slips.FULL), Paper.A5, FILES)
 
 
 @pytest.mark.parametrize(

@@ -6,26 +6,19 @@ import pytest
 import zxingcpp
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image, ImageFilter
+from PIL import Image
 
 from kiosk.domain.avenue import Avenue
-from kiosk.domain.slip import Paper, Slip, SlipPhone, SlipReferral
+from kiosk.domain.slip import Paper, SlipPhone, SlipReferral
 from kiosk.printing.layout import SlipRenderer
 from kiosk.printing.qr import Code, CodeKind, code_of, short_website, web_address
-from kiosk.printing.typeset import typeset_words
-from kiosk.printing.wording import word_slip
 from tests.printing import slips
+from tests.printing.pdf_readers import text_of
 
-ACCENTED = replace(
-    slips.FULL,
-    referrals=(replace(slips.FULL_LEGAL_AID, name="Bürgerbüro Łódź – Aide à l’emploi", ask_for="Zoë Müller-Ñandú"),),
-)
-ARABIC = replace(
-    slips.AMIRA,
-    referrals=(replace(slips.AMIRA.referrals[0], name="مكتب المساعدة القانونية", street="شارع المحكمة ١٢٠"),),
-)
-CONTACTS = {"full": slips.FULL, "accented": ACCENTED, "arabic": ARABIC, "chinese": slips.WEI, "nguyen": slips.NGUYEN}
-WITH_CODES = CONTACTS | {"website": slips.GO_ONLINE, "reference": slips.PROMISED, "long": slips.LONG_NAME}
+WITH_CODES = {
+    name: slips.NAMED[name]
+    for name in ("full", "amira", "wei", "nguyen", "go_online", "promised", "long_name", "large")
+}
 
 
 def scan(picture: Image.Image) -> list[zxingcpp.Barcode]:
@@ -35,32 +28,6 @@ def scan(picture: Image.Image) -> list[zxingcpp.Barcode]:
 def scanned(picture: Image.Image) -> str:
     [code] = scan(picture)
     return str(code.text)
-
-
-def page(renderer: SlipRenderer, slip: Slip, paper: Paper, dpi: float = 200) -> Image.Image:
-    return Image.open(io.BytesIO(renderer.pngs(slip, paper, dpi)[-1 if slip is slips.LONG_NAME else 0])).convert("L")
-
-
-def worn(picture: Image.Image) -> Image.Image:
-    """The page as a poor scan has it: 7° askew, blurred, grey."""
-    turned = picture.rotate(7, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
-    return turned.filter(ImageFilter.GaussianBlur(1.2)).point(lambda light: 40 + light * 170 // 255)
-
-
-@pytest.mark.parametrize("paper", list(Paper))
-@pytest.mark.parametrize("name", sorted(CONTACTS))
-def test_reads_back_exactly_from_the_page(renderer: SlipRenderer, name: str, paper: Paper) -> None:
-    slip = CONTACTS[name]
-    printed = page(renderer, slip, paper)
-    assert scanned(printed) == code_of(slip).text
-    assert scanned(worn(printed)) == code_of(slip).text
-
-
-@pytest.mark.parametrize("paper", [Paper.RECEIPT_80, Paper.RECEIPT_58])
-@pytest.mark.parametrize("name", sorted(CONTACTS))
-def test_reads_back_from_a_thermal_print(renderer: SlipRenderer, name: str, paper: Paper) -> None:
-    dots = page(renderer, CONTACTS[name], paper, dpi=203).point(lambda light: 255 * (light > 127), mode="1")
-    assert scanned(dots.convert("L")) == code_of(CONTACTS[name]).text
 
 
 @pytest.mark.parametrize("paper", list(Paper))
@@ -155,14 +122,13 @@ def drawn(code: Code) -> Image.Image:
     return picture.resize((picture.width * 4, picture.height * 4), Image.Resampling.NEAREST)
 
 
-def test_caption_says_what_scanning_brings() -> None:
+def test_caption_says_what_scanning_brings(renderer: SlipRenderer) -> None:
     for slip, caption in (
         (slips.FULL, "Scan to save this contact"),
         (slips.GO_ONLINE, "Scan to open the website"),
         (slips.PROMISED, "Bring this code when you come back"),
     ):
-        code = code_of(slip)
-        assert caption in typeset_words(word_slip(slip, code.kind), code, Paper.A5, large_print=False)
+        assert caption in text_of(renderer.pdf(slip, Paper.A5))
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from kiosk.domain.slip import Paper, SlipState
 from kiosk.printing.layout import SlipRenderer
 from kiosk.printing.outcome import PrintReason
-from kiosk.printing.printers import print_slip
+from kiosk.printing.printers import print_pages
 from kiosk.printing.printers.cups import CupsServer
 from kiosk.printing.printers.document import Document
 from kiosk.printing.printers.ipp import IppPrinters, Patience
@@ -52,7 +52,7 @@ def test_prints_and_is_confirmed(printers: IppPrinters, printer: IppPrinter, doc
 
 @pytest.mark.parametrize("paper", list(Paper))
 def test_takes_every_paper(printers: IppPrinters, printer: IppPrinter, renderer: SlipRenderer, paper: Paper) -> None:
-    outcome = print_slip(FULL, paper, direct(printer), renderer=renderer, printers=(printers,))
+    outcome = print_pages(direct(printer), renderer.pages(FULL), paper, (printers,))
     assert outcome.state is SlipState.CONFIRMED
 
 

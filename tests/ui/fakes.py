@@ -21,6 +21,7 @@ from kiosk.desk.issue_card import IssueCard
 from kiosk.desk.lobby import WatchLobby
 from kiosk.desk.log_need import NeedHeard
 from kiosk.desk.look_up import LookUp
+from kiosk.desk.make_sheet import MakeSheet
 from kiosk.desk.ports import ResourceWish
 from kiosk.desk.print_slip import PrintSlip
 from kiosk.desk.reopen_need import ReopenNeed, ShowNeed
@@ -218,6 +219,7 @@ def build_desk(store: MemoryStore, clock: FakeClock, printer: FakePrinter) -> De
     look_up, pins = FakeVisitorLookUp(store), FakePins()
     print_slip, finish = PrintSlip(store, clock, BY_SETTINGS), FinishVisit(store, clock)
     spool = Spool(store, clock, printer, BY_SETTINGS)
+    find_help = FindHelp(store, FakeResourceLookUp(store), clock)
     return Desk(
         sign_in=SignIn(store, pins),
         set_pin=SetPin(store, pins),
@@ -225,7 +227,8 @@ def build_desk(store: MemoryStore, clock: FakeClock, printer: FakePrinter) -> De
         know_visitor=KnowVisitor(store, look_up),
         greet=Greet(store, clock),
         take_need=TakeNeed(store, clock),
-        find_help=FindHelp(store, FakeResourceLookUp(store), clock),
+        find_help=find_help,
+        make_sheet=MakeSheet(store=store, find_help=find_help, categories=CATEGORIES, clock=clock),
         categories=CategorySuggester(CATEGORIES),
         save_draft=SaveDraft(store, clock),
         print_slip=print_slip,

@@ -20,6 +20,7 @@ from kiosk.domain.visit import Visit
 from kiosk.domain.visitor import Visitor
 from kiosk.messages import translator
 from kiosk.ui.reception.front_desk.front_desk import FrontDeskPage
+from kiosk.ui.spool_runner import SpoolRunner
 from kiosk.ui.tasks import Workers
 from tests.ui.fakes import FakeOffice
 
@@ -88,6 +89,11 @@ class FakePreview:
         return b""
 
 
+def plain_problem(problem: str) -> str:
+    """Say a print's problem in its own word: "out_of_paper" is "Out of paper."."""
+    return problem.replace("_", " ").capitalize() + "."
+
+
 class Front:
     """The page with Dana signed in. Everything is done by keys to whatever has the focus, and read by what is shown."""
 
@@ -96,9 +102,12 @@ class Front:
         self.problems: list[str] = []
         self.notices: list[str] = []
         self.preview = FakePreview()
+        self.runner = SpoolRunner(office.desk.spool, workers, [office.station.id], lambda: True)
         self.page = FrontDeskPage(
             desk=office.desk,
             workers=workers,
+            runner=self.runner,
+            say_problem=plain_problem,
             office=office.office,
             clock=office.clock,
             categories=office.desk.categories.categories,
@@ -106,6 +115,7 @@ class Front:
             translate=translator(),
             **page,  # type: ignore[arg-type] # whatever a test wishes
         )
+        self.runner.setParent(self.page)
         qtbot.addWidget(self.page)
         self.page.problem.connect(self.problems.append)
         self.page.notice.connect(self.notices.append)
@@ -113,13 +123,18 @@ class Front:
         self.page.show()
         self.page.activateWindow()
         qtbot.waitUntil(self.page.isActiveWindow)
+        self.runner.begin()
         self.page.sign_in(office.acting(office.dana), office.dana)
         self.settle()
 
     def settle(self) -> None:
         """Wait until every answer that is under way has come."""
-        self.qtbot.waitUntil(lambda: self.workers.database.is_idle and self.workers.printing.is_idle)
+        self.qtbot.waitUntil(self._is_settled)
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def _is_settled(self) -> bool:
+        workers = (self.workers.database, self.workers.printing, self.workers.pages)
+        return self.runner.is_resting and all(worker.is_idle for worker in workers)
 
     @property
     def focused(self) -> QWidget:

@@ -27,10 +27,12 @@ from kiosk.domain.errors import NotSaved
 from kiosk.domain.next_step import Answer, Promise, Unmet
 from kiosk.domain.referral import Outcome, Referral
 from kiosk.domain.slip import Paper, SlipState
+from kiosk.domain.spool import Delivery
 from kiosk.domain.text import shortened
 from kiosk.domain.visit import VisitState
 from kiosk.domain.visitor import Visitor
 from kiosk.messages import isolated
+from kiosk.ui.reception.front_desk.card_dialog import CardDoor
 from kiosk.ui.tasks import Workers
 from tests.ui.fakes import FakeOffice
 from tests.ui.fakes_front import ALT, CTRL, SHIFT, Front, maria
@@ -230,13 +232,13 @@ def test_a_store_in_trouble_loses_no_words(front: Front, office: FakeOffice, mon
 
 def test_a_printer_in_trouble_blocks_nothing(front: Front, office: FakeOffice) -> None:
     maria(office)
-    office.printer.trouble = "out of paper"
+    office.printer.state, office.printer.problem = SlipState.FAILED, "cover_stuck"
     front.greet("maria")
     front.write(WORDS)
     front.key(Key.Key_1, ALT)
     front.key(Key.Key_P, CTRL)
-    assert front.text("slip-state") == "Not printed: out of paper. Saved all the same."
-    office.printer.trouble = ""
+    assert front.text("slip-state") == "Not printed: Cover stuck. Saved all the same."
+    office.printer.state = SlipState.CONFIRMED
     front.find(QPushButton, "slip-again").click()
     front.settle()
     assert front.text("slip-state") == "Printed"
@@ -359,10 +361,9 @@ def test_two_taps_on_print_are_one_slip(front: Front, office: FakeOffice) -> Non
     assert len(office.printer.printed) == 1
 
 
-def test_a_slip_may_have_come_out(front: Front, office: FakeOffice, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_slip_may_have_come_out(front: Front, office: FakeOffice) -> None:
     maria(office)
-    monkeypatch.setattr(office.printer, "print", lambda _slip, order: order.now(SlipState.SENT, job="8"))
-    object.__setattr__(office.desk.print_slip, "printer", office.printer)
+    office.printer.state, office.printer.problem = SlipState.UNCONFIRMED, ""
     front.greet("maria")
     front.write(WORDS)
     front.key(Key.Key_1, ALT)
@@ -378,7 +379,7 @@ def test_a_slip_may_have_come_out(front: Front, office: FakeOffice, monkeypatch:
 
 def test_the_next_visitor_sees_nothing_of_a_slip_that_fails_late(front: Front, office: FakeOffice) -> None:
     maria(office)
-    office.printer.trouble = "out_of_paper"
+    office.printer.state, office.printer.problem = SlipState.FAILED, "refused"
     front.greet("maria")
     front.write(WORDS)
     front.key(Key.Key_1, ALT)
@@ -466,7 +467,9 @@ def test_a_card_is_shown_once_and_goes_with_its_visitor(qtbot: QtBot, office: Fa
         drawn.append(token)
         return b""
 
-    front = Front(qtbot, office, workers, card_code=draw)
+    front = Front(
+        qtbot, office, workers, cards=CardDoor(draw=draw, print_card=lambda _card: Delivery(state=SlipState.CONFIRMED))
+    )
     visitor = maria(office)
     front.greet("maria")
     front.find(QPushButton, "card").click()
@@ -491,7 +494,7 @@ def test_the_slip_that_is_looked_at_is_wished_for_and_closes_with_the_visit(fron
     front.key(Key.Key_1, ALT)
     front.key(Key.Key_P, CTRL | SHIFT)
     front.find(QComboBox, "slip-name").setCurrentText("No name")
-    front.find(QComboBox, "slip-paper").setCurrentText("letter")
+    front.find(QComboBox, "slip-paper").setCurrentText("US Letter")
     front.settle()
     slip, paper = front.preview.slips[-1]
     assert (slip.for_name, paper) == ("", Paper.LETTER)

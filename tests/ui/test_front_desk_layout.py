@@ -20,7 +20,10 @@ from pytestqt.qtbot import QtBot
 from kiosk.desk.log_need import NeedHeard
 from kiosk.desk.refer import ReferTo
 from kiosk.domain.avenue import Avenue
+from kiosk.domain.slip import SlipState
+from kiosk.domain.spool import Delivery
 from kiosk.ui import theme
+from kiosk.ui.reception.front_desk.card_dialog import CardDoor
 from kiosk.ui.reception.turning import LinedUp, TurningGrid, TurningRow
 from kiosk.ui.tasks import Workers
 from tests.ui.fakes import FakeOffice
@@ -79,7 +82,12 @@ def test_nothing_is_wider_than_its_window(
 
 
 def test_every_part_that_takes_the_focus_has_a_name(qtbot: QtBot, riverside: FakeOffice, workers: Workers) -> None:
-    front = Front(qtbot, riverside, workers, card_code=lambda _token: b"")
+    front = Front(
+        qtbot,
+        riverside,
+        workers,
+        cards=CardDoor(draw=lambda _token: b"", print_card=lambda _card: Delivery(state=SlipState.CONFIRMED)),
+    )
     at_work(front, riverside)
     front.find(QPushButton, "change-details").click()
     front.settle()

@@ -13,9 +13,10 @@ from kiosk.domain.visit import Visit
 from kiosk.messages import translator
 from kiosk.ui.reception.front_desk.front_desk import FrontDeskPage
 from kiosk.ui.reception.lobby_list import LobbyView
+from kiosk.ui.spool_runner import SpoolRunner
 from kiosk.ui.tasks import Workers
 from tests.ui.fakes import SAM_PIN, FakeOffice
-from tests.ui.fakes_front import ALT
+from tests.ui.fakes_front import ALT, plain_problem
 from tests.ui.windows import DeskWorker
 
 
@@ -30,10 +31,12 @@ def dana(qtbot: QtBot, riverside: FakeOffice, workers: Workers, maria: Visit) ->
     page = FrontDeskPage(
         desk=riverside.desk,
         workers=workers,
+        runner=SpoolRunner(riverside.desk.spool, workers, [riverside.station.id], lambda: True),
         office=riverside.office,
         clock=riverside.clock,
         categories=riverside.desk.categories.categories,
         preview=lambda _slip, _paper: b"",
+        say_problem=plain_problem,
         translate=translator("en"),
     )
     at_desk = DeskWorker(qtbot, riverside, workers, page=page).sign_in()

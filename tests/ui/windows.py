@@ -7,17 +7,32 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from kiosk.domain.slip import SlipState
+from kiosk.domain.spool import Delivery
 from kiosk.messages import translator
 from kiosk.ui.reception.follow_through.owed_table import OwedTable
 from kiosk.ui.reception.front_desk.front_desk import FrontDeskPage
 from kiosk.ui.reception.lobby_list import LobbyView
+from kiosk.ui.reception.settings.printer_tools import PrinterTools
 from kiosk.ui.reception.window import IDLE_MINUTES, ReceptionWindow
+from kiosk.ui.spool_runner import SpoolRunner
 from kiosk.ui.tasks import Workers
 from kiosk.ui.widgets import Chip
 from tests.ui.fake_front_desk import FakeFrontDesk
 from tests.ui.fakes import DANA_PIN, FakeOffice
+from tests.ui.fakes_front import plain_problem
 
 Found = TypeVar("Found", bound=QObject)
+
+PRINTER_TOOLS = PrinterTools(
+    find=lambda: (),
+    look_at=lambda _target: "",
+    check=lambda _target: "",
+    models=(),
+    test=lambda _choice, _station: Delivery(state=SlipState.CONFIRMED),
+    say_problem=plain_problem,
+)
+"""No printer is to be found, and whatever is tested prints."""
 
 
 class DeskWorker:
@@ -35,17 +50,21 @@ class DeskWorker:
     ) -> None:
         self.qtbot = qtbot
         self.front_desk = FakeFrontDesk()
+        self.runner = SpoolRunner(riverside.desk.spool, workers, [riverside.station.id], lambda: True)
         self.window = ReceptionWindow(
             desk=riverside.desk,
             office=riverside.office,
             station=riverside.station,
             workers=workers,
             front_desk=page or self.front_desk.as_page(),
+            runner=self.runner,
+            printer_tools=PRINTER_TOOLS,
             clock=riverside.clock,
             translate=translator("en"),
             idle_minutes=idle_minutes,
             hint=hint,
         )
+        self.runner.setParent(self.window)
         qtbot.addWidget(self.window)
         self.window.resize(1366, 820)
         self.window.show()

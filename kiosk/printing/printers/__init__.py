@@ -8,31 +8,31 @@ A new kind of printer is a module here with a class that has the protocol's memb
 from collections.abc import Sequence
 from typing import Protocol
 
-from kiosk.domain.slip import Paper, Slip, SlipState
+from kiosk.domain.slip import Paper, SlipState
 from kiosk.printing.errors import PrintTargetError
-from kiosk.printing.layout import SlipRenderer
 from kiosk.printing.outcome import PrintOutcome, PrintReason
+from kiosk.printing.pages import stacked
 from kiosk.printing.printers.cups import CupsServer, InstalledPrinter
-from kiosk.printing.printers.document import Document, DocumentForm
+from kiosk.printing.printers.document import Document, DocumentForm, Pages
 from kiosk.printing.printers.escpos.drawing import receipt_document
 from kiosk.printing.printers.escpos.receipt_printers import ReceiptPrinters
 from kiosk.printing.printers.files import EscposFiles, PdfFiles, PngFiles
 from kiosk.printing.printers.ipp import IppPrinters, Patience
-from kiosk.printing.receipt_profiles import ReceiptProfile, profile_for
+from kiosk.printing.receipt_profiles import profile_for
 from kiosk.printing.targets import EscposFileTarget, PrintTarget, ReceiptTarget
-from kiosk.printing.wording import CopyMark
 
 __all__ = [
     "CupsServer",
     "Document",
     "DocumentForm",
     "InstalledPrinter",
+    "Pages",
     "PrintOutcome",
     "PrintReason",
     "Printer",
     "SlipState",
     "print_document",
-    "print_slip",
+    "print_pages",
     "render_for",
     "standard_printers",
 ]
@@ -68,50 +68,29 @@ def standard_printers(cups: CupsServer | None = None, paper_seconds: float | Non
     )
 
 
-def render_for(
-    target: PrintTarget,
-    slip: Slip,
-    paper: Paper,
-    *,
-    renderer: SlipRenderer,
-    printers: Sequence[Printer],
-    copy: CopyMark | None = None,
-) -> Document:
-    """Render a slip as the target's printer wants it, so that it can be kept before it is sent.
+def render_for(target: PrintTarget, pages: Pages, paper: Paper, printers: Sequence[Printer]) -> Document:
+    """Render a handout as the target's printer wants it, so that it can be kept before it is sent.
 
     Raises PrintTargetError when no printer takes the target, SlipNotTypesetError when it can't be set.
     """
     match _printer_for(target, printers).form:
         case DocumentForm.PDF:
-            return Document(DocumentForm.PDF, renderer.pdf(slip, paper, copy=copy), paper)
+            return Document(DocumentForm.PDF, pages.pdf(paper), paper)
         case DocumentForm.PNG:
-            return Document(DocumentForm.PNG, renderer.png(slip, paper, copy=copy), paper)
+            return Document(DocumentForm.PNG, stacked(pages.pngs(paper)), paper)
         case DocumentForm.ESCPOS:
-            return receipt_document(slip, paper, _profile(target, paper), renderer=renderer, copy=copy)
-
-
-def _profile(target: PrintTarget, paper: Paper) -> ReceiptProfile:
-    named = target.profile if isinstance(target, ReceiptTarget | EscposFileTarget) else ""
-    return profile_for(named, paper)
+            named = target.profile if isinstance(target, ReceiptTarget | EscposFileTarget) else ""
+            return receipt_document(pages, paper, profile_for(named, paper))
 
 
 def print_document(document: Document, target: PrintTarget, printers: Sequence[Printer]) -> PrintOutcome:
-    """Send a rendered slip; blocks, within the printer's limits. Raises PrintTargetError for a foreign target."""
+    """Send a rendered handout; blocks, within the printer's limits. Raises PrintTargetError for a foreign target."""
     return _printer_for(target, printers).print_document(document, target)
 
 
-def print_slip(
-    slip: Slip,
-    paper: Paper,
-    target: PrintTarget,
-    *,
-    renderer: SlipRenderer,
-    printers: Sequence[Printer],
-    copy: CopyMark | None = None,
-) -> PrintOutcome:
+def print_pages(target: PrintTarget, pages: Pages, paper: Paper, printers: Sequence[Printer]) -> PrintOutcome:
     """Render and send in one go. Raises what `render_for` raises."""
-    document = render_for(target, slip, paper, renderer=renderer, printers=printers, copy=copy)
-    return print_document(document, target, printers)
+    return print_document(render_for(target, pages, paper, printers), target, printers)
 
 
 def _printer_for(target: PrintTarget, printers: Sequence[Printer]) -> Printer:

@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from kiosk.domain.slip import Paper
 
@@ -13,6 +14,16 @@ class DocumentForm(StrEnum):
     PDF = "pdf"
     PNG = "png"
     ESCPOS = "escpos"
+
+
+class Pages(Protocol):
+    """A handout that can be laid out for any paper. Both raise SlipNotTypesetError.
+
+    `pdf` gives one document, `pngs` a picture for each page.
+    """
+
+    def pdf(self, paper: Paper) -> bytes: ...  # noqa: D102
+    def pngs(self, paper: Paper, dpi: float = 200) -> tuple[bytes, ...]: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ class Page(StrEnum):
     FRONT_DESK = "front-desk"
     FOLLOW_THROUGH = "follow-through"
     DIRECTORY = "directory"
+    SLIPS = "slips"
+    SETTINGS = "settings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,10 @@ def page_label(page: Page, translate: Translator) -> PageLabel:
             return PageLabel("list-checks", _("Follow-through"))
         case Page.DIRECTORY:
             return PageLabel("book-open", _("Directory"))
+        case Page.SLIPS:
+            return PageLabel("printer", _("Slips"))
+        case Page.SETTINGS:
+            return PageLabel("settings", _("Settings"))
 
 
 def _nothing(*_told: object) -> None:
@@ -60,5 +66,7 @@ class DeskPage:
     """A sentence about what went wrong."""
     notice: SignalInstance | None = None
     """A sentence about what went well."""
+    counts: bool = False
+    """Whether it has a badge in the sidebar, so that it is told of what others saved also while it is not open."""
     shows_owed: bool = False
     """Whether what we owe is on it, which is then brought at once and not a little later."""

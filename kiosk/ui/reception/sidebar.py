@@ -70,6 +70,7 @@ class Sidebar(QFrame):
         self.show_lobby((), None)
         self.lobby.mark_open(None)
         self.show_due(0)
+        self.show_slips(0)
 
     def show_lobby(self, places: Sequence[LobbyPlace], me: UUID | None) -> None:
         """Show who is here, as seen by whoever is signed in."""
@@ -82,6 +83,12 @@ class Sidebar(QFrame):
         """Say how much is due; nothing due shows no badge."""
         said = self._.several("{count} due", "{count} due", count) if count else ""
         self._pages.show_badge(Page.FOLLOW_THROUGH, said, str(count))
+
+    @Slot(int)
+    def show_slips(self, count: int) -> None:
+        """Say how many slips need somebody; none shows no badge."""
+        said = self._.several("{count} to see to", "{count} to see to", count) if count else ""
+        self._pages.show_badge(Page.SLIPS, said, str(count))
 
     def show_page(self, page: Page) -> None:
         """Mark the page that is open."""

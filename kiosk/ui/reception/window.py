@@ -19,14 +19,19 @@ from kiosk.messages import Translator
 from kiosk.ui.problems import sentence_for
 from kiosk.ui.reception.desk_view import DeskView
 from kiosk.ui.reception.directory.directory import DirectoryPage
+from kiosk.ui.reception.directory.sheet_desk import SheetDoor
 from kiosk.ui.reception.follow_through.follow_through import FollowThroughPage
 from kiosk.ui.reception.front_desk.front_desk import FrontDeskPage
 from kiosk.ui.reception.idle import IdleWatch
 from kiosk.ui.reception.office_news import OfficeNews
 from kiosk.ui.reception.pages import DeskPage, Page
+from kiosk.ui.reception.settings.printer_tools import PrinterTools
+from kiosk.ui.reception.settings.settings_page import SettingsPage
 from kiosk.ui.reception.sidebar import Sidebar
 from kiosk.ui.reception.sign_in import SignInPage
+from kiosk.ui.reception.slips.slips import SlipsPage
 from kiosk.ui.reception.whose_turn import WhoseTurn
+from kiosk.ui.spool_runner import SpoolRunner
 from kiosk.ui.tasks import Workers
 from kiosk.ui.widgets import MessageBar
 
@@ -56,11 +61,15 @@ class ReceptionWindow(QMainWindow):
         station: Station,
         workers: Workers,
         front_desk: FrontDeskPage,
+        runner: SpoolRunner,
+        printer_tools: PrinterTools,
         clock: Clock,
         translate: Translator,
+        sheets: SheetDoor | None = None,
         idle_minutes: float = IDLE_MINUTES,
         hint: str = "",
     ) -> None:
+        """Without `sheets` the directory prints no lists."""
         super().__init__()
         self._office, self._station, self._ = office, station, translate
         self._actor: Actor | None = None
@@ -72,7 +81,25 @@ class ReceptionWindow(QMainWindow):
         self._bar = MessageBar(translate("Close"))
         self._follow = FollowThroughPage(desk=desk, office=office, workers=workers, clock=clock, translate=translate)
         self._directory = DirectoryPage(
-            find_help=desk.find_help, office=office, workers=workers, clock=clock, translate=translate
+            find_help=desk.find_help, office=office, workers=workers, clock=clock, translate=translate, sheets=sheets
+        )
+        self._runner = runner
+        self._slips = SlipsPage(
+            desk=desk,
+            office=office,
+            workers=workers,
+            clock=clock,
+            say_problem=printer_tools.say_problem,
+            wake=runner.wake,
+            translate=translate,
+        )
+        self._settings = SettingsPage(
+            choose_printers=desk.choose_printers,
+            office=office,
+            station=station,
+            tools=printer_tools,
+            workers=workers,
+            translate=translate,
         )
         self._pages = self._list_pages()
         self._root, self._desk_view = self._build()
@@ -195,7 +222,9 @@ class ReceptionWindow(QMainWindow):
     @Slot()
     def _on_office_changed(self) -> None:
         page = self._pages[self._desk_view.page]
-        page.others_changed()
+        for told in self._pages.values():
+            if told is page or told.counts:
+                told.others_changed()
         if page.shows_owed:
             self._news.bring_owed()
         else:
@@ -239,6 +268,7 @@ class ReceptionWindow(QMainWindow):
 
     def _list_pages(self) -> dict[Page, DeskPage]:
         front, follow, directory = self._front_desk, self._follow, self._directory
+        slips, settings = self._slips, self._settings
         return {
             Page.FRONT_DESK: DeskPage(
                 widget=front,
@@ -263,6 +293,25 @@ class ReceptionWindow(QMainWindow):
                 focus_first=directory.focus_search,
                 sign_out=directory.clear,
                 problem=directory.problem,
+            ),
+            Page.SLIPS: DeskPage(
+                widget=slips,
+                focus_first=slips.focus_first,
+                sign_in=slips.sign_in,
+                sign_out=slips.sign_out,
+                others_changed=slips.others_changed,
+                problem=slips.problem,
+                notice=slips.notice,
+                counts=True,
+            ),
+            Page.SETTINGS: DeskPage(
+                widget=settings,
+                focus_first=settings.focus_first,
+                sign_in=settings.sign_in,
+                sign_out=settings.sign_out,
+                others_changed=settings.others_changed,
+                problem=settings.problem,
+                notice=settings.notice,
             ),
         }
 
@@ -293,6 +342,10 @@ class ReceptionWindow(QMainWindow):
             page.problem.connect(self._show_problem)
             if page.notice is not None:
                 page.notice.connect(self._show_notice)
+        self._slips.waiting_counted.connect(self._sidebar.show_slips)
+        self._runner.moved.connect(self._slips.note_moved)
+        self._runner.troubled.connect(self._show_failure)
+        self._runner.found_again.connect(self._on_found_again)
         self._news.lobby_came.connect(self._show_lobby)
         self._news.owed_came.connect(self._show_owed)
         self._news.changed.connect(self._on_office_changed)

@@ -27,7 +27,7 @@ def profile(name: str) -> ReceiptProfile:
 
 
 def job(renderer: SlipRenderer, name: str, model: ReceiptProfile) -> bytes:
-    return receipt_document(SLIPS[name], model.paper, model, renderer=renderer, copy=None).content
+    return receipt_document(renderer.pages(SLIPS[name]), model.paper, model).content
 
 
 @pytest.mark.parametrize("model", HEADS)
@@ -143,7 +143,7 @@ def test_a_paper_too_wide_for_the_head_gives_way(
     renderer: SlipRenderer, model: str, wished: Paper, given: Paper
 ) -> None:
     known = profile(model)
-    document = receipt_document(slips.FULL, wished, known, renderer=renderer, copy=None)
+    document = receipt_document(renderer.pages(slips.FULL), wished, known)
     assert (document.form, document.paper) == (DocumentForm.ESCPOS, given)
     assert decode(document.content, known.dots)
 
@@ -153,7 +153,7 @@ def test_a_narrow_roll_in_a_wide_printer_is_printed_within_its_48_mm(
     renderer: SlipRenderer, model: str, dots: int
 ) -> None:
     known = profile(model)
-    document = receipt_document(slips.FULL, Paper.RECEIPT_58, known, renderer=renderer, copy=None)
+    document = receipt_document(renderer.pages(slips.FULL), Paper.RECEIPT_58, known)
     [printed] = decode(document.content, known.dots)
     inked = printed.convert("L").point([255] + [0] * 255).getbbox()
     assert inked is not None
@@ -169,7 +169,7 @@ def test_an_unnamed_printer_is_the_generic_one_of_the_papers_width() -> None:
 def test_commands_in_somebodys_name_stay_words(renderer: SlipRenderer) -> None:
     known = profile("generic-80")
     nasty = replace(slips.FULL, for_name="\x1b@\x1dV\x00 \x10\x04\x01 Maria \x10\x14\x01\x00\x01")
-    written = receipt_document(nasty, known.paper, known, renderer=renderer, copy=None).content
+    written = receipt_document(renderer.pages(nasty), known.paper, known).content
     assert len(decode(written, known.dots)) == 1
     assert b"Maria" not in written
     assert [command.name for command in commands_of(written)].count("GS V") == 1

@@ -24,7 +24,7 @@ from PIL import Image, ImageChops
 from kiosk.domain.slip import Paper, SlipState
 from kiosk.printing.layout import SlipRenderer
 from kiosk.printing.outcome import PrintOutcome, PrintReason
-from kiosk.printing.printers import print_slip
+from kiosk.printing.printers import print_pages
 from kiosk.printing.printers.document import Document, DocumentForm
 from kiosk.printing.printers.escpos import commands
 from kiosk.printing.printers.escpos.conversation import Patience
@@ -122,7 +122,7 @@ def wait_for(running: Emupos) -> None:
 
 
 def printed(renderer: SlipRenderer, name: str, target: str) -> PrintOutcome:
-    return print_slip(SLIPS[name], Paper.RECEIPT_80, read_target(target), renderer=renderer, printers=(PRINTERS,))
+    return print_pages(read_target(target), renderer.pages(SLIPS[name]), Paper.RECEIPT_80, (PRINTERS,))
 
 
 @pytest.mark.parametrize("model", ["generic-80", "star"])

@@ -43,7 +43,7 @@ PRINTERS = ReceiptPrinters(QUICK)
 @pytest.fixture(scope="session")
 def slip(renderer: SlipRenderer) -> Document:
     target = read_target("escpos:printer?profile=epson-tm-t20")
-    return render_for(target, slips.FULL, Paper.RECEIPT_80, renderer=renderer, printers=(PRINTERS,))
+    return render_for(target, renderer.pages(slips.FULL), Paper.RECEIPT_80, (PRINTERS,))
 
 
 @pytest.fixture(scope="session")
@@ -204,7 +204,7 @@ def test_a_printer_that_never_answers_is_sent_nothing(short: Document) -> None:
 def test_a_printer_known_to_say_nothing_prints_unconfirmed(renderer: SlipRenderer) -> None:
     with on_network(conduct=Conduct(answers=False, sensor=False)) as (printer, text):
         target = read_target(f"{text}?profile=silent-80")
-        document = render_for(target, slips.FULL, Paper.RECEIPT_80, renderer=renderer, printers=(PRINTERS,))
+        document = render_for(target, renderer.pages(slips.FULL), Paper.RECEIPT_80, (PRINTERS,))
         outcome = PRINTERS.print_document(document, target)
         printer_is_done(lambda: len(printer.pages) == 1)
     assert said(outcome) == (SlipState.UNCONFIRMED, PrintReason.SAYS_NOTHING)

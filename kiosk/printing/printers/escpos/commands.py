@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The few ESC/POS commands a drawn slip needs, by Epson's command reference for TM printers.
+"""The few ESC/POS commands a slip needs, by Epson's command reference for TM printers.
 
-Nothing a visitor wrote passes through here: slips are drawn, so that no text can be a command.
+Nothing a visitor wrote passes through here: a drawn slip has no text, and one in the printer's own letters has
+only what a code page prints, so that no text can be a command.
 """
 
 from enum import IntEnum
@@ -36,14 +37,39 @@ def process_id_request(identity: bytes) -> bytes:
     return b"\x1d(H\x06\x00\x30\x30" + identity
 
 
-def raster(dots: bytes, width: int) -> bytes:
-    """GS v 0: rows of `width` bytes, the leftmost dot in the highest bit, black as 1."""
-    return b"\x1dv0\x00" + _short(width) + _short(len(dots) // width) + dots
+OWN_LETTERS = b"\x1c.\x1bM\x00\x1bR\x00"
+"""FS ., ESC M and ESC R: one byte a letter, also where the printer is set for two; Font A; # and @ as in ASCII."""
+
+NEW_LINE = b"\n"
 
 
-def graphics(dots: bytes, width: int) -> bytes:
+def code_page(number: int) -> bytes:
+    """ESC t: the table that letters beyond ASCII are taken from, by the model's own number."""
+    return bytes((0x1B, 0x74, number))
+
+
+def emphasis(*, on: bool) -> bytes:
+    """ESC E: bold letters from here on, or no longer."""
+    return bytes((0x1B, 0x45, on))
+
+
+def letter_size(width: int, height: int) -> bytes:
+    """GS !: letters so many times as wide and as high as usual, 1 to 8."""
+    return bytes((0x1D, 0x21, width - 1 << 4 | height - 1))
+
+
+def raster(dots: bytes, width: int, *, scale: int = 1) -> bytes:
+    """GS v 0: rows of `width` bytes, the leftmost dot in the highest bit, black as 1.
+
+    A `scale` of 2 makes every dot twice as wide and as high.
+    """
+    mode = b"\x03" if scale == 2 else b"\x00"
+    return b"\x1dv0" + mode + _short(width) + _short(len(dots) // width) + dots
+
+
+def graphics(dots: bytes, width: int, *, scale: int = 1) -> bytes:
     """GS ( L, functions 112 and 50: the same as `raster` on printers that prefer it."""
-    head = b"\x30\x70\x30\x01\x01\x31" + _short(8 * width) + _short(len(dots) // width)
+    head = b"\x30\x70\x30" + bytes((scale, scale)) + b"\x31" + _short(8 * width) + _short(len(dots) // width)
     return b"\x1d(L" + _short(len(head) + len(dots)) + head + dots + b"\x1d(L\x02\x00\x30\x32"
 
 

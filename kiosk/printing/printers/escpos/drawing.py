@@ -4,38 +4,31 @@
 import io
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from math import ceil
 
 from PIL import Image
 
-from kiosk.domain.slip import Paper, Slip
-from kiosk.printing.layout import SlipRenderer
-from kiosk.printing.printers.document import Document, DocumentForm
+from kiosk.domain.slip import Paper
+from kiosk.printing.printers.document import Document, DocumentForm, Pages
 from kiosk.printing.printers.escpos import commands
 from kiosk.printing.receipt_profiles import Raster, ReceiptProfile, paper_on
-from kiosk.printing.wording import CopyMark
 
 _BLACK_BELOW = 128
-_NARROW_PRINT = 48  # millimetres
 _LEAST_GAP = 16  # rows; shorter ones are drawn with the text around them
 
 
-def receipt_document(
-    slip: Slip, paper: Paper, profile: ReceiptProfile, *, renderer: SlipRenderer, copy: CopyMark | None
-) -> Document:
-    """Draw a slip for a receipt printer; the bytes are all that is needed to print it.
+def receipt_document(pages: Pages, paper: Paper, profile: ReceiptProfile) -> Document:
+    """Draw a handout for a receipt printer; the bytes are all that is needed to print it.
 
     A paper that the head can't print gives way to the head's own. Raises SlipNotTypesetError.
     """
     fitting = paper_on(profile, paper)
-    pages = renderer.pngs(slip, fitting, profile.dpi, copy=copy)
-    return Document(DocumentForm.ESCPOS, receipt_job(pages, profile), fitting)
+    return Document(DocumentForm.ESCPOS, receipt_job(pages.pngs(fitting, profile.dpi), profile), fitting)
 
 
 def receipt_job(pages: Sequence[bytes], profile: ReceiptProfile) -> bytes:
     """Turn PNG pictures, one a page and drawn with the profile's dots per inch, into one job."""
     end = commands.ending(profile.cut, profile.feed_lines)
-    return commands.START + b"".join(_drawn(rows_of(page, profile), profile) + end for page in pages)
+    return commands.START + b"".join(drawn(rows_of(page, profile), profile) + end for page in pages)
 
 
 def rows_of(page: bytes, profile: ReceiptProfile) -> tuple[bytes, ...]:
@@ -56,12 +49,14 @@ def rows_of(page: bytes, profile: ReceiptProfile) -> tuple[bytes, ...]:
 
 def _printable(width: int, profile: ReceiptProfile) -> int:
     """Tell how many dots of a page's width are printed: the head's, or 48 mm of a narrow roll in a wide printer."""
-    return profile.dots if width >= profile.dots else min(width, ceil(_NARROW_PRINT * profile.dpi / 25.4))
+    return profile.dots if width >= profile.dots else min(width, profile.printable(Paper.RECEIPT_58))
 
 
-def _drawn(rows: Sequence[bytes], profile: ReceiptProfile) -> bytes:
+def drawn(rows: Sequence[bytes], profile: ReceiptProfile, *, scale: int = 1) -> bytes:
+    """Write rows as `rows_of` gives them for the printer; with a `scale` of 2 every dot is drawn as four."""
     command = commands.graphics if profile.raster is Raster.GS_L else commands.raster
-    return b"".join(command(*_narrowed(band)) for band in _bands(rows, profile.band_rows))
+    bands = _bands(rows, profile.band_rows // scale)
+    return b"".join(command(*_narrowed(band), scale=scale) for band in bands)
 
 
 def _bands(rows: Sequence[bytes], most: int) -> Iterator[list[bytes]]:

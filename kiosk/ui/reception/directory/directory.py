@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.desk.find_help import FindHelp, Help
@@ -15,6 +16,8 @@ from kiosk.messages import Translator
 from kiosk.ui.problems import sentence_for
 from kiosk.ui.reception.directory.directory_list import FoundList, FoundModel
 from kiosk.ui.reception.directory.resource_detail import ResourceDetail
+from kiosk.ui.reception.directory.sheet_bar import SheetBar
+from kiosk.ui.reception.directory.sheet_desk import SheetDesk, SheetDoor
 from kiosk.ui.reception.errand import Errand
 from kiosk.ui.reception.whos_here.search_field import SearchField
 from kiosk.ui.tasks import Workers
@@ -39,8 +42,10 @@ class DirectoryPage(QWidget):
         workers: Workers,
         clock: Clock,
         translate: Translator,
+        sheets: SheetDoor | None = None,
         parent: QWidget | None = None,
     ) -> None:
+        """Without `sheets` nothing can be printed here."""
         super().__init__(parent)
         self._find_help, self._office, self._clock, self._ = find_help, office, clock, translate
         placeholder = translate("Search the directory: a need, a name, a place")
@@ -49,6 +54,8 @@ class DirectoryPage(QWidget):
         self._list = FoundList(self._model, translate, self)
         self._detail = ResourceDetail(translate, self)
         self._said = named(Words("", "soft", wraps=True), "directory-said")
+        self._bar = SheetBar(office.language, translate, self)
+        self._sheets = SheetDesk(sheets, office, workers, self._bar, translate) if sheets is not None else None
         self._errand = Errand(workers.database, self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -62,6 +69,8 @@ class DirectoryPage(QWidget):
         self._errand.answered.connect(self._show_found)
         self._errand.failed.connect(self._show_problem)
         self._list.help_chosen.connect(self._show_chosen)
+        if self._sheets is not None:
+            QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self._sheets.print)
         self.clear()
 
     def clear(self) -> None:
@@ -70,6 +79,8 @@ class DirectoryPage(QWidget):
         self._errand.drop()
         self._field.setText("")
         self._show_none()
+        if self._sheets is not None:
+            self._sheets.clear()
 
     def focus_search(self) -> None:
         """Go to the search field."""
@@ -103,8 +114,7 @@ class DirectoryPage(QWidget):
 
     @Slot(object)
     def _show_found(self, found: Sequence[Help]) -> None:
-        self._model.show(found, at_office(self._office, self._clock()))
-        self._list.setVisible(bool(found))
+        self._show_list(found)
         self._said.setVisible(not found)
         self._said.setText(self._("Nothing fits those words. Try fewer, or other ones."))
         if found:
@@ -121,11 +131,16 @@ class DirectoryPage(QWidget):
         self._detail.show_help(help_, at_office(self._office, self._clock()))
 
     def _show_none(self) -> None:
-        self._model.show((), self._clock())
-        self._list.setVisible(False)
+        self._show_list(())
         self._said.setVisible(True)
         self._said.setText(self._("Type what somebody needs, or the name of a place."))
         self._show_chosen(None)
+
+    def _show_list(self, found: Sequence[Help]) -> None:
+        self._model.show(found, at_office(self._office, self._clock()))
+        self._list.setVisible(bool(found))
+        if self._sheets is not None:
+            self._sheets.show_listed([help_.resource.id for help_ in found])
 
     def _lay_out(self) -> None:
         self.setObjectName("directory-page")
@@ -143,4 +158,5 @@ class DirectoryPage(QWidget):
         column.setContentsMargins(26, 20, 26, 20)
         column.setSpacing(16)
         column.addWidget(self._field)
+        column.addWidget(self._bar)
         column.addLayout(row, 1)

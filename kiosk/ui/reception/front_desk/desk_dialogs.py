@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the front desk shows beside its work: the slip as it would print, where to save it, a visitor's card."""
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -11,26 +11,34 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from kiosk.desk.desk import Desk
 from kiosk.desk.make_slip import SlipWishes
+from kiosk.domain.office import Office
 from kiosk.domain.slip import Paper
 from kiosk.domain.staff import Actor
 from kiosk.domain.visitor import Visitor
+from kiosk.domain.visitor_card import VisitorCard, card_for
 from kiosk.messages import Translator
 from kiosk.ui.problems import sentence_for
 from kiosk.ui.reception.errand import Errand
-from kiosk.ui.reception.front_desk.card_dialog import CardDialog
+from kiosk.ui.reception.front_desk.card_dialog import CardDialog, CardDoor, CardPress
 from kiosk.ui.reception.slip.slip_preview import Preview, SlipPreview
+from kiosk.ui.reception.words.handouts import SayProblem
 from kiosk.ui.reception.words.visitors import short_name
-from kiosk.ui.tasks import Worker
+from kiosk.ui.tasks import Workers
 
-CardCode = Callable[[str], bytes]
-"""Draws a card's token as a code, PNG."""
+
+@dataclass(frozen=True, slots=True)
+class _NewCard:
+    """A card that was just issued, and its code as PNG."""
+
+    card: VisitorCard
+    code: bytes
 
 
 class DeskDialogs(QObject):
     """Dialogs that belong to one visit, and close with it. None of them holds up the page."""
 
     wished = Signal(object, object)
-    """SlipWishes and Paper."""
+    """SlipWishes, and Paper or None."""
     print_wanted = Signal()
     file_chosen = Signal(str)
     problem_met = Signal(str)
@@ -38,29 +46,32 @@ class DeskDialogs(QObject):
     def __init__(
         self,
         desk: Desk,
-        worker: Worker,
+        workers: Workers,
+        office: Office,
         preview: Preview,
-        card_code: CardCode | None,
+        cards: CardDoor | None,
+        say_problem: SayProblem,
         translate: Translator,
         page: QWidget,
     ) -> None:
         super().__init__(page)
-        self._desk, self._worker, self._page, self._ = desk, worker, page, translate
-        self._preview, self._card_code = preview, card_code
+        self._desk, self._workers, self._page, self._ = desk, workers, page, translate
+        self._office, self._preview, self._cards, self._say_problem = office, preview, cards, say_problem
         self._open: list[QDialog] = []
         self._name = ""
-        self._carding = Errand(worker, self)
+        self._carding = Errand(workers.database, self)
         self._carding.answered.connect(self._show_card)
         self._carding.failed.connect(self._show_problem)
 
     def show_slip(
-        self, visit_id: UUID, visitor: Visitor | None, actor: Actor, wishes: SlipWishes, paper: Paper
+        self, visit_id: UUID, visitor: Visitor | None, actor: Actor, wishes: SlipWishes, paper: Paper | None
     ) -> None:
         """Show the slip of a visit as it would print, with what can be wished for it."""
         shown = SlipPreview(
             print_slip=self._desk.print_slip,
+            printers=self._desk.choose_printers,
             render=self._preview,
-            worker=self._worker,
+            workers=self._workers,
             translate=self._,
             visit_id=visit_id,
             visitor=visitor,
@@ -86,10 +97,10 @@ class DeskDialogs(QObject):
         self._show(asked)
 
     def make_card(self, visitor: Visitor, actor: Actor) -> None:
-        """Give a visitor a new card and show its code."""
-        if self._card_code is not None:
+        """Give a visitor a new card and show its code, to be photographed or printed."""
+        if self._cards is not None:
             self._name = short_name(visitor)
-            self._carding.ask(partial(_card, self._desk, visitor.id, actor, self._card_code))
+            self._carding.ask(partial(_new_card, self._desk, visitor, self._office, actor, self._cards))
 
     def close(self) -> None:
         """Leave nothing of a visit in a window beside it."""
@@ -104,8 +115,15 @@ class DeskDialogs(QObject):
         dialog.show()
 
     @Slot(object)
-    def _show_card(self, code: bytes) -> None:
-        self._show(CardDialog(code, self._name, self._, self._page))
+    def _show_card(self, new: _NewCard) -> None:
+        if self._cards is None:
+            return
+        press = CardPress(
+            print_card=partial(self._cards.print_card, new.card),
+            worker=self._workers.printing,
+            say_problem=self._say_problem,
+        )
+        self._show(CardDialog(new.code, self._name, self._, self._page, press))
 
     @Slot(object)
     def _show_problem(self, error: object) -> None:
@@ -117,5 +135,6 @@ class DeskDialogs(QObject):
         self._open = [dialog for dialog in self._open if dialog is not done]
 
 
-def _card(desk: Desk, visitor_id: UUID, actor: Actor, draw: CardCode) -> bytes:
-    return draw(desk.issue_card(visitor_id, actor))
+def _new_card(desk: Desk, visitor: Visitor, office: Office, actor: Actor, cards: CardDoor) -> _NewCard:
+    token = desk.issue_card(visitor.id, actor)
+    return _NewCard(card_for(visitor, office, token), cards.draw(token))

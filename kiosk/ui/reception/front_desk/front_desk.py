@@ -13,22 +13,24 @@ from kiosk.desk.desk import Desk
 from kiosk.desk.ports import Clock
 from kiosk.domain.category import Category
 from kiosk.domain.office import Office
-from kiosk.domain.slip import Paper
 from kiosk.domain.staff import Actor, Staff
 from kiosk.messages import Translator
 from kiosk.ui.reception.errand import Errand
 from kiosk.ui.reception.front_desk.arrivals import Arrivals
 from kiosk.ui.reception.front_desk.begun_work import BegunWork
-from kiosk.ui.reception.front_desk.desk_dialogs import CardCode, DeskDialogs
+from kiosk.ui.reception.front_desk.card_dialog import CardDoor
+from kiosk.ui.reception.front_desk.desk_dialogs import DeskDialogs
 from kiosk.ui.reception.front_desk.desk_keys import DeskKeys
 from kiosk.ui.reception.front_desk.front_desk_view import FrontDeskView
 from kiosk.ui.reception.front_desk.visit_papers import VisitPapers
 from kiosk.ui.reception.front_desk.welcome import Welcome
+from kiosk.ui.reception.slip.earlier_slips import EarlierSlips
 from kiosk.ui.reception.slip.slip_preview import Preview
 from kiosk.ui.reception.visit.visit_desk import VisitDesk
 from kiosk.ui.reception.visit.visit_work import OpenedVisit
 from kiosk.ui.reception.whos_here.new_visitor import NewVisitor
 from kiosk.ui.reception.whos_here.whos_here import WhosHere
+from kiosk.ui.spool_runner import SpoolRunner
 from kiosk.ui.tasks import Workers
 from kiosk.ui.theme import set_role
 
@@ -50,20 +52,17 @@ class FrontDeskPage(QWidget):
         *,
         desk: Desk,
         workers: Workers,
+        runner: SpoolRunner,
         office: Office,
         clock: Clock,
         categories: Sequence[Category],
         preview: Preview,
+        say_problem: Callable[[str], str],
         translate: Translator,
         parent: QWidget | None = None,
-        card_code: CardCode | None = None,
-        say_problem: Callable[[str], str] | None = None,
-        paper: Paper = Paper.A5,
+        cards: CardDoor | None = None,
     ) -> None:
-        """`say_problem` turns a print's problem word into a sentence; without it the word itself is shown.
-
-        `paper` is what this station's printer holds.
-        """
+        """`say_problem` turns a print's problem word into a sentence."""
         super().__init__(parent)
         set_role(self, "page")
         self._desk, self._workers, self._ = desk, workers, translate
@@ -71,22 +70,30 @@ class FrontDeskPage(QWidget):
         self._staff: Staff | None = None
         self._colleagues: tuple[Staff, ...] = ()
         self._whos_here = self._make_whos_here(office, clock)
-        self._view = self._make_view(office, categories, gives_cards=card_code is not None)
+        self._view = self._make_view(office, categories, gives_cards=cards is not None)
         self._visit = VisitDesk(
             self._view.visit,
             desk=desk,
             workers=workers,
+            runner=runner,
             office=office,
             clock=clock,
             translate=translate,
             say_problem=say_problem,
-            paper=paper,
+        )
+        self._earlier = EarlierSlips(
+            slip_queue=desk.slip_queue,
+            runner=runner,
+            worker=workers.database,
+            translate=translate,
+            say_problem=say_problem,
+            parent=self,
         )
         self._form = self._make_form(office, clock)
         arrivals = Arrivals(desk, workers.database, self)
         self._welcome = Welcome(self._view, self._form, arrivals, self._visit, translate)
         self._begun = BegunWork(self._visit, self._welcome)
-        dialogs = DeskDialogs(desk, workers.database, preview, card_code, translate, self)
+        dialogs = DeskDialogs(desk, workers, office, preview, cards, say_problem, translate, self)
         self._papers = VisitPapers(self._visit, dialogs, self._view.visit.greeting)
         self._keys = DeskKeys(self._whos_here, self._visit, self._view.visit, self)
         self._staffing = Errand(workers.database, self)
@@ -140,7 +147,8 @@ class FrontDeskPage(QWidget):
         visit.lobby_changed.connect(self.lobby_changed)
         visit.settled_down.connect(self.settled_down)
         visit.notice_given.connect(self.notice)
-        for part in (welcome, visit, self._papers):
+        self._earlier.notice_given.connect(self.notice)
+        for part in (welcome, visit, self._papers, self._earlier):
             part.problem_met.connect(self.problem)
         self._staffing.answered.connect(self._show_colleagues)
         app = QApplication.instance()
@@ -178,6 +186,7 @@ class FrontDeskPage(QWidget):
         self._actor, self._staff = actor, staff
         self._welcome.work_for(actor)
         self._papers.work_for(actor)
+        self._earlier.work_for(actor)
 
     def take_up(self, visit_id: UUID) -> None:
         """Turn to somebody in the lobby; the visit on the screen already stays as it is."""
@@ -210,6 +219,7 @@ class FrontDeskPage(QWidget):
             self._visit.need.editor.take_focus()
             return
         self._visit.open(opened, self._actor, self._staff, self._colleagues)
+        self._earlier.leave_out(opened.greeting.visit.id)
         self._begun.bring_back_visit(opened)
         self.visit_opened.emit(opened.greeting.visit.id)
         self.lobby_changed.emit()
@@ -241,6 +251,7 @@ class FrontDeskPage(QWidget):
     def _show_nobody(self) -> None:
         self._welcome.clear()
         self._visit.close()
+        self._earlier.leave_out(None)
         self._papers.close()
         self._view.show_nobody()
         self._keys.allow_visit(allowed=False)

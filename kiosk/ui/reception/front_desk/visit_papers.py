@@ -44,8 +44,7 @@ class VisitPapers(QObject):
 
     @Slot(str)
     def _on_file_chosen(self, path: str) -> None:
-        if self._visit.visit_id is not None and self._actor is not None:
-            self._visit.slip.save_pdf(self._visit.visit_id, self._actor, Path(path))
+        self._visit.slip.save_pdf(Path(path))
 
     @Slot()
     def _on_card_wanted(self) -> None:

@@ -11,7 +11,6 @@ from kiosk.desk.desk import Desk
 from kiosk.desk.office_time import at_office
 from kiosk.desk.ports import Clock
 from kiosk.domain.office import Office
-from kiosk.domain.slip import Paper
 from kiosk.domain.staff import Actor, Staff
 from kiosk.domain.visitor import Visitor
 from kiosk.messages import Translator
@@ -29,6 +28,7 @@ from kiosk.ui.reception.visit.then import Then
 from kiosk.ui.reception.visit.visit_view import VisitView
 from kiosk.ui.reception.visit.visit_work import OpenedVisit, WordsReader
 from kiosk.ui.reception.visit.way_out import WayOut
+from kiosk.ui.spool_runner import SpoolRunner
 from kiosk.ui.tasks import Workers
 
 
@@ -49,18 +49,20 @@ class VisitDesk(QObject):
         *,
         desk: Desk,
         workers: Workers,
+        runner: SpoolRunner,
         office: Office,
         clock: Clock,
         translate: Translator,
-        say_problem: Callable[[str], str] | None,
-        paper: Paper,
+        say_problem: Callable[[str], str],
     ) -> None:
         super().__init__(view)
         self._view, self._office, self._clock, self._ = view, office, clock, translate
         self._on_screen = OnScreen()
         reader = WordsReader(desk=desk, office=office, clock=clock)
         self.need = NeedDesk(view, reader, workers.database, translate)
-        self.slip = SlipDesk(desk.print_slip, workers, view.bar, translate, say_problem, paper)
+        self.slip = SlipDesk(
+            desk=desk, runner=runner, workers=workers, bar=view.bar, translate=translate, say_problem=say_problem
+        )
         self._kept = KeptWords(desk, workers.database, view.bar, office, translate)
         self._owed = OwedDesk(desk, workers.database, view.greeting)
         self._missing = StillMissing(view, self.need, translate)
@@ -123,6 +125,7 @@ class VisitDesk(QObject):
         visit_id = opened.greeting.visit.id
         self._kept.show_for(visit_id)
         self._owed.work_for(visit_id, actor)
+        self.slip.work_for(visit_id, actor)
         self._show_visit()
         without = [need.id for need in opened.so_far.needs if lacks_step(opened.so_far, need.id)]
         if without and not opened.draft:
@@ -143,13 +146,14 @@ class VisitDesk(QObject):
         self._on_screen.clear()
         self._missing.forget()
         self.need.clear()
-        self.slip.clear()
+        self.slip.work_for(None, None)
         self._view.greeting.clear()
         self._view.needs.clear()
         self._view.bar.clear()
 
     def look_again(self) -> None:
         """Look whether the other desk changed something."""
+        self.slip.look_again()
         if self.visit_id is not None and not self.way_out.is_busy:
             self._other_desk.look(self.visit_id)
 

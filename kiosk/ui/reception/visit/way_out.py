@@ -118,7 +118,7 @@ class WayOut(QObject):
             case _ if not has_something_to_print(self._on_screen.so_far):
                 self.problem_met.emit(self._(NothingToPrint.message))
             case Then.PRINT:
-                self._slip.print(visit_id, actor)
+                self._slip.print()
                 self._need.editor.take_focus()
             case Then.SHOW_SLIP:
                 self.slip_shown.emit()

@@ -14,7 +14,7 @@ from kiosk.resources import load_categories
 
 PACKAGE = Path(kiosk.__file__).parent
 LANGUAGES = ("es", "fr", "ar", "vi", "zh", "uk")
-KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "several": (1, 2)}
+KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "said_by": None, "several": (1, 2)}
 PLACE = re.compile(r"\{(\w+)\}")
 
 

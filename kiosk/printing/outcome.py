@@ -63,7 +63,7 @@ def said(problem: str, _: Translator) -> str:
 
 def _sentences(_: Translator) -> dict[str, str]:
     return {
-        SpoolReason.INTERRUPTED: _("Onward stopped while the slip was printing. Look whether it came out."),
+        SpoolReason.INTERRUPTED: _("Onward stopped while the slip was printing."),
         SpoolReason.TOO_LATE: _("The slip has waited too long to print by itself. Print it again if it is needed."),
         SpoolReason.TAKEN_OFF: _("Somebody took the slip off the queue. Print it again if it is needed."),
         SpoolReason.REPLACED: _("A newer slip of this visit has taken its place."),
@@ -84,11 +84,11 @@ def _sentences(_: Translator) -> dict[str, str]:
         PrintReason.GARBLED: _("The printer gives answers we don’t understand. Choose another one."),
         PrintReason.REFUSED: _("The printer refused the slip. Choose another printer or paper."),
         PrintReason.CANCELLED: _("Somebody cancelled the slip at the printer. Print it again if it is needed."),
-        PrintReason.STILL_PRINTING: _("The printer is still at it. Look whether the slip comes out."),
+        PrintReason.STILL_PRINTING: _("The printer is still at it."),
         PrintReason.DISK_FULL: _("The disk is full, so the file was not written. Make room on it."),
         PrintReason.NOT_WRITABLE: _("The file could not be written there. Choose another folder."),
         PrintReason.BUSY: _("The printer is busy or takes no slips just now. Wait a moment."),
         PrintReason.CUTTER_STUCK: _("The printer’s knife is stuck. Switch the printer off and on."),
-        PrintReason.SAYS_NOTHING: _("The printer did not say whether it printed. Look whether the slip came out."),
+        PrintReason.SAYS_NOTHING: _("The printer did not say whether it printed."),
         PrintReason.NOT_ALLOWED: _("This computer keeps us from the printer. Ask the person who looks after it."),
     }

@@ -89,7 +89,7 @@ class SlipFaces:
             return SlipFace(words=_("Not printed. Saved all the same."), again=_("Print again"))
         why = self.say_problem(order.problem) if order.problem else ""
         if order.target.startswith(_WRITTEN_BY_US):
-            return SlipFace(words=_("No file was written. {problem}", problem=why).rstrip(), offers_pdf=True)
+            return SlipFace(words=why or _("No file was written."), offers_pdf=True)
         said = _("Not printed: {problem} Saved all the same.", problem=why) if why else ""
         said = said or _("Not printed. Saved all the same.")
         return SlipFace(words=said, again=_("Print again"), offers_pdf=True)

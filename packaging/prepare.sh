@@ -56,6 +56,19 @@ need_environment() {
     echo "$wanted" >.venv/onward-stamp
 }
 
+# Gives the tests a receipt printer that is not ours, where there is a Python new enough for it; else they skip it.
+need_receipt_printer() {
+    [ ! -x .venv/emupos/bin/emupos ] || return 0
+    for python in python3.14 python3.13 "$HOME"/.pyenv/versions/3.1[3-9]*/bin/python; do
+        "$python" -c 'import sys; sys.exit(sys.version_info < (3, 13))' 2>/dev/null || continue
+        say "making .venv/emupos, a receipt printer for the tests"
+        "$python" -m venv .venv/emupos
+        .venv/emupos/bin/python -m pip install --quiet --disable-pip-version-check "emupos>=0.4,<0.5" || rm -rf .venv/emupos
+        return 0
+    done
+    say "no Python 3.13 here: the tests that need emupos are skipped"
+}
+
 # Gives the commands that follow a virtual screen with a window manager, unless there is a screen; ends with the shell.
 need_screen() {
     [ -z "${WAYLAND_DISPLAY:-}${DISPLAY:-}" ] || return 0

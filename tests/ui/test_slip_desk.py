@@ -296,7 +296,7 @@ def test_a_file_is_ordered_like_a_print_and_has_no_fallback(place: Place, office
     place.slip.save_pdf(tmp_path / "slip.pdf")
     assert place.said == "Saving …"
     place.settle()
-    assert (place.said, place.offered) == ("No file was written. Disk full.", ["Save as PDF"])
+    assert (place.said, place.offered) == ("Disk full.", ["Save as PDF"])
     assert [page.target for page, _order in office.printer.sent] == [target]
 
 

@@ -33,6 +33,10 @@ LIBRARIES = {
     "sqlcipher3": {"store"},
     "typst": {"printing"},
     "qrcode": {"printing"},
+    "PIL": {"printing"},
+    "serial": {"printing"},
+    "zeroconf": {"printing"},
+    "ifaddr": {"printing"},
     "typer": {"cli"},
 }
 

@@ -19,7 +19,7 @@ from kiosk.domain.printer import FoundPrinter, PrinterChoice
 from kiosk.domain.slip import Paper, Slip
 from kiosk.domain.spool import Delivery
 from kiosk.log import start_log
-from kiosk.messages import Translator, translator
+from kiosk.messages import translator
 from kiosk.printing.card_code import card_png
 from kiosk.printing.errors import PrintTargetError
 from kiosk.printing.outcome import PrintReason, said
@@ -66,6 +66,7 @@ class KioskApp(QObject):
         self._show()
         if picture is None:
             self.workers.database.start(partial(_warm_up, self.onward))
+            self.workers.pages.start(self.onward.render)  # reads the fonts before the first slip needs them
             self.runner.begin()
         code = self.qt.exec()
         self.stop()
@@ -103,24 +104,18 @@ class KioskApp(QObject):
 def build_reception(onward: Onward) -> KioskApp:
     """Build the reception window around an office's desk."""
     start_log(onward.settings.data)
-    qt = QApplication.instance()
-    qt = qt if isinstance(qt, QApplication) else QApplication(sys.argv[:1])
-    qt.setApplicationName("onward")
-    theme.apply(qt, onward.settings.text_scale / 100)
-    AccessKeys(qt)
-    workers = start_workers(qt)
     translate = translator(onward.office.language)
-    if translate.right_to_left:
-        qt.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    qt = _application(onward.settings.text_scale, right_to_left=translate.right_to_left)
+    workers = start_workers(qt)
     station = onward.set_up.station(onward.office.id, onward.settings.station, StationKind.RECEPTION)
-    say_problem = partial(_say_problem, translate)
+    runner = _spool_runner(onward, station, workers, qt)
+    say_problem = partial(said, _=translate)
     handouts = PrintHandout(
         choose_printers=onward.desk.choose_printers,
         printer=onward.direct,
         office_id=onward.office.id,
         station_id=station.id,
     )
-    runner = _spool_runner(onward, station, workers, qt)
     front_desk = FrontDeskPage(
         desk=onward.desk,
         workers=workers,
@@ -148,6 +143,17 @@ def build_reception(onward: Onward) -> KioskApp:
         hint=_hint(onward),
     )
     return KioskApp(qt, onward, window, workers, runner)
+
+
+def _application(text_scale: int, *, right_to_left: bool) -> QApplication:
+    qt = QApplication.instance()
+    qt = qt if isinstance(qt, QApplication) else QApplication(sys.argv[:1])
+    qt.setApplicationName("onward")
+    theme.apply(qt, text_scale / 100)
+    AccessKeys(qt)
+    if right_to_left:
+        qt.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    return qt
 
 
 def _spool_runner(onward: Onward, station: Station, workers: Workers, parent: QObject) -> SpoolRunner:
@@ -201,10 +207,6 @@ def _warm_up(onward: Onward) -> None:
     onward.desk.categories.suggest("")
     onward.desk.look_up("warm up")
     onward.desk.find_help.for_words("warm up", onward.office)
-
-
-def _say_problem(translate: Translator, problem: str) -> str:
-    return said(problem, translate)
 
 
 def _hint(onward: Onward) -> str:

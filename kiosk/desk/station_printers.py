@@ -107,7 +107,7 @@ def ways_of(order: SlipPrint, printers: StationPrinters) -> Sequence[PrinterChoi
 def _place(target: str) -> str:
     """Reduce a target to where the printer is; case never tells queues, hosts or devices apart."""
     kind, _colon, rest = target.strip().casefold().partition(":")
-    place = rest.rpartition("?profile=")[0] or rest
+    place = rest.rpartition("?")[0] or rest if kind.startswith("escpos") else rest
     if kind == "escpos":
         place = place.strip().removesuffix(_RECEIPT_PORT)
     elif kind == "escpos-serial":

@@ -5,6 +5,7 @@ A slip too full for its page gets smaller gaps, then a second column of facts, t
 with "1 of 2"; never smaller type, and nothing is left out.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -13,6 +14,8 @@ from kiosk.domain.slip import Paper, Slip
 from kiosk.printing.page_words import POINTS_A_MILLIMETRE, fact_words, line_words, page_words
 from kiosk.printing.pages import stacked
 from kiosk.printing.qr import QUIET_ZONE, Code, CodeKind, code_of, matrix
+from kiosk.printing.receipt_strips import StripRenderer
+from kiosk.printing.receipt_text import LetteredSlip, Part
 from kiosk.printing.typeset import Sheet, sheet_of
 from kiosk.printing.typesetter import Typesetter
 from kiosk.printing.worded_slip import Run, WordedSlip
@@ -48,6 +51,18 @@ class SlipRenderer:
         """Render as pictures, one a page."""
         return self._typesetter.pngs(_TEMPLATE, self._words(slip, paper, copy), dpi)
 
+    def lettered(self, slip: Slip, copy: CopyMark | None = None) -> LetteredSlip:
+        """Say what a receipt printer's own letters are to say."""
+        code = code_of(slip, self._matrix)
+        worded = word_slip(slip, code.kind, copy, said_by=self._typesetter.said_in(slip.language))
+        return LetteredSlip(worded, code, slip.large_print)
+
+    def strips(
+        self, slip: LetteredSlip, strips: Sequence[Sequence[Part]], paper: Paper, dpi: float
+    ) -> tuple[bytes, ...]:
+        """Draw what a receipt printer has no letters for."""
+        return StripRenderer(self._typesetter).pngs(slip, strips, paper, dpi)
+
     def pages(self, slip: Slip, copy: CopyMark | None = None) -> "SlipPages":
         """Bind a slip, to be laid out when it is known for which paper."""
         return SlipPages(self, slip, copy)
@@ -76,6 +91,16 @@ class SlipPages:
     def pngs(self, paper: Paper, dpi: float = 200) -> tuple[bytes, ...]:
         """Render as pictures, one a page."""
         return self.renderer.pngs(self.slip, paper, dpi, copy=self.copy)
+
+    def lettered(self) -> LetteredSlip:
+        """Say what a receipt printer's own letters are to say."""
+        return self.renderer.lettered(self.slip, self.copy)
+
+    def strips(
+        self, slip: LetteredSlip, strips: Sequence[Sequence[Part]], paper: Paper, dpi: float
+    ) -> tuple[bytes, ...]:
+        """Draw what a receipt printer has no letters for."""
+        return self.renderer.strips(slip, strips, paper, dpi)
 
 
 def _measures(sheet: Sheet) -> dict[str, float]:

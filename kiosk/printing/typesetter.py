@@ -40,8 +40,8 @@ class Typesetter:
         try:
             [document] = self._compile(template, words, "pdf", moment=moment, accessible=True)
         except SlipNotTypesetError:
-            # Characters that no installed font has are against PDF/UA; the page comes out all the same. It stays tagged:
-            # only the claim to be PDF/UA is lost, and that a window showing it is named after its title.
+            # Characters that no installed font has are against PDF/UA; the page comes out all the same. It stays
+            # tagged: only the claim to be PDF/UA is lost, and that a window showing it is named after its title.
             [document] = self._compile(template, words, "pdf", moment=moment)
         return document
 

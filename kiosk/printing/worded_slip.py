@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A slip in words: what stands on the page in the visitor's language, in order, before any paper.
 
-Every layout (typeset pages today, plain receipt text later) takes this and nothing else.
+Every layout (typeset pages, a receipt printer's own letters) takes this and nothing else.
 """
 
 from dataclasses import dataclass

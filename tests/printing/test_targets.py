@@ -37,6 +37,14 @@ from kiosk.printing.targets import (
         ("escpos-usb:04b8:0e15:X1?profile=epson-tm-t20", UsbReceiptTarget(UsbId(0x04B8, 0xE15, "X1"), "epson-tm-t20")),
         ("escpos-serial:/dev/ttyUSB0", SerialReceiptTarget(Path("/dev/ttyUSB0"), 38400)),
         ("escpos-serial:/dev/ttyS1@9600?profile=silent-80", SerialReceiptTarget(Path("/dev/ttyS1"), 9600, "silent-80")),
+        ("escpos:10.0.0.9?letters=own", NetworkReceiptTarget("10.0.0.9", 9100, own_letters=True)),
+        ("escpos:10.0.0.9?letters=Drawn&profile=star", NetworkReceiptTarget("10.0.0.9", 9100, "star")),
+        ("escpos-usb:/dev/usb/lp0?letters=own", UsbReceiptTarget(Path("/dev/usb/lp0"), own_letters=True)),
+        (
+            "escpos-serial:/dev/ttyUSB0@19200?profile=generic-80&letters=own",
+            SerialReceiptTarget(Path("/dev/ttyUSB0"), 19200, "generic-80", own_letters=True),
+        ),
+        ("escpos-file:slip.bin?letters=own", EscposFileTarget(Path("slip.bin"), own_letters=True)),
         ("escpos-file:/tmp/a b.bin", EscposFileTarget(Path("/tmp/a b.bin"))),
         ("escpos-file:~/slip?profile=generic-58", EscposFileTarget(Path("~/slip").expanduser(), "generic-58")),
     ],
@@ -70,6 +78,8 @@ def test_names_what_is_wrong(text: str) -> None:
         *("escpos-usb:/etc/passwd", "escpos-usb:/dev/../etc/passwd", "escpos-usb:/dev/usb/lp0\0"),
         *("escpos-serial:ttyUSB0", "escpos-serial:/dev/ttyUSB0@", "escpos-serial:/dev/ttyUSB0@12345", "escpos-file:"),
         *("escpos:host?profile=", "escpos:host?profile=laser", "escpos:host?dots=9", "escpos:host?", "escpos-lpt:x"),
+        *("escpos:host?letters=", "escpos:host?letters=big", "escpos:host?letters=own&letters=own"),
+        *("escpos:host?profile=star&profile=star", "escpos:host?letters=own&dots=9", "pdf:?letters=own\0"),
     ],
 )
 def test_names_what_is_wrong_with_a_receipt_printer(text: str) -> None:

@@ -15,6 +15,7 @@ from kiosk.printing.pages import stacked
 from kiosk.printing.printers.cups import CupsServer, InstalledPrinter
 from kiosk.printing.printers.document import Document, DocumentForm, Pages
 from kiosk.printing.printers.escpos.drawing import receipt_document
+from kiosk.printing.printers.escpos.lettering import LetteredPages, lettered_document
 from kiosk.printing.printers.escpos.receipt_printers import ReceiptPrinters
 from kiosk.printing.printers.files import EscposFiles, PdfFiles, PngFiles
 from kiosk.printing.printers.ipp import IppPrinters, Patience
@@ -79,8 +80,16 @@ def render_for(target: PrintTarget, pages: Pages, paper: Paper, printers: Sequen
         case DocumentForm.PNG:
             return Document(DocumentForm.PNG, stacked(pages.pngs(paper)), paper)
         case DocumentForm.ESCPOS:
-            named = target.profile if isinstance(target, ReceiptTarget | EscposFileTarget) else ""
-            return receipt_document(pages, paper, profile_for(named, paper))
+            return _receipt(target, pages, paper)
+
+
+def _receipt(target: PrintTarget, pages: Pages, paper: Paper) -> Document:
+    if not isinstance(target, ReceiptTarget | EscposFileTarget):
+        return receipt_document(pages, paper, profile_for("", paper))
+    profile = profile_for(target.profile, paper)
+    if target.own_letters and isinstance(pages, LetteredPages):
+        return lettered_document(pages, paper, profile)
+    return receipt_document(pages, paper, profile)
 
 
 def print_document(document: Document, target: PrintTarget, printers: Sequence[Printer]) -> PrintOutcome:

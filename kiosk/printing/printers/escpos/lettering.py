@@ -7,19 +7,21 @@ Paragraphs that no code page of the printer can show are drawn, and so is the QR
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from math import ceil
+from typing import Protocol, runtime_checkable
 
 from kiosk.domain.slip import Paper
 from kiosk.printing.code_pages import CodePage, composed, page_with
 from kiosk.printing.letter_lines import Letter, broken, letters_of
+from kiosk.printing.printers.document import Document, DocumentForm
 from kiosk.printing.printers.escpos import commands
 from kiosk.printing.printers.escpos.drawing import drawn, rows_of
 from kiosk.printing.qr import QUIET_ZONE
-from kiosk.printing.receipt_profiles import ReceiptProfile
+from kiosk.printing.receipt_profiles import ReceiptProfile, paper_on
 from kiosk.printing.receipt_text import LetteredSlip, Mark, Paragraph, Part, Rank
 from kiosk.printing.typeset import sheet_of
 
 DrawStrips = Callable[[LetteredSlip, Sequence[Sequence[Part]], Paper, float], tuple[bytes, ...]]
-"""Draws paragraphs for a paper at so many dots an inch, a PNG picture each strip: `StripRenderer.pngs`."""
+"""Draws paragraphs for a paper at so many dots an inch, a PNG picture each strip."""
 
 _Paged = tuple[Part, CodePage | None]
 """A part, and the code page of a paragraph that is not drawn."""
@@ -28,6 +30,26 @@ _SCALE = 2  # dots of the code are sent once and drawn as four
 _WHITE_AROUND = 6  # rows above and below what is drawn, as much as there is between lines of letters
 _MILLIMETRES_AN_INCH = 25.4
 _A_HAIR = 0.01
+
+
+@runtime_checkable
+class LetteredPages(Protocol):
+    """A handout that can also be set in a printer's own letters. `strips` raises SlipNotTypesetError."""
+
+    def lettered(self) -> LetteredSlip: ...  # noqa: D102
+    def strips(  # noqa: D102
+        self, slip: LetteredSlip, strips: Sequence[Sequence[Part]], paper: Paper, dpi: float
+    ) -> tuple[bytes, ...]: ...
+
+
+def lettered_document(pages: LetteredPages, paper: Paper, profile: ReceiptProfile) -> Document:
+    """Set a handout in a receipt printer's own letters; the bytes are all that is needed to print it.
+
+    A paper that the head can't print gives way to the head's own. Raises SlipNotTypesetError.
+    """
+    fitting = paper_on(profile, paper)
+    job = receipt_text_job(pages.lettered(), fitting, profile, pages.strips)
+    return Document(DocumentForm.ESCPOS, job, fitting)
 
 
 def receipt_text_job(slip: LetteredSlip, paper: Paper, profile: ReceiptProfile, draw: DrawStrips) -> bytes:
@@ -89,8 +111,7 @@ class _Typing:
     def __init__(self, columns: int, *, large_print: bool) -> None:
         self._width = 2 if large_print else 1
         self._columns = columns
-        self._height = 1
-        self._sent_width = 1
+        self._size = (1, 1)
         self._bold = False
         self._page = 0
 
@@ -114,9 +135,9 @@ class _Typing:
         )
 
     def _sized(self, width: int, height: int) -> bytes:
-        if (width, height) == (self._sent_width, self._height):
+        if (width, height) == self._size:
             return b""
-        self._sent_width, self._height = width, height
+        self._size = (width, height)
         return commands.letter_size(width, height)
 
     def _weighed(self, *, bold: bool) -> bytes:

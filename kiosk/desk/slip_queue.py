@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The queue of slips as people see it: what waits, what may have printed, what did not; and what they say to it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -34,15 +34,18 @@ class SlipQueue:
     def __call__(self, office_id: UUID) -> Sequence[InQueue]:
         """List the prints that are not cleared yet, oldest first."""
         with self.store.reading() as work:
+            orders = work.slips.queue(office_id)
+            slips = work.slips.several(order.slip_id for order in orders)
+            names = _names(work, slips.values())
             stations = {station.id: station.name for station in work.offices.stations(office_id)}
             return [
                 InQueue(
                     order=order,
-                    slip=(slip := work.slips.get(order.slip_id)),
-                    name=_name(work, slip),
+                    slip=(slip := slips[order.slip_id]),
+                    name=names[slip.visit_id],
                     station=stations.get(order.station_id, ""),
                 )
-                for order in work.slips.queue(office_id)
+                for order in orders
             ]
 
     def look(self, print_id: UUID) -> Printed:
@@ -54,16 +57,13 @@ class SlipQueue:
     def of_visit(self, visit_id: UUID) -> Printed | None:
         """Say how far the visit's latest print has come, None when none of its prints is on the list."""
         with self.store.reading() as work:
-            for order in reversed(work.slips.queue(work.visits.get(visit_id).office_id)):
-                slip = work.slips.get(order.slip_id)
-                if slip.visit_id == visit_id:
-                    return Printed(slip=slip, order=order)
-            return None
+            orders = work.slips.queue_of_visit(visit_id)
+            return Printed(slip=work.slips.get(orders[-1].slip_id), order=orders[-1]) if orders else None
 
     def whose(self, slip: Slip) -> str:
         """Say what staff call the visitor whose slip it is, "" for a guest."""
         with self.store.reading() as work:
-            return _name(work, slip)
+            return _names(work, (slip,))[slip.visit_id]
 
     def take_off(self, print_id: UUID, actor: Actor) -> Printed:
         """Take one that waits out of the queue; one that is being sent, or is over, stays as it is."""
@@ -135,6 +135,9 @@ def _anew(work: UnitOfWork, before: SlipPrint, act: Act) -> SlipPrint:
     return again
 
 
-def _name(work: UnitOfWork, slip: Slip) -> str:
-    visit = work.visits.get(slip.visit_id)
-    return work.visitors.get(visit.visitor_id).called if visit.visitor_id is not None else ""
+def _names(work: UnitOfWork, slips: Iterable[Slip]) -> dict[UUID, str]:
+    """Say by their visits what staff call the visitors of these slips, "" for guests."""
+    visits = work.visits.several(slip.visit_id for slip in slips)
+    visitors = work.visitors.several(visit.visitor_id for visit in visits.values() if visit.visitor_id is not None)
+    called = {visitor.id: visitor.called for visitor in visitors.values()}
+    return {visit.id: called.get(visit.visitor_id, "") if visit.visitor_id else "" for visit in visits.values()}

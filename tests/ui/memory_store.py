@@ -101,6 +101,9 @@ class MemoryVisits:
             raise VisitNotFound
         return self._all[visit_id]
 
+    def several(self, visit_ids: Iterable[UUID]) -> Mapping[UUID, Visit]:
+        return {visit_id: self._all[visit_id] for visit_id in visit_ids}
+
     def add(self, visit: Visit) -> None:
         self._all[visit.id] = visit
 
@@ -264,6 +267,9 @@ class MemorySlips:
     def get(self, slip_id: UUID) -> Slip:
         return self._all[slip_id]
 
+    def several(self, slip_ids: Iterable[UUID]) -> Mapping[UUID, Slip]:
+        return {slip_id: self._all[slip_id] for slip_id in slip_ids}
+
     def of_reference(self, reference: str) -> Slip | None:
         return next((slip for slip in self._all.values() if slip.reference == reference), None)
 
@@ -294,6 +300,10 @@ class MemorySlips:
 
     def get_print(self, print_id: UUID) -> SlipPrint:
         return self._prints[print_id]
+
+    def queue_of_visit(self, visit_id: UUID) -> Sequence[SlipPrint]:
+        ours = (each for each in self._prints.values() if self._all[each.slip_id].visit_id == visit_id)
+        return [each for each in ours if each.cleared_at is None]
 
     def queue(self, office_id: UUID) -> Sequence[SlipPrint]:
         listed = (each for each in self._prints.values() if each.cleared_at is None)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Slips as they were made, and their prints."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from kiosk.domain.errors import NeedNotFound
 from kiosk.domain.slip import Slip, SlipState
 from kiosk.domain.spool import Rendering, SlipPrint
+from kiosk.store.batches import in_batches
 from kiosk.store.records import RenderingRecord, SlipNeedRecord, SlipPrintRecord, SlipRecord, StationRecord
 from kiosk.store.translate import overwrite, read_document, to_domain, to_record, write_document
 
@@ -28,6 +29,14 @@ class SqlSlips:
         if record is None:
             raise NeedNotFound(reference=slip_id)
         return read_document(Slip, record.document)
+
+    def several(self, slip_ids: Iterable[UUID]) -> Mapping[UUID, Slip]:
+        """Return these slips as they were made."""
+        found: dict[UUID, Slip] = {}
+        for ids in in_batches(slip_ids):
+            records = self.session.scalars(select(SlipRecord).where(SlipRecord.id.in_(ids)))
+            found |= {record.id: read_document(Slip, record.document) for record in records}
+        return found
 
     def of_reference(self, reference: str) -> Slip | None:
         """Return the slip with this reference (six letters and digits, as kept)."""
@@ -101,6 +110,11 @@ class SqlSlips:
             SlipPrintRecord.cleared_at.is_(None), SlipPrintRecord.station_id.in_(ordered_in)
         )
         return self._prints(listed)
+
+    def queue_of_visit(self, visit_id: UUID) -> Sequence[SlipPrint]:
+        """List a visit's prints that are not cleared yet, oldest first."""
+        of_visit = SlipPrintRecord.slip_id.in_(select(SlipRecord.id).where(SlipRecord.visit_id == visit_id))
+        return self._prints(select(SlipPrintRecord).where(SlipPrintRecord.cleared_at.is_(None), of_visit))
 
     def next_due(self, station_ids: Collection[UUID], moment: datetime) -> SlipPrint | None:
         """Return what the spool has to turn to by this moment: the oldest that waits, else the oldest that was sent."""

@@ -28,6 +28,14 @@ class SqlVisits:
         """Return a visit; raises VisitNotFound."""
         return to_domain(self._record(visit_id), Visit)
 
+    def several(self, visit_ids: Iterable[UUID]) -> Mapping[UUID, Visit]:
+        """Return those of these visits that are there."""
+        found: dict[UUID, Visit] = {}
+        for ids in in_batches(visit_ids):
+            records = self.session.scalars(select(VisitRecord).where(VisitRecord.id.in_(ids)))
+            found |= {record.id: to_domain(record, Visit) for record in records}
+        return found
+
     def add(self, visit: Visit) -> None:
         """Keep a new visit; the look-up learns that its visitor was here."""
         self.session.add(to_record(visit, VisitRecord))

@@ -4,9 +4,11 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import Any
 
 import qrcode
 from qrcode.exceptions import DataOverflowError
+from qrcode.util import BIT_LIMIT_TABLE, BitBuffer, QRData, length_in_bits, lost_point
 
 from kiosk.domain.slip import Slip, SlipReferral
 from kiosk.printing.plain_text import literal
@@ -14,10 +16,17 @@ from kiosk.printing.plain_text import literal
 QUIET_ZONE = 4
 """Empty modules that the standard asks for on every side."""
 
-_LARGEST_VERSION = 10
-"""57 modules: at 30 mm each is 0.53 mm, which a worn laser printer and an old phone still manage."""
+_VERSIONS = range(1, 11)
+"""The largest has 57 modules: at 30 mm each is 0.53 mm, which a worn laser printer and an old phone still manage."""
+
+_LEVELS = (qrcode.ERROR_CORRECT_H, qrcode.ERROR_CORRECT_Q, qrcode.ERROR_CORRECT_M)
+_MODE_BITS = 4
 
 _LONGEST_NAME = 80
+
+_MASKS = 8
+_GOOD_PENALTY = 0.85
+"""A module's share of the standard's penalty for what is hard to read; the best of all masks has 0.5 to 0.8."""
 
 
 Rows = tuple[tuple[bool, ...], ...]
@@ -172,21 +181,34 @@ def matrix(text: str) -> Rows:
 
     Raises DataOverflowError when the code would have more modules than print well.
     """
-    payload = text.encode()
-    code = qrcode.QRCode(error_correction=qrcode.ERROR_CORRECT_M, border=0)
-    code.add_data(payload, optimize=0)
-    version = code.best_fit(start=1)
-    if version > _LARGEST_VERSION:
+    said = QRData(text.encode())
+    bits = BitBuffer()
+    said.write(bits)
+
+    def fits(version: int, level: int) -> bool:
+        needed = _MODE_BITS + length_in_bits(said.mode, version) + len(bits)
+        return bool(needed <= BIT_LIMIT_TABLE[level][version])
+
+    version = next((size for size in _VERSIONS if fits(size, qrcode.ERROR_CORRECT_M)), None)
+    if version is None:
         raise DataOverflowError(text)
-    for level in (qrcode.ERROR_CORRECT_H, qrcode.ERROR_CORRECT_Q, qrcode.ERROR_CORRECT_M):
-        code = qrcode.QRCode(version=version, error_correction=level, border=0)
-        code.add_data(payload, optimize=0)
-        try:
-            code.make(fit=False)
-        except DataOverflowError:
-            continue
-        return tuple(tuple(bool(dark) for dark in row) for row in code.get_matrix())
-    raise AssertionError("level M fits, or best_fit would have raised")
+    level = next(level for level in _LEVELS if fits(version, level))
+    code = qrcode.QRCode(version=version, error_correction=level, border=0)
+    code.add_data(said)
+    return _masked(code)
+
+
+def _masked(code: qrcode.QRCode[Any]) -> Rows:
+    """Lay a code out under the first mask that reads well, or the best; to try all eight takes far longer."""
+    tried: list[tuple[float, Rows]] = []
+    for mask in range(_MASKS):
+        code.mask_pattern = mask
+        code.make(fit=False)
+        rows = tuple(tuple(bool(dark) for dark in row) for row in code.modules)
+        tried.append((lost_point(code.modules) / len(rows) ** 2, rows))
+        if tried[-1][0] <= _GOOD_PENALTY:
+            break
+    return min(tried)[1]
 
 
 def _bars(rows: Rows) -> Iterator[str]:

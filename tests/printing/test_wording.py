@@ -71,9 +71,9 @@ def test_facts_of_a_full_referral() -> None:
         "map-pin": ["120 Court Street, Room 4", "Riverside, IL 60546", "Next to the library. Bus 7 or 12"],
         "accessibility": ["No steps: lift at the side door"],
         "clock": ["Today until 4:30 pm", "Mon–Fri 9:00 am – 4:30 pm"],
-        "folder-open": ["Bring with you", "Your letter · photo ID"],
+        "folder-open": ["Bring with you", "Your letter\u00a0· photo ID"],
         "wallet": ["Cost: Free"],
-        "languages": ["Languages: English · Español · Polski"],
+        "languages": ["Languages: English\u00a0· Español\u00a0· Polski"],
         "globe": ["riverside-legal-aid.example.org/intake"],
         "mail": ["intake@riverside-legal-aid.example.org"],
     }

@@ -7,16 +7,16 @@ from datetime import datetime
 from uuid import UUID
 
 from kiosk.desk.find_help import FindHelp
-from kiosk.desk.make_slip import hours_for_slip
 from kiosk.desk.office_time import at_office, at_resource
+from kiosk.desk.place_on_paper import place_on_paper
 from kiosk.desk.ports import Clock, ResourceWish, Store
-from kiosk.domain.avenue import Avenue, avenues_of
 from kiosk.domain.category import Category
 from kiosk.domain.errors import ResourceNotFound
 from kiosk.domain.office import Office
 from kiosk.domain.resource import Resource
 from kiosk.domain.sheet import MOST_PLACES, UNNAMED_CATEGORIES, HelpSheet, NothingToList, SheetGroup
-from kiosk.domain.slip import SlipPhone, SlipReferral
+
+MOST_PHONES = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +94,10 @@ class MakeSheet:
             printed_at=now,
             large_print=wishes.large_print,
             groups=tuple(
-                SheetGroup(name=kind.name, places=tuple(place_on_paper(resource, now) for resource in kind.resources))
+                SheetGroup(
+                    name=kind.name,
+                    places=tuple(place_on_paper(resource, now, phones=MOST_PHONES) for resource in kind.resources),
+                )
                 for kind in listed.kinds
                 if kind.resources
             ),
@@ -123,35 +126,6 @@ class MakeSheet:
     def _name(self, category_id: str) -> str:
         names = {category.id: category.name for category in self.categories if category.id not in UNNAMED_CATEGORIES}
         return names.get(category_id, "")
-
-
-def place_on_paper(resource: Resource, now: datetime) -> SlipReferral:
-    """Say what a sheet tells about a resource: the first number, where, when, what to bring, cost, languages, online.
-
-    An address that is confidential is left out; an e-mail address is told where nothing else reaches them.
-    """
-    place = resource.address if not resource.confidential_site else None
-    ways = avenues_of(resource)
-    return SlipReferral(
-        avenue=ways[0] if ways else Avenue.OFFICE,
-        name=resource.name,
-        organization=resource.organization if resource.organization != resource.name else "",
-        phones=tuple(
-            SlipPhone(number=phone.number, extension=phone.extension, description=phone.description)
-            for phone in resource.all_phones[:1]
-        ),
-        street=place.street if place else "",
-        town=place.town if place else "",
-        hours=hours_for_slip(resource, now),
-        bring=resource.documents,
-        cost=resource.fees,
-        languages=resource.languages,
-        how_to_apply=resource.application_process,
-        closes_on=resource.closes_on,
-        website=resource.website,
-        email=resource.email if not ways else "",
-        checked_on=resource.checked_on,
-    )
 
 
 def _unnamed_last(kinds: Sequence[ListedKind]) -> tuple[ListedKind, ...]:

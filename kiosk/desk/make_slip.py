@@ -2,11 +2,12 @@
 """Putting a visit's next steps on a slip: facts only, no layout and no language."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
-from kiosk.desk.office_time import at_office, at_resource
+from kiosk.desk.office_time import at_office
+from kiosk.desk.place_on_paper import address_to_tell, place_on_paper
 from kiosk.desk.ports import UnitOfWork
 from kiosk.domain.errors import NothingToPrint, TooManyReferrals
 from kiosk.domain.hand_off import HandOff
@@ -14,18 +15,14 @@ from kiosk.domain.ids import new_id
 from kiosk.domain.need import Need
 from kiosk.domain.next_step import Answer, NextStep, Promise, Unmet, is_live
 from kiosk.domain.office import Office
-from kiosk.domain.opening_hours import is_known, status_at, week_of
 from kiosk.domain.reference import new_reference
 from kiosk.domain.referral import Referral
-from kiosk.domain.resource import Resource
 from kiosk.domain.slip import (
     MOST_REFERRALS,
     ComeBack,
     Slip,
     SlipAnswer,
     SlipHandOff,
-    SlipHours,
-    SlipPhone,
     SlipPromise,
     SlipReferral,
     SlipUnmet,
@@ -79,23 +76,6 @@ def make_slip(work: UnitOfWork, visit: Visit, wishes: SlipWishes, act: Act) -> t
         unmet=tuple(SlipUnmet(review_on=step.review_on) for step in steps if isinstance(step, Unmet)),
     )
     return slip, needs
-
-
-def hours_for_slip(resource: Resource, moment: datetime) -> SlipHours:
-    """Say when a resource is open, seen from this moment; what is not known stays unknown."""
-    there = at_resource(resource, moment)
-    in_words = "; ".join(schedule.description for schedule in resource.schedules if schedule.description)
-    if not is_known(resource.schedules, there.date()):
-        return SlipHours(in_words=in_words)
-    status = status_at(resource.schedules, there)
-    return SlipHours(
-        known=True,
-        week=week_of(resource.schedules, there.date()),
-        always=status.always,
-        open_until=status.until,
-        next_open=status.next_open,
-        in_words=in_words,
-    )
 
 
 def steps_of_visit(work: UnitOfWork, visit: Visit) -> Sequence[NextStep]:
@@ -153,29 +133,14 @@ def _called(work: UnitOfWork, staff_id: UUID) -> str:
 
 def _referral(work: UnitOfWork, step: Referral, now: datetime) -> SlipReferral:
     resource = work.resources.get(step.resource_id)
-    shows_place = not resource.confidential_site and resource.address is not None
-    return SlipReferral(
+    shows_place = address_to_tell(resource) is not None
+    return replace(
+        place_on_paper(resource, now, phones=MOST_PHONES),
         avenue=step.avenue,
-        name=resource.name,
-        organization=resource.organization if resource.organization != resource.name else "",
         ask_for=step.ask_for,
         expected=step.expected,
         result=step.call_result,
-        phones=tuple(
-            SlipPhone(number=phone.number, extension=phone.extension, description=phone.description)
-            for phone in resource.all_phones[:MOST_PHONES]
-        ),
-        street=resource.address.street if shows_place and resource.address else "",
-        town=resource.address.town if shows_place and resource.address else "",
         directions=resource.transportation if shows_place else "",
         accessibility=resource.accessibility if shows_place else "",
-        hours=hours_for_slip(resource, now),
-        bring=resource.documents,
-        cost=resource.fees,
-        languages=resource.languages,
-        how_to_apply=resource.application_process,
-        closes_on=resource.closes_on,
-        website=resource.website,
         email=resource.email,
-        checked_on=resource.checked_on,
     )

@@ -122,8 +122,8 @@ class Slips(Protocol):
     """Slips as they were made, and every print of them.
 
     `queue` holds an office's prints that are not cleared yet, `queue_of_visit` a visit's, both oldest first. `next_due`
-    is the oldest that waits for its turn at these stations by this moment, else the oldest that was sent and is to be
-    followed. A rendering is kept until it is dropped.
+    is the oldest at these stations that was not tried yet by this moment, else the one that waits longest for another
+    try, else for a look at what became of it. A rendering is kept until it is dropped.
     """
 
     def get(self, slip_id: UUID) -> Slip: ...

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from kiosk.desk.make_slip import SlipWishes, make_slip
 from kiosk.desk.ports import Clock, Store, UnitOfWork
-from kiosk.desk.station_printers import OFFICE_DEFAULT, printers_of
+from kiosk.desk.station_printers import OFFICE_DEFAULT
 from kiosk.domain.errors import NeedNotFound
 from kiosk.domain.ids import new_id
 from kiosk.domain.printer import PrinterChoice
@@ -49,8 +49,8 @@ class PrintSlip:
     def __call__(self, visit_id: UUID, wishes: SlipWishes, order: PrintOrder, actor: Actor) -> Printed:
         """Put the visit's slip into the queue; raises NothingToPrint or TooManyReferrals.
 
-        An earlier slip of this visit that still waits gives way to this one. One that is the same and waits for the
-        same printer is not doubled: its turn comes at once.
+        An earlier slip of this visit that still waits gives way to this one. One that is the same and waits is not
+        doubled: its turn comes at once, and here.
         """
         act = actor.acting_at(self.clock())
         with self.store.writing() as work:
@@ -87,7 +87,6 @@ class PrintSlip:
         self, work: UnitOfWork, slip: Slip, order: PrintOrder, act: Act, wishes: SlipWishes | None = None
     ) -> SlipPrint:
         wishes = wishes or SlipWishes()
-        printers = printers_of(work, act.office_id, act.station_id, self.by_settings)
         before = work.slips.prints(slip.id)
         wanted = SlipPrint(
             id=new_id(),
@@ -95,7 +94,7 @@ class PrintSlip:
             station_id=act.station_id,
             copy=next_copy(before),
             target=order.target,
-            paper=order.paper or printers.default.paper,
+            paper=order.paper if order.target == OFFICE_DEFAULT else order.paper or self.by_settings.paper,
             language=wishes.language if wishes.language != slip.language else "",
             large_print=wishes.large_print if wishes.large_print != slip.large_print else None,
             at=act.at,
@@ -104,9 +103,10 @@ class PrintSlip:
         )
         waiting = next((p for p in before if p.waits and _wish(p) == _wish(wanted)), None)
         if waiting is not None:
-            at_once = replace(waiting, due_at=act.at)
-            work.slips.save_print(at_once)
-            return at_once
+            here = replace(wanted, id=waiting.id, copy=waiting.copy)
+            work.slips.drop_rendering(here.id)
+            work.slips.save_print(here)
+            return here
         _clear_failed(work, before, act)
         work.slips.add_print(wanted)
         return wanted
@@ -152,7 +152,7 @@ def _may_be_on_paper(prints: Sequence[SlipPrint]) -> bool:
     return any(slip_print.state is not SlipState.FAILED for slip_print in prints)
 
 
-def _wish(order: SlipPrint) -> tuple[str, Paper, str, bool | None]:
+def _wish(order: SlipPrint) -> tuple[str, Paper | None, str, bool | None]:
     return order.target, order.paper, order.language, order.large_print
 
 

@@ -93,13 +93,16 @@ class SlipQueue:
 
         return self._change(print_id, missed, actor)
 
-    def print_again(self, print_id: UUID, actor: Actor) -> Printed:
-        """Print here and now: the same copy where it surely did not print, else the next one, which says so."""
-        act = actor.acting_at(self.clock())
-        with self.store.writing() as work:
-            order = _anew(work, work.slips.get_print(print_id), act)
-            work.commit()
-            return Printed(slip=work.slips.get(order.slip_id), order=order)
+    def print_again(self, seen: SlipPrint, actor: Actor) -> Printed:
+        """Print here and now: the same copy where it surely did not print, else the next one, which says so.
+
+        Nothing is printed when the print is no longer as it was seen: another desk has seen to it.
+        """
+        return self._anew(seen, actor)
+
+    def print_instead(self, seen: SlipPrint, actor: Actor) -> Printed:
+        """Keep that nobody saw it come out, and print the next copy; nothing when it is no longer as it was seen."""
+        return self._anew(seen, actor, why=SpoolReason.NEVER_CAME_OUT.value)
 
     def clear(self, print_id: UUID, actor: Actor) -> Printed:
         """Take one that is over off the list, or one that waits out of the queue; one being sent stays."""
@@ -110,6 +113,19 @@ class SlipQueue:
             return order if order.state is SlipState.SENT else order.cleared(act.at)
 
         return self._change(print_id, gone, actor)
+
+    def _anew(self, seen: SlipPrint, actor: Actor, why: str = "") -> Printed:
+        act = actor.acting_at(self.clock())
+        with self.store.writing() as work:
+            before = work.slips.get_print(seen.id)
+            slip = work.slips.get(before.slip_id)
+            if (before.state, before.at, before.cleared_at) != (seen.state, seen.at, seen.cleared_at):
+                return Printed(slip=slip, order=before)
+            order = _ordered_anew(work, before, act)
+            if order.id != before.id:
+                keep_print(work, before, replace(before, problem=why or before.problem).given_up(act.at), act)
+            work.commit()
+            return Printed(slip=slip, order=order)
 
     def _change(self, print_id: UUID, change: Callable[[SlipPrint, Act], SlipPrint], actor: Actor) -> Printed:
         act = actor.acting_at(self.clock())
@@ -122,16 +138,16 @@ class SlipQueue:
             return Printed(slip=work.slips.get(order.slip_id), order=order)
 
 
-def _anew(work: UnitOfWork, before: SlipPrint, act: Act) -> SlipPrint:
+def _ordered_anew(work: UnitOfWork, before: SlipPrint, act: Act) -> SlipPrint:
+    """Put the same print into the queue again when it surely did not print, else the next copy as one of its own."""
     others = (other for other in work.slips.prints(before.slip_id) if other.id != before.id or before.may_be_out)
     again = replace(before.ordered_again(act.at), station_id=act.station_id, by=act.by, copy=next_copy(others))
     work.slips.drop_rendering(before.id)  # a copy says when it was made
-    if not before.may_be_out:
+    if before.may_be_out:
+        again = replace(again, id=new_id())
+        work.slips.add_print(again)
+    else:
         work.slips.save_print(again)
-        return again
-    again = replace(again, id=new_id())
-    work.slips.add_print(again)
-    work.slips.save_print(before.cleared(act.at))
     return again
 
 

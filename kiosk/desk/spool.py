@@ -40,7 +40,7 @@ class Turn:
     @property
     def was_sent(self) -> bool:
         """Whether it is not to be sent but followed."""
-        return self.order.was_sent
+        return not self.order.waits
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class Spool:
         now = self.clock()
         with self.store.writing() as work:
             order = work.slips.get_print(turn.order.id)
-            if not order.waits or order.tries != turn.order.tries:
+            if not order.waits or order.attempt != turn.order.attempt:
                 return None
             order = order.sending(page.target, now)
             work.slips.keep_rendering(order.id, page)
@@ -100,20 +100,16 @@ class Spool:
         return self.printer.follow(turn.order)
 
     def note(self, turn: Turn, delivery: Delivery, *, last_round: bool = False) -> Printed:
-        """Keep how a try ended; once it is settled also in the history of each need on the slip.
+        """Keep how a try that was taken ended; once it is settled also in the history of each need on the slip.
 
         What surely did not print is tried again, in the `last_round` only on the printers that have not been tried.
         """
-        now = self.clock()
-        with self.store.writing() as work:
-            before = work.slips.get_print(turn.order.id)
-            if before.cleared_at is not None:  # somebody has said meanwhile what became of it
-                return Printed(slip=turn.slip, order=before)
-            order = self._after(turn, before, delivery, last_round=last_round)
-            act = Act(by=order.by, office_id=_office(work, turn.slip), station_id=order.station_id, at=now)
-            keep_print(work, before, order, act)
-            work.commit()
-            return Printed(slip=turn.slip, order=order)
+        return self._note(turn, delivery, last_round=last_round, taken=True)
+
+    def note_unmade(self, turn: Turn, problem: str, *, last_round: bool = False) -> Printed:
+        """Keep that there is no page to send to this try's printer, and why."""
+        failed = Delivery(state=SlipState.FAILED, problem=problem)
+        return self._note(turn, failed, last_round=last_round, taken=False)
 
     def print_now(self, printed: Printed) -> Printed:
         """Bring one print to its end here and now, with one try on each of its printers."""
@@ -121,11 +117,28 @@ class Spool:
             with self.store.reading() as work:
                 turn = self._turn(work, printed.order)
             page = self.render(turn)
-            order = self.take(turn, page)
-            if order is None:
+            if page.problem:
+                printed = self.note_unmade(turn, page.problem, last_round=True)
+            elif (order := self.take(turn, page)) is not None:
+                printed = self.note(turn, self.send(page, order), last_round=True)
+            else:
                 return printed
-            printed = self.note(turn, self.send(page, order), last_round=True)
         return printed
+
+    def _note(self, turn: Turn, delivery: Delivery, *, last_round: bool, taken: bool) -> Printed:
+        now = self.clock()
+        with self.store.writing() as work:
+            before = work.slips.get_print(turn.order.id)
+            order = before
+            if before.cleared_at is not None:  # somebody has said meanwhile what became of it
+                order = before.left_behind(delivery, now)
+            elif before.attempt == turn.order.attempt and before.waits is not taken:
+                order = self._after(turn, before, delivery, last_round=last_round)
+            if order != before:
+                act = Act(by=order.by, office_id=_office(work, turn.slip), station_id=order.station_id, at=now)
+                keep_print(work, before, order, act)
+                work.commit()
+            return Printed(slip=turn.slip, order=order)
 
     def _turn(self, work: UnitOfWork, order: SlipPrint) -> Turn:
         slip = as_printed(work.slips.get(order.slip_id), order)

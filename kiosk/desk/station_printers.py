@@ -99,8 +99,9 @@ def ways_of(order: SlipPrint, printers: StationPrinters) -> Sequence[PrinterChoi
     the fallback prints on its own.
     """
     if order.target != OFFICE_DEFAULT:
-        return (PrinterChoice(target=order.target, paper=order.paper),)
-    first = PrinterChoice(target=printers.default.target, paper=order.paper, name=printers.default.name)
+        return (PrinterChoice(target=order.target, paper=order.paper or printers.default.paper),)
+    own = printers.default
+    first = PrinterChoice(target=own.target, paper=order.paper or own.paper, name=own.name)
     return (first, *printers.ways[1:])
 
 

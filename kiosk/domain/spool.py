@@ -16,11 +16,14 @@ from kiosk.domain.slip import Paper, SlipState
 KEEP_TRYING = timedelta(minutes=10)
 """For how long a print is tried again by itself. Later its visitor has gone, and somebody else stands there."""
 
-KEEP_LOOKING = timedelta(minutes=10)
-"""For how long a printer that is still at it is looked at again."""
+KEEP_LOOKING = timedelta(minutes=20)
+"""For how long after it was ordered a print that was sent is looked at again."""
 
-LONGEST_SILENCE = timedelta(minutes=3)
-"""When a print that was sent is looked at again by whoever finds it, should nothing have been heard of it."""
+LONGEST_SILENCE = timedelta(minutes=15)
+"""When a print that was sent is looked at by whoever finds it, should nothing have been heard of it.
+
+Longer than the slowest line takes for a slip, so that nobody asks about one that is still on its way.
+"""
 
 _PAUSES = (3, 5, 10, 20, 30)  # seconds; the last one from then on
 _LOOK_AGAIN = timedelta(seconds=10)
@@ -34,6 +37,7 @@ class SpoolReason(StrEnum):
     TAKEN_OFF = "taken_off"
     REPLACED = "replaced"
     NEVER_CAME_OUT = "never_came_out"
+    FAULT = "fault"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +74,8 @@ class SlipPrint:
 
     `target` is as on the command line ("printer", "printer:NAME", "pdf:PATH" …), `printed_on` the printer that was
     sent to in the end. `job` is the printer's own number for it, `path` the file written, `problem` a word for what
-    went wrong. `language` and `large_print` are this print's where they are not the slip's. `at` is when it was
+    went wrong. `paper` None is whatever its printer has in it; `language` and `large_print` are this print's where they
+    are not the slip's. `at` is when it was
     ordered last. `tries` counts what surely did not print; `due_at` is when the spool turns to it next, None when
     that is up to a person. `cleared_at` is when it left the queue's list.
     """
@@ -80,7 +85,7 @@ class SlipPrint:
     station_id: UUID
     copy: int
     target: str
-    paper: Paper
+    paper: Paper | None = None
     language: str = ""
     large_print: bool | None = None
     state: SlipState = SlipState.QUEUED
@@ -143,10 +148,18 @@ class SlipPrint:
         confirm what a person is asked about already.
         """
         over = now - self.at > KEEP_LOOKING
-        if over and delivery.state is SlipState.SENT:
-            delivery = replace(delivery, state=SlipState.UNCONFIRMED)
+        if delivery.state is SlipState.SENT and (over or self.state is SlipState.UNCONFIRMED):
+            delivery = replace(delivery, state=SlipState.UNCONFIRMED, problem=self.problem or delivery.problem)
         known = self.ended(delivery, now)
         return known if over or not known.job else replace(known, due_at=now + _LOOK_AGAIN)
+
+    def left_behind(self, delivery: Delivery, now: datetime) -> "SlipPrint":
+        """Look again in a while at a job that may be at work still, though people have said what became of the slip.
+
+        The printer then drops what it keeps of it.
+        """
+        over = now - self.at > KEEP_LOOKING or delivery.state in {SlipState.CONFIRMED, SlipState.FAILED}
+        return replace(self, due_at=None if over else now + _LOOK_AGAIN)
 
     def put_off(self, problem: str, ways: int, now: datetime) -> "SlipPrint":
         """Put what surely did not print back into the queue: on the next way at once, after all of them in a while.
@@ -177,9 +190,14 @@ class SlipPrint:
         """Take one that waits out of the queue; it has surely not printed."""
         return replace(self, state=SlipState.FAILED, due_at=None, problem=reason.value, cleared_at=now)
 
+    def given_up(self, now: datetime) -> "SlipPrint":
+        """Take it off the list for a copy that is printed instead; it may be on paper."""
+        state = SlipState.UNCONFIRMED if self.state is SlipState.SENT else self.state
+        return replace(self, state=state).cleared(now)
+
     def cleared(self, now: datetime) -> "SlipPrint":
-        """Take it off the list; what is known of it stays."""
-        return replace(self, due_at=None, cleared_at=self.cleared_at or now)
+        """Take it off the list; what is known of it stays, and a job under way is followed to its end."""
+        return replace(self, cleared_at=self.cleared_at or now)
 
 
 def pause_before(round_number: int) -> timedelta:

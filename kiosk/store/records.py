@@ -346,7 +346,7 @@ class SlipPrintRecord(Record):
     station_id: Mapped[UUID] = mapped_column(ForeignKey("station.id"))
     copy: Mapped[int]
     target: Mapped[str] = mapped_column(Text)
-    paper: Mapped[Paper]
+    paper: Mapped[Paper | None]
     language: Mapped[str]
     large_print: Mapped[bool | None]
     state: Mapped[SlipState]

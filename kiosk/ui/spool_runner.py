@@ -11,7 +11,7 @@ from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal, Slot
 from kiosk.desk.print_slip import Printed
 from kiosk.desk.spool import Spool, Turn
 from kiosk.domain.slip import SlipState
-from kiosk.domain.spool import Delivery, Rendering, SlipPrint
+from kiosk.domain.spool import Delivery, Rendering, SlipPrint, SpoolReason
 from kiosk.ui.tasks import Workers
 
 EVERY_MILLISECONDS = 1000
@@ -51,7 +51,7 @@ class SpoolRunner(QObject):
         self._busy = False
         self._turn: Turn | None = None
         self._page: Rendering | None = None
-        self._unsaved: Delivery | None = None
+        self._unsaved: Callable[[], Printed] | None = None
         self._part = self._lost_in = ""
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MILLISECONDS)
@@ -73,7 +73,7 @@ class SpoolRunner(QObject):
         Call it while the workers still work: the event loop runs meanwhile, as long as the printer takes.
         """
         self._timer.stop()
-        if self._busy:
+        if not self.is_resting:
             rest = QEventLoop(self)
             self._rested.connect(rest.quit)
             rest.exec()
@@ -83,8 +83,8 @@ class SpoolRunner(QObject):
         """Look at once: something was ordered."""
         if self._busy or self._has_ended:
             return
-        if self._turn is not None and self._unsaved is not None:
-            self._keep(self._turn, self._unsaved)
+        if self._unsaved is not None:
+            self._keep(self._unsaved)
         elif self._has_place:
             self._ask()
         else:
@@ -98,9 +98,10 @@ class SpoolRunner(QObject):
         self._turn = self._page = None
         self._start(partial(self._spool.next_due, self._station_ids), self._on_turn)
 
-    def _keep(self, turn: Turn, delivery: Delivery) -> None:
-        self._unsaved = delivery
-        self._start(partial(self._spool.note, turn, delivery), self._on_kept)
+    def _keep(self, note: Callable[[], Printed]) -> None:
+        """Save what came of the turn; where that fails it is tried again before anything else."""
+        self._unsaved = note
+        self._start(note, self._on_kept)
 
     def _start(self, job: Callable[[], object], then: Callable[..., None]) -> None:
         """Have the store do a part; the name of what comes `then` tells one part's trouble from another's."""
@@ -140,14 +141,16 @@ class SpoolRunner(QObject):
         if self._turn is None or self._has_ended:
             self._rest()
         elif page.problem:
-            self._keep(self._turn, Delivery(state=SlipState.FAILED, problem=page.problem))
+            self._keep(partial(self._spool.note_unmade, self._turn, page.problem))
         else:
             self._start(partial(self._spool.take, self._turn, page), self._on_taken)
 
     @Slot(object)
     def _on_not_rendered(self, error: Exception) -> None:
         """A page is not meant to raise; if one does, it has surely not printed."""
-        self._take_in(SlipState.FAILED, error)
+        if self._turn is not None:
+            self._log(self._turn, error)
+            self._keep(partial(self._spool.note_unmade, self._turn, SpoolReason.FAULT.value))
 
     @Slot(object)
     def _on_taken(self, order: SlipPrint | None) -> None:
@@ -166,17 +169,18 @@ class SpoolRunner(QObject):
     @Slot(object)
     def _on_delivered(self, delivery: Delivery) -> None:
         if self._turn is not None:
-            self._keep(self._turn, delivery)
+            self._keep(partial(self._spool.note, self._turn, delivery))
 
     @Slot(object)
     def _on_not_delivered(self, error: Exception) -> None:
         """A printer is not meant to raise; if one does, nobody knows what it printed."""
-        self._take_in(SlipState.UNCONFIRMED, error)
-
-    def _take_in(self, state: SlipState, error: Exception) -> None:
         if self._turn is not None:
-            _LOG.error("print %s: %s", self._turn.order.id, type(error).__name__)
-            self._keep(self._turn, Delivery(state=state))
+            self._log(self._turn, error)
+            unknown = Delivery(state=SlipState.UNCONFIRMED, problem=SpoolReason.FAULT.value)
+            self._keep(partial(self._spool.note, self._turn, unknown))
+
+    def _log(self, turn: Turn, error: Exception) -> None:
+        _LOG.error("print %s: %s", turn.order.id, type(error).__name__)
 
     @Slot(object)
     def _on_kept(self, printed: Printed) -> None:

@@ -6,8 +6,7 @@ from datetime import date
 import pytest
 
 from kiosk.desk.find_help import FindHelp
-from kiosk.desk.make_sheet import Listed, ListedKind, MakeSheet, SheetWishes, place_on_paper
-from kiosk.desk.office_time import at_office
+from kiosk.desk.make_sheet import Listed, ListedKind, MakeSheet, SheetWishes
 from kiosk.desk.ports import ResourceWish
 from kiosk.domain.category import Category
 from kiosk.domain.resource import Phone, Resource, ResourceMatch
@@ -51,8 +50,10 @@ def sheet_of(make: MakeSheet, *resources: Resource) -> HelpSheet:
     return make.of(Listed(kinds=(ListedKind(resources=resources),)), RIVERSIDE, SheetWishes())
 
 
-def place_of(resource_: Resource) -> SlipReferral:
-    return place_on_paper(resource_, at_office(RIVERSIDE, NOW))
+def place_of(make: MakeSheet, resource_: Resource) -> SlipReferral:
+    [group] = sheet_of(make, resource_).groups
+    [place] = group.places
+    return place
 
 
 def test_what_is_listed_is_on_the_sheet_in_its_order(make: MakeSheet) -> None:
@@ -161,9 +162,10 @@ def test_a_confidential_site_has_no_address(make: MakeSheet) -> None:
     assert "Court Street" in repr(sheet_of(make, PANTRY))
 
 
-def test_a_place_tells_what_helps_to_get_there() -> None:
+def test_a_place_tells_what_helps_to_get_there(make: MakeSheet) -> None:
     phones = (Phone(number="555-1", extension="7"), Phone(number="555-2"))
     place = place_of(
+        make,
         resource(
             "Food Pantry",
             phones=phones,
@@ -172,7 +174,7 @@ def test_a_place_tells_what_helps_to_get_there() -> None:
             languages=("es",),
             application_process="Just come.",
             closes_on=date(2026, 12, 4),
-        )
+        ),
     )
     assert [(phone.number, phone.extension) for phone in place.phones] == [("555-1", "7")]
     assert (place.street, place.town) == ("120 Court Street", "Riverside, IL 60546")
@@ -184,10 +186,10 @@ def test_a_place_tells_what_helps_to_get_there() -> None:
     assert place.email == ""  # there are better ways
 
 
-def test_an_e_mail_address_is_told_where_it_is_the_only_way() -> None:
+def test_an_e_mail_address_is_told_where_it_is_the_only_way(make: MakeSheet) -> None:
     only = resource("Advice", phones=(), contacts=(), website="", confidential_site=True, email="x@example.org")
-    assert place_of(only).email == "x@example.org"
+    assert place_of(make, only).email == "x@example.org"
 
 
-def test_an_organization_of_the_same_name_is_not_said_twice() -> None:
-    assert place_of(resource("Riverside County")).organization == ""
+def test_an_organization_of_the_same_name_is_not_said_twice(make: MakeSheet) -> None:
+    assert place_of(make, resource("Riverside County")).organization == ""

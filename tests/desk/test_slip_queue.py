@@ -32,7 +32,7 @@ def test_the_latest_print_of_a_visit_is_told(office: FrontOffice) -> None:
     visit = fed(office, "Marya Alvarez")
     first = office.prints(visit)
     office.clock.move(minutes=1)
-    copy = office.queue.print_again(first.order.id, office.dana)
+    copy = office.queue.print_again(first.order, office.dana)
     found = office.queue.of_visit(visit.id)
     assert found is not None
     assert (found.order.id, found.order.copy) == (copy.order.id, 2)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The spool: kept before it is sent, tried again when it surely did not print, never doubled, never lost."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,9 +12,10 @@ from kiosk.desk.refer import ReferTo
 from kiosk.desk.spool import Turn
 from kiosk.domain.avenue import Avenue
 from kiosk.domain.need import HistoryEvent
+from kiosk.domain.office import StationKind
 from kiosk.domain.printer import PrinterChoice, StationPrinters
 from kiosk.domain.slip import Paper, SlipState
-from kiosk.domain.spool import KEEP_TRYING, Delivery, Rendering, SlipPrint, SpoolReason
+from kiosk.domain.spool import KEEP_TRYING, LONGEST_SILENCE, Delivery, Rendering, SlipPrint, SpoolReason
 from kiosk.domain.staff import Actor
 from kiosk.domain.visit import Visit
 from tests.desk.fakes import OUT_OF_PAPER
@@ -53,7 +55,7 @@ def one_turn(office: FrontOffice) -> SlipPrint:
         return office.spool.note(turn, office.spool.follow(turn)).order
     page = office.spool.render(turn)
     if page.problem:
-        return office.spool.note(turn, Delivery(state=SlipState.FAILED, problem=page.problem)).order
+        return office.spool.note_unmade(turn, page.problem).order
     order = office.spool.take(turn, page)
     assert order is not None
     return office.spool.note(turn, office.spool.send(page, order)).order
@@ -129,7 +131,7 @@ def test_long_after_its_visitor_left_nothing_prints_by_itself(office: FrontOffic
     office.clock.now += KEEP_TRYING + timedelta(seconds=1)
     assert one_turn(office).problem == SpoolReason.TOO_LATE
     assert office.printer.sent == []
-    again = office.queue.print_again(printed.order.id, office.sam)
+    again = office.queue.print_again(kept(office, printed), office.sam)
     assert (again.order.id, again.order.by, again.order.copy) == (printed.order.id, office.sam.staff_id, 1)
     assert one_turn(office).state is SlipState.CONFIRMED
 
@@ -214,8 +216,14 @@ def test_a_print_has_the_paper_of_the_stations_printer_unless_another_is_wished(
     office: FrontOffice, visit: Visit
 ) -> None:
     choose(office, COUNTER, FRONT)
-    assert ordered(office, visit).order.paper is Paper.RECEIPT_80
-    assert ordered(office, visit, paper=Paper.A4).order.paper is Paper.A4
+    ordered(office, visit)
+    assert due(office).way == COUNTER
+    choose(office, FRONT, COUNTER)  # what is in the queue goes there, on what that printer has in it
+    assert due(office).way == FRONT
+    ordered(office, visit, paper=Paper.A4)
+    assert {due(office).way.paper, *(way.paper for way in due(office).ways[1:])} <= {Paper.A5, Paper.RECEIPT_80}
+    one_turn(office)
+    assert due(office).way.paper is Paper.A4
 
 
 def test_whoever_takes_a_print_first_sends_it(office: FrontOffice, visit: Visit) -> None:
@@ -232,6 +240,45 @@ def test_one_taken_off_meanwhile_is_not_sent(office: FrontOffice, visit: Visit) 
     office.queue.take_off(printed.order.id, office.dana)
     assert office.spool.take(turn, office.spool.render(turn)) is None
     assert kept(office, printed).state is SlipState.FAILED
+
+
+def test_a_page_of_before_is_not_sent_when_the_print_was_ordered_anew(office: FrontOffice, visit: Visit) -> None:
+    printed = ordered(office, visit)
+    turn = due(office)
+    page = office.spool.render(turn)
+    taken_off = office.queue.take_off(printed.order.id, office.dana)
+    office.clock.move(seconds=1)
+    office.queue.print_again(taken_off.order, office.dana)
+    assert office.spool.take(turn, page) is None
+    assert one_turn(office).state is SlipState.CONFIRMED
+
+
+def test_news_of_a_try_that_is_not_theirs_changes_nothing(office: FrontOffice, visit: Visit) -> None:
+    printed = ordered(office, visit)
+    here, there = due(office), due(office)
+    sent = office.spool.take(here, office.spool.render(here))
+    assert office.spool.note_unmade(there, OUT_OF_PAPER).order == sent
+    out_of_paper(office)
+    assert office.spool.note(here, Delivery(state=SlipState.FAILED, problem=OUT_OF_PAPER)).order.waits
+    office.spool.note(there, Delivery(state=SlipState.CONFIRMED))
+    assert kept(office, printed).waits
+
+
+def test_one_that_waits_at_another_desk_prints_here_when_it_is_asked_for_here(
+    office: FrontOffice, visit: Visit
+) -> None:
+    waiting = ordered(office, visit)
+    out_of_paper(office)
+    one_turn(office)
+    office.clock.move(seconds=1)
+    other = office.set_up.station(OFFICE, "Side desk", StationKind.RECEPTION).id
+    office.printer.states.clear()
+    here = ordered(office, visit, replace(office.sam, station_id=other))
+    assert (here.order.id, here.order.station_id) == (waiting.order.id, other)
+    assert office.spool.next_due([office.station]) is None
+    turn = office.spool.next_due([other])
+    assert turn is not None
+    assert turn.order.at == office.clock()
 
 
 def test_asking_twice_prints_once(office: FrontOffice, visit: Visit) -> None:
@@ -289,7 +336,7 @@ def test_what_nobody_looks_after_is_looked_at_after_a_while(office: FrontOffice,
     ordered(office, visit)
     turn = due(office)
     office.spool.take(turn, office.spool.render(turn))
-    office.clock.move(minutes=3)
+    office.clock.now += LONGEST_SILENCE
     assert due(office).was_sent
 
 
@@ -377,15 +424,42 @@ def test_what_a_person_says_settles_a_print(office: FrontOffice, visit: Visit) -
 def test_printing_again_is_a_copy_unless_it_surely_did_not_print(office: FrontOffice, visit: Visit) -> None:
     office.printer.state = SlipState.FAILED
     failed = office.prints(visit)
-    again = office.queue.print_again(failed.order.id, office.sam)
+    again = office.queue.print_again(kept(office, failed), office.sam)
     assert (again.order.id, again.order.copy, again.order.by) == (failed.order.id, 1, office.sam.staff_id)
     office.printer.state = SlipState.UNCONFIRMED
     one_turn(office)
-    copy = office.queue.print_again(failed.order.id, office.sam)
+    copy = office.queue.print_again(kept(office, failed), office.sam)
     assert copy.order.id != failed.order.id
     assert copy.order.copy == 2
     assert [each.order.id for each in office.queue(OFFICE)] == [copy.order.id]
     assert page_of(office, failed) is None
+
+
+def test_two_desks_that_see_to_one_slip_print_one_copy(office: FrontOffice, visit: Visit) -> None:
+    office.printer.state = SlipState.UNCONFIRMED
+    asked = office.prints(visit).order
+    first = office.queue.print_instead(asked, office.dana).order
+    second = office.queue.print_instead(asked, office.sam).order
+    assert (first.copy, first.state) == (2, SlipState.QUEUED)
+    assert (second.id, second.problem) == (asked.id, SpoolReason.NEVER_CAME_OUT)
+    assert [each.order.id for each in office.queue(OFFICE)] == [first.id]
+
+
+def test_a_job_that_a_copy_was_printed_for_is_followed_to_its_end_and_not_for_ever(
+    office: FrontOffice, visit: Visit
+) -> None:
+    printed = ordered(office, visit)
+    turn = due(office)
+    sent = office.spool.take(turn, office.spool.render(turn))
+    assert sent is not None
+    copy = office.queue.print_again(sent, office.dana).order
+    assert (copy.copy, kept(office, printed).state) == (2, SlipState.UNCONFIRMED)
+    office.spool.find_interrupted(office.station)
+    one_turn(office)
+    office.clock.now += LONGEST_SILENCE
+    assert one_turn(office).id == printed.order.id
+    assert kept(office, printed).due_at is None
+    assert office.spool.next_due([office.station]) is None
 
 
 def test_clearing_takes_off_what_waits_and_leaves_what_is_being_sent(office: FrontOffice, visit: Visit) -> None:

@@ -93,4 +93,4 @@ def test_a_slip_for_the_stations_printer_falls_back_and_a_named_one_does_not(off
     printers = StationPrinters(station_id=office.station, default=LASER, fallback=RECEIPTS)
     assert ways_of(replace(order, paper=Paper.A4), printers) == (replace(LASER, paper=Paper.A4), RECEIPTS)
     named = replace(order, target="pdf:/tmp/slip.pdf")
-    assert ways_of(named, printers) == (PrinterChoice(target="pdf:/tmp/slip.pdf", paper=order.paper),)
+    assert ways_of(named, printers) == (PrinterChoice(target="pdf:/tmp/slip.pdf", paper=LASER.paper),)

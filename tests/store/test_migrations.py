@@ -10,7 +10,10 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, func, inspect, select, text
 
+from kiosk.desk.set_up import COMMAND_LINE
 from kiosk.domain.errors import StoreUnusable
+from kiosk.domain.office import StationKind
+from kiosk.domain.slip import SlipState
 from kiosk.store.database import Database
 from kiosk.store.engine import embedded_engine
 from kiosk.store.key import KeyFile
@@ -18,6 +21,7 @@ from kiosk.store.opening import SCHEMA
 from kiosk.store.records import Record
 from kiosk.store.schema import config_for, downgrade, schema_of, upgrade
 from tests.desk.front_office import FrontOffice, furnish
+from tests.store.earlier_prints import FirstSchema
 from tests.store.full_day import a_full_day
 
 
@@ -88,6 +92,59 @@ def test_down_and_up_again_with_data_in_every_table(empty: Engine) -> None:
     assert Database(empty).revision() == 0
     furnish(database)
     a_full_day(FrontOffice(database))
+
+
+EARLIER = {"queued": "unconfirmed", "sent": "unconfirmed", "confirmed": "confirmed"}
+"""How earlier prints stood, and how they stand since the spool: what was on its way may be on paper."""
+
+
+def test_earlier_prints_are_over_and_belong_to_their_offices_oldest_station(empty: Engine) -> None:
+    upgrade(empty, "0001")
+    first = FirstSchema(empty)
+    office = first.office()
+    oldest, second = first.station(office, "Front desk"), first.station(office, "Side desk")
+    prints = {first.print(office, second, state): state for state in EARLIER}
+    upgrade(empty)
+    with Database(empty).reading() as work:
+        assert [station.name for station in work.offices.stations(office)] == ["Front desk", "Side desk"]
+        for print_id, state in prints.items():
+            order = work.slips.get_print(print_id)
+            assert (order.state, order.station_id) == (EARLIER[state], oldest)
+            assert (order.printed_on, order.paper, order.due_at, order.cleared_at) == ("pdf:x", "a4", None, order.at)
+
+
+def test_an_office_without_a_station_keeps_its_earlier_prints(empty: Engine) -> None:
+    upgrade(empty, "0001")
+    first = FirstSchema(empty)
+    elsewhere = first.station(first.office(), "Front desk")
+    closed = [first.office(), first.office()]
+    prints = {first.print(office, elsewhere, state): office for office in closed for state in EARLIER}
+    upgrade(empty)
+    with Database(empty).reading() as work:
+        stations = {office: work.offices.stations(office) for office in closed}
+        for office in closed:
+            [station] = stations[office]
+            assert (station.name, station.kind) == (COMMAND_LINE, StationKind.COMMAND_LINE)
+        for print_id, office in prints.items():
+            assert work.slips.get_print(print_id).station_id == stations[office][0].id
+
+
+def test_earlier_prints_go_down_and_up_again(empty: Engine) -> None:
+    upgrade(empty, "0001")
+    first = FirstSchema(empty)
+    office = first.office()
+    station = first.station(office, "Front desk")
+    kept = first.print(office, station, "confirmed")
+    upgrade(empty)
+    with empty.begin() as connection:  # a print on whatever paper there is, as the first schema knows none
+        connection.execute(text("UPDATE slip_print SET paper = NULL, state = 'queued'"))
+    downgrade(empty, "0001")
+    with empty.connect() as connection:
+        rows = connection.execute(text("SELECT state, paper, target, job FROM slip_print")).all()
+    assert [tuple(row) for row in rows] == [("queued", "a5", "pdf:x", "7")]
+    upgrade(empty)
+    with Database(empty).reading() as work:
+        assert work.slips.get_print(kept).state is SlipState.UNCONFIRMED
 
 
 def test_a_migration_that_fails_changes_nothing(empty: Engine) -> None:

@@ -312,7 +312,7 @@ class MemorySlips:
     def next_due(self, station_ids: Collection[UUID], moment: datetime) -> SlipPrint | None:
         ours = (each for each in self._prints.values() if each.station_id in station_ids)
         due = [each for each in ours if each.due_at is not None and each.due_at <= moment]
-        return min(due, key=lambda each: (not each.waits, each.at), default=None)
+        return min(due, key=lambda each: (not each.waits, each.tries > 0, each.due_at, each.at), default=None)
 
     def sent_from(self, station_id: UUID) -> Sequence[SlipPrint]:
         sent = (each for each in self._prints.values() if each.state is SlipState.SENT)

@@ -486,7 +486,7 @@ def test_the_preview_shows_the_paper_of_the_stations_printer(place: Place) -> No
     assert preview.paper.currentText() == "80 mm roll"
     assert preview.wished_paper is None
     place.print()
-    assert place.orders[0].paper is Paper.RECEIPT_80
+    assert [page.paper for page, _order in place.office.printer.sent] == [Paper.RECEIPT_80]
 
 
 def test_another_paper_that_is_wished_is_looked_at_and_printed_on(place: Place) -> None:

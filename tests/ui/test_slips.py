@@ -290,7 +290,7 @@ def test_all_that_are_over_are_cleared_and_a_fresh_question_stays(dana: AtSlips,
 def test_what_a_colleague_saw_to_first_is_not_done_twice(dana: AtSlips, queue: Queue, riverside: FakeOffice) -> None:
     order = queue.put("Maria", SlipState.UNCONFIRMED)
     dana.sign_in()
-    riverside.desk.slip_queue.print_again(order.id, riverside.acting(riverside.sam))
+    riverside.desk.slip_queue.print_again(order, riverside.acting(riverside.sam))
     dana.click("queued-not-out")
     assert queue.prints_of(order) == [(1, SlipState.UNCONFIRMED), (2, SlipState.QUEUED)]
     assert dana.heard == ["That slip has moved on meanwhile. Nothing was done; please look again."]
@@ -300,7 +300,7 @@ def test_what_a_colleague_saw_to_first_is_not_done_twice(dana: AtSlips, queue: Q
 def test_clearing_spares_what_a_colleague_prints_again(dana: AtSlips, queue: Queue, riverside: FakeOffice) -> None:
     order = queue.put("Maria", SlipState.FAILED)
     dana.sign_in()
-    riverside.desk.slip_queue.print_again(order.id, riverside.acting(riverside.sam))
+    riverside.desk.slip_queue.print_again(order, riverside.acting(riverside.sam))
     dana.click("clear-all-slips")
     assert queue.now(order).state is SlipState.QUEUED
 

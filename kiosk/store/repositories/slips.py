@@ -117,12 +117,21 @@ class SqlSlips:
         return self._prints(select(SlipPrintRecord).where(SlipPrintRecord.cleared_at.is_(None), of_visit))
 
     def next_due(self, station_ids: Collection[UUID], moment: datetime) -> SlipPrint | None:
-        """Return what the spool has to turn to by this moment: the oldest that waits, else the oldest that was sent."""
+        """Return what the spool has to turn to by this moment.
+
+        That is the oldest that was not tried yet, else the one that waits longest for its next try, else for a look.
+        """
         due = select(SlipPrintRecord).where(
             SlipPrintRecord.due_at <= moment, SlipPrintRecord.station_id.in_(station_ids)
         )
-        was_sent = SlipPrintRecord.state != SlipState.QUEUED
-        first = due.order_by(was_sent, SlipPrintRecord.at, SlipPrintRecord.id).limit(1)
+        turn = (
+            SlipPrintRecord.state != SlipState.QUEUED,
+            SlipPrintRecord.tries > 0,
+            SlipPrintRecord.due_at,
+            SlipPrintRecord.at,
+            SlipPrintRecord.id,
+        )
+        first = due.order_by(*turn).limit(1)
         record = self.session.scalars(first).first()
         return to_domain(record, SlipPrint) if record else None
 

@@ -129,8 +129,10 @@ class SlipDesk(QObject):
 
     @Slot()
     def _on_again(self) -> None:
+        if self._actor is None or self._asked is not None:
+            return
         if self._printed is not None and self._printed.order.state is SlipState.UNCONFIRMED:
-            self._ask_about_print(print_copy)
+            self._ask(partial(print_copy, self._desk, self._printed.order, self._actor))
         else:
             self._order(PrintOrder(paper=self._paper))
 

@@ -9,6 +9,7 @@ from kiosk.desk.make_slip import NO_NAME, SlipWishes
 from kiosk.desk.print_slip import Printed, PrintOrder
 from kiosk.domain.printer import StationPrinters
 from kiosk.domain.slip import Slip, SlipState
+from kiosk.domain.spool import SlipPrint
 from kiosk.domain.staff import Actor
 
 
@@ -41,10 +42,9 @@ def came_out(desk: Desk, print_id: UUID, actor: Actor) -> OnItsWay:
     return _with_printers(desk, desk.slip_queue.came_out(print_id, actor), actor)
 
 
-def print_copy(desk: Desk, print_id: UUID, actor: Actor) -> OnItsWay:
+def print_copy(desk: Desk, seen: SlipPrint, actor: Actor) -> OnItsWay:
     """Keep that nobody saw the slip come out, and order it again as the next copy."""
-    desk.slip_queue.never_came_out(print_id, actor)
-    return _with_printers(desk, desk.slip_queue.print_again(print_id, actor), actor)
+    return _with_printers(desk, desk.slip_queue.print_instead(seen, actor), actor)
 
 
 def take_off(desk: Desk, print_id: UUID, actor: Actor) -> OnItsWay:

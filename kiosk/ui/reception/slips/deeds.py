@@ -97,7 +97,7 @@ def do(queue: SlipQueue, deed: Deed, order: SlipPrint, actor: Actor) -> Done:
     """Do it, unless the print is no more what somebody saw: two desks may see to one slip at the same time."""
     if not _is_as_seen(queue, order):
         return Done(deed, order.id, None)
-    return Done(deed, order.id, _way(queue, deed)(order.id, actor).order)
+    return Done(deed, order.id, _way(queue, deed, order)(actor).order)
 
 
 def clear_all(queue: SlipQueue, orders: Sequence[SlipPrint], actor: Actor) -> int:
@@ -110,20 +110,15 @@ def _is_as_seen(queue: SlipQueue, order: SlipPrint) -> bool:
     return (now.state, now.at, now.cleared_at) == (order.state, order.at, order.cleared_at)
 
 
-def _way(queue: SlipQueue, deed: Deed) -> Callable[[UUID, Actor], Printed]:
+def _way(queue: SlipQueue, deed: Deed, order: SlipPrint) -> Callable[[Actor], Printed]:
     match deed:
         case Deed.CAME_OUT:
-            return queue.came_out
+            return partial(queue.came_out, order.id)
         case Deed.NOT_OUT:
-            return partial(_print_instead, queue)
+            return partial(queue.print_instead, order)
         case Deed.PRINT:
-            return queue.print_again
+            return partial(queue.print_again, order)
         case Deed.TAKE_OFF:
-            return queue.take_off
+            return partial(queue.take_off, order.id)
         case Deed.CLEAR:
-            return queue.clear
-
-
-def _print_instead(queue: SlipQueue, print_id: UUID, actor: Actor) -> Printed:
-    queue.never_came_out(print_id, actor)
-    return queue.print_again(print_id, actor)
+            return partial(queue.clear, order.id)

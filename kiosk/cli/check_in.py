@@ -34,6 +34,8 @@ from kiosk.printing.outcome import said
 from kiosk.printing.targets import read_target
 from kiosk.ui.reception.words.visitors import welcome
 
+TARGETS = "printer, printer:NAME, escpos:HOST, escpos-usb:…, escpos-serial:…, pdf:PATH, png:PATH or escpos-file:PATH."
+
 PRINTS_ITSELF = timedelta(minutes=1)
 """Commands print at once; should one be killed before, the reception's spool takes over after this."""
 
@@ -43,8 +45,9 @@ LanguageOption = Annotated[str, typer.Option(help="The slip's language, as a cod
 
 
 def check_in(
-    name: Annotated[str, typer.Option(help="The visitor's name.")],
     need: Annotated[str, typer.Option(help="What they ask for, in their own words.")],
+    name: Annotated[str, typer.Option(help="The visitor's name.")] = "",
+    anonymous: Annotated[bool, typer.Option("--anonymous", help="They do not say who they are.")] = False,
     data: DataOption = None,
     as_json: JsonOption = False,
     called: Annotated[str, typer.Option(help="What they like to be called; the slip shows it.")] = "",
@@ -58,7 +61,7 @@ def check_in(
     due: Annotated[str, typer.Option(help="By when: a time, or words such as “Friday 5 pm”.")] = "",
     hand_to: Annotated[str, typer.Option(help="The colleague who is asked to take it.")] = "",
     unmet: Annotated[str, typer.Option(help="Why we cannot help yet.")] = "",
-    print_to: Annotated[str, typer.Option("--print", help="printer, printer:NAME, pdf:PATH or png:PATH.")] = "",
+    print_to: Annotated[str, typer.Option("--print", help=TARGETS)] = "",
     paper: PaperOption = None,
     large: LargeOption = None,
     language: LanguageOption = "",
@@ -66,6 +69,8 @@ def check_in(
     """Greet, log the need, take the next step, save; then print; then finish the visit."""
     if refer is None and (avenue or ask_for):
         raise typer.BadParameter("--avenue and --ask-for belong to --refer.")
+    if anonymous and (name or card):
+        raise typer.BadParameter("--anonymous goes without --name and --card.")
     if phone and not any(character.isdigit() for character in phone):
         raise typer.BadParameter(f"--phone: “{phone}” has no digits.")
     onward = open_onward(data)
@@ -78,7 +83,7 @@ def check_in(
         _unmet(unmet),
     )
     arrival = Arrival(
-        details=VisitorDetails(name=name, preferred_name=called, phone=phone),
+        details=None if anonymous else VisitorDetails(name=name, preferred_name=called, phone=phone),
         card=card,
         heard=NeedHeard(
             words=need,
@@ -92,6 +97,8 @@ def check_in(
     done = onward.desk.check_in(arrival, onward.set_up.command_line(onward.office.id))
     if card and not _holds(onward, card, done):
         note("This card is not known here, or a newer one has replaced it; the name was used.")
+    if done.printed is not None and not done.printed.slip.for_name and not anonymous:
+        note("The slip names nobody: a full name is only on it when somebody says so. --called NAME puts one on it.")
     _tell(done, print_to, as_json=as_json)
 
 

@@ -12,7 +12,7 @@ from kiosk.cli.check_in import check_in
 from kiosk.cli.common import DataOption, note
 from kiosk.cli.doctor import doctor
 from kiosk.cli.office import database_commands, setup, staff_commands
-from kiosk.domain.errors import OnwardError
+from kiosk.domain.errors import NotSaved, OnwardError
 
 
 def build_commands() -> typer.Typer:
@@ -41,6 +41,9 @@ def run(arguments: list[str]) -> int:
     _speak_utf8()
     try:
         build_commands()(args=arguments, prog_name="onward")
+    except NotSaved as error:
+        note(f"Not saved, and nothing was printed: {error.facts['reason']}")
+        return 1
     except OnwardError as error:
         note(str(error))
         return 1

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from kiosk.app import Onward, utc_now
-from kiosk.cli.check_in import LanguageOption, LargeOption, PaperOption, order_for, shipped
+from kiosk.cli.check_in import TARGETS, LanguageOption, LargeOption, PaperOption, order_for, shipped
 from kiosk.cli.common import DataOption, JsonOption, NotUnderstood, note, open_onward, show, show_json
 from kiosk.desk.make_sheet import SheetWishes
 from kiosk.desk.ports import ResourceWish
@@ -21,7 +21,7 @@ from kiosk.printing.outcome import said
 
 
 def sheet(
-    to: Annotated[str, typer.Option(help="printer, printer:NAME, pdf:PATH or png:PATH.")],
+    to: Annotated[str, typer.Option(help=TARGETS)],
     words: Annotated[str, typer.Argument(help="What somebody needs.")] = "",
     data: DataOption = None,
     as_json: JsonOption = False,

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from kiosk.cli.check_in import (
+    TARGETS,
     LanguageOption,
     LargeOption,
     PaperOption,
@@ -28,7 +29,7 @@ need_commands = typer.Typer(help="Needs.", no_args_is_help=True)
 @slip_commands.command("print")
 def print_again(
     reference: str,
-    to: Annotated[str, typer.Option(help="printer, printer:NAME, pdf:PATH or png:PATH.")] = "printer",
+    to: Annotated[str, typer.Option(help=TARGETS)] = "printer",
     data: DataOption = None,
     as_json: JsonOption = False,
     paper: PaperOption = None,

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from kiosk.desk.add_visitor import VisitorDetails, new_visitor
 from kiosk.desk.finish_visit import FinishVisit
-from kiosk.desk.greet import greet_known
+from kiosk.desk.greet import greet_known, open_visit
 from kiosk.desk.log_need import NeedHeard, log_need
 from kiosk.desk.make_slip import SlipWishes
 from kiosk.desk.ports import Clock, Store, UnitOfWork, VisitorLookUp
@@ -24,9 +24,12 @@ from kiosk.domain.visitor import Visitor, card_token_hash
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """Who says what, and what happens about it. `choice` and `order` may be None: nothing chosen, nothing printed."""
+    """Who says what, and what happens about it. `choice` and `order` may be None: nothing chosen, nothing printed.
 
-    details: VisitorDetails
+    `details` None is somebody who does not say who they are.
+    """
+
+    details: VisitorDetails | None
     card: str = ""
     heard: NeedHeard
     choice: StepChoice | None = None
@@ -61,13 +64,19 @@ class CheckIn:
         """Save everything, then print, then finish; a printer's trouble never undoes the check-in."""
         act = actor.acting_at(self.clock())
         with self.store.writing() as work:
-            who = self._known(arrival, act)  # inside, so that nobody else adds the same person meanwhile
-            greeting = greet_known(work, self._visitor(work, who, arrival, act), act)
+            greeting = self._greeted(work, arrival, act)
             need = log_need(work, greeting.visit, arrival.heard, act)
             chosen = (arrival.choice,) if arrival.choice is not None else ()
             take_next_steps(work, greeting.visit.id, need.id, chosen, act)
             work.commit()
         return self._hand_over(greeting, need, arrival, actor)
+
+    def _greeted(self, work: UnitOfWork, arrival: Arrival, act: Act) -> Greeting:
+        if arrival.details is None and not arrival.card:
+            return Greeting(visit=open_visit(work, None, act), visitor=None)
+        details = arrival.details or VisitorDetails(name="")
+        who = self._known(details, arrival.card, act)  # inside, so that nobody else adds the same person meanwhile
+        return greet_known(work, self._visitor(work, who, details, act), act)
 
     def _hand_over(self, greeting: Greeting, need: Need, arrival: Arrival, actor: Actor) -> CheckedIn:
         printed, trouble = None, None
@@ -95,25 +104,25 @@ class CheckIn:
             return False
         return True
 
-    def _known(self, arrival: Arrival, act: Act) -> UUID | None:
+    def _known(self, details: VisitorDetails, card_text: str, act: Act) -> UUID | None:
         """Find the one visitor who is surely meant: by card, or by the same name and nothing that differs."""
-        card = card_token_hash(arrival.card) if arrival.card else None
+        card = card_token_hash(card_text) if card_text else None
         if card is not None:
             with self.store.reading() as work:
                 holder = work.visitors.of_card(card)
             if holder is not None:
                 return holder.id
-        wanted = new_visitor(arrival.details, act)
+        wanted = new_visitor(details, act)
         matches = self.look_up.find(wanted.name, 10)
         with self.store.reading() as work:
             known = work.visitors.several(match.visitor_id for match in matches)
         same = [visitor for visitor in known.values() if is_same_person(visitor, wanted)]
         return same[0].id if len(same) == 1 else None
 
-    def _visitor(self, work: UnitOfWork, who: UUID | None, arrival: Arrival, act: Act) -> Visitor:
+    def _visitor(self, work: UnitOfWork, who: UUID | None, details: VisitorDetails, act: Act) -> Visitor:
         if who is not None:
-            return _known_better(work, work.visitors.get(who), arrival.details)
-        visitor = new_visitor(arrival.details, act)
+            return _known_better(work, work.visitors.get(who), details)
+        visitor = new_visitor(details, act)
         work.visitors.add(visitor)
         return visitor
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from kiosk.desk.office_time import at_resource
 from kiosk.domain.avenue import Avenue, avenues_of
 from kiosk.domain.opening_hours import is_known, status_at, week_of
-from kiosk.domain.resource import Address, Resource
+from kiosk.domain.resource import Address, Resource, ResourceKind
 from kiosk.domain.slip import SlipHours, SlipPhone, SlipReferral
 
 
@@ -31,6 +31,8 @@ def place_on_paper(resource: Resource, now: datetime, *, phones: int) -> SlipRef
         bring=resource.documents,
         cost=resource.fees,
         languages=resource.languages,
+        job=resource.kind is ResourceKind.JOB_LEAD,
+        about=resource.description if resource.kind is ResourceKind.JOB_LEAD else "",
         how_to_apply=resource.application_process,
         closes_on=resource.closes_on,
         website=resource.website,

@@ -17,7 +17,7 @@ from kiosk.domain.visitor_card import VisitorCard
 class Deliveryer(Protocol):
     """Puts handouts on paper or into a file, within hard time limits; never raises for a printer's trouble.
 
-    The ways are tried in order, the next one only where nothing can have come out.
+    The ways are tried in order, the next one only where nothing can have come out. A card is never put into a file.
     """
 
     def print_sheet(self, sheet: HelpSheet, ways: Sequence[PrinterChoice]) -> Delivery: ...  # noqa: D102

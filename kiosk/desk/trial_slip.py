@@ -42,6 +42,7 @@ def trial_slip(office: Office, trial: Trial, printed_at: datetime, language: str
         office=office.name,
         language=language,
         printed_at=at_office(office, printed_at),
+        trial=True,
         come_back=ComeBack(person="", phone=office.phone),
         answers=(SlipAnswer(text="\n".join((f"{trial.station} · {trial.printer} · {paper}", *WELCOMES))),),
     )

@@ -67,7 +67,7 @@ class SlipReferral:
     """One place, number, page or person to go to. Empty means: not on the slip.
 
     `expected` says that the contact knows the visitor is coming. `result` is what a warm call brought.
-    `closes_on` is a job lead's last day.
+    Of a `job` lead, `organization` is the employer, `about` what the work is, `closes_on` the last day.
     """
 
     avenue: Avenue
@@ -85,6 +85,8 @@ class SlipReferral:
     bring: tuple[str, ...] = ()
     cost: str = ""
     languages: tuple[str, ...] = ()
+    job: bool = False
+    about: str = ""
     how_to_apply: str = ""
     closes_on: date | None = None
     website: str = ""
@@ -139,7 +141,7 @@ class Slip:
     """One visit's handout.
 
     `for_name` is the name the visitor chose to show, or "" for none. `language` is BCP 47.
-    `printed_at` is aware, in the office's time zone. At most MOST_REFERRALS referrals.
+    `printed_at` is aware, in the office's time zone. At most MOST_REFERRALS referrals. A `trial` tries a printer.
     """
 
     id: UUID
@@ -151,6 +153,7 @@ class Slip:
     come_back: ComeBack
     for_name: str = ""
     large_print: bool = False
+    trial: bool = False
     referrals: tuple[SlipReferral, ...] = ()
     promises: tuple[SlipPromise, ...] = ()
     answers: tuple[SlipAnswer, ...] = ()

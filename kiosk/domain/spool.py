@@ -19,10 +19,10 @@ KEEP_TRYING = timedelta(minutes=10)
 KEEP_LOOKING = timedelta(minutes=20)
 """For how long after it was ordered a print that was sent is looked at again."""
 
-LONGEST_SILENCE = timedelta(minutes=15)
+LONGEST_SILENCE = timedelta(minutes=3)
 """When a print that was sent is looked at by whoever finds it, should nothing have been heard of it.
 
-Longer than the slowest line takes for a slip, so that nobody asks about one that is still on its way.
+A slow line may take longer for a slip: then somebody is asked early, and the printer's word still counts.
 """
 
 _PAUSES = (3, 5, 10, 20, 30)  # seconds; the last one from then on

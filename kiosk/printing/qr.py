@@ -145,10 +145,10 @@ def _cards(referral: SlipReferral) -> Iterator[str]:
 
 def _names(referral: SlipReferral) -> tuple[str, str]:
     """Whom to save and where they belong: a person at a resource, or a resource of an organisation."""
-    resource = literal(referral.name)[:_LONGEST_NAME]
+    resource, organization = literal(referral.name)[:_LONGEST_NAME], literal(referral.organization)[:_LONGEST_NAME]
     if referral.ask_for:
-        return literal(referral.ask_for)[:_LONGEST_NAME], resource
-    return resource, literal(referral.organization)[:_LONGEST_NAME]
+        return literal(referral.ask_for)[:_LONGEST_NAME], ", ".join(filter(None, (resource, organization)))
+    return resource, organization
 
 
 def _phone_line(referral: SlipReferral) -> str:

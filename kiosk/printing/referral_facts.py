@@ -74,7 +74,7 @@ def _hours(referral: SlipReferral, printed_at: datetime, say: Phrases) -> Iterat
         lines = tuple((Run(days, whole=True), Run(" "), Run(times, whole=True)) for days, times in week)
         yield Fact(icon="clock", title=_line(headline(hours, printed_at, _)), lines=lines)
         return
-    said = _unknown_hours(referral, say)
+    said = "" if referral.job else _unknown_hours(referral, say)
     in_words = _own_words(hours, say)
     if said:
         yield Fact(icon="clock", title=_line(said), lines=in_words)

@@ -53,14 +53,30 @@ def word_slip(
         title=_("Your next step, from {office}", office=literal(slip.office)),
         office=say.fact(slip.office, strong=True),
         dates=_dates(slip, copy, say),
-        heading=say.sentence(_("For {name}"), name=slip.for_name, strong=False) if literal(slip.for_name) else (),
+        heading=_heading(slip, say),
         steps=_steps(slip, say),
-        code_caption=_caption(kind, literal(slip.referrals[0].name) if len(slip.referrals) > 1 else "", _),
-        come_back=_come_back(slip, say),
+        code_caption=_("Scan to try the code") if slip.trial else _caption(kind, _first_of_several(slip), _),
+        come_back=_nobodys(say) if slip.trial else _come_back(slip, say),
         reference=say.sentence(_("Reference {reference}"), reference=spoken(slip.reference), strong=False),
         checked=_checked(slip, say),
         page_of=_("{page} of {pages}"),
     )
+
+
+def _heading(slip: Slip, say: Phrases) -> Line:
+    _ = say.translator
+    if slip.trial:
+        return (Run(_("Test slip")),)
+    return say.sentence(_("For {name}"), name=slip.for_name, strong=False) if literal(slip.for_name) else ()
+
+
+def _first_of_several(slip: Slip) -> str:
+    return literal(slip.referrals[0].name) if len(slip.referrals) > 1 else ""
+
+
+def _nobodys(say: Phrases) -> tuple[Line, ...]:
+    _ = say.translator
+    return ((Run(_("This slip is for nobody. You can throw it away.")),),)
 
 
 def _dates(slip: Slip, copy: CopyMark | None, say: Phrases) -> tuple[Line, ...]:
@@ -76,7 +92,7 @@ def _steps(slip: Slip, say: Phrases) -> tuple[Step, ...]:
     person = literal(slip.come_back.person)
     steps = [
         *(_referral(referral, slip.printed_at, say) for referral in slip.referrals),
-        *(_answer(answer, say) for answer in slip.answers),
+        *(_answer(answer, say, trial=slip.trial) for answer in slip.answers),
         *(_promise(promise, say) for promise in slip.promises),
         *(_hand_off(hand_off, person, say) for hand_off in slip.hand_offs),
         *(_unmet(unmet, person, say) for unmet in slip.unmet),
@@ -92,13 +108,19 @@ def _steps(slip: Slip, say: Phrases) -> tuple[Step, ...]:
 def _referral(referral: SlipReferral, printed_at: datetime, say: Phrases) -> Step:
     return Step(
         sentence=say.sentence(_sentence(referral, say.translator), name=referral.name),
-        notes=tuple(say.fact(line) for line in paragraphs(referral.result)),
+        notes=tuple(
+            say.fact(line)
+            for text in (referral.organization, referral.about, referral.result)
+            for line in paragraphs(text)
+        ),
         facts=facts_of(referral, printed_at, say),
     )
 
 
 def _sentence(referral: SlipReferral, _: Translator) -> str:
     """Say the next step by its avenue, in one sentence with a place for the resource's name."""
+    if referral.job and referral.avenue is not Avenue.PERSON:
+        return _("Apply for {name}.")
     match referral.avenue:
         case Avenue.OFFICE:
             own_article = literal(referral.name).lower().startswith("the ")
@@ -113,10 +135,11 @@ def _sentence(referral: SlipReferral, _: Translator) -> str:
             assert_never(never)
 
 
-def _answer(answer: SlipAnswer, say: Phrases) -> Step:
+def _answer(answer: SlipAnswer, say: Phrases, *, trial: bool) -> Step:
     _ = say.translator
+    said = _("If you can read every line, this printer is set up.") if trial else _("What we found out for you:")
     return Step(
-        sentence=(Run(_("What we found out for you:"), strong=True),),
+        sentence=(Run(said, strong=True),),
         notes=tuple(say.fact(line) for line in paragraphs(answer.text)),
     )
 

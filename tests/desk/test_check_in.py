@@ -185,3 +185,13 @@ def test_what_is_promised_lies_ahead(office: FrontOffice) -> None:
     with pytest.raises(DueInThePast):
         check_in(office, choice=PromiseTo(text="Call", due_at=office.clock()))
     assert office.everybody() == []
+
+
+def test_somebody_who_does_not_say_who_they_are_gets_a_slip_that_names_nobody(office: FrontOffice) -> None:
+    arrival = Arrival(
+        details=None, heard=NeedHeard(words="Food"), choice=answer("At nine."), order=PrintOrder()
+    )
+    done = office.check_in(arrival, office.dana)
+    assert (done.greeting.visitor, done.finished) == (None, True)
+    assert done.printed is not None
+    assert (done.printed.slip.for_name, done.printed.order.state) == ("", SlipState.CONFIRMED)

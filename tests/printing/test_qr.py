@@ -61,7 +61,7 @@ def test_contact_is_a_vcard() -> None:
         "VERSION:3.0",
         "N:Priya Nair;;;;",
         "FN:Priya Nair",
-        "ORG:Legal Aid Intake Desk",
+        "ORG:Legal Aid Intake Desk\\, Riverside Legal Aid",
         "TEL:(555) 010-4420",
         "ADR:;;120 Court Street\\, Room 4;;;;",
         "END:VCARD",

@@ -39,8 +39,8 @@ class SqlVisits:
     def add(self, visit: Visit) -> None:
         """Keep a new visit; the look-up learns that its visitor was here."""
         self.session.add(to_record(visit, VisitRecord))
+        self.session.flush()
         if visit.visitor_id is not None:
-            self.session.flush()
             seen = update(VisitorRecord).where(VisitorRecord.id == visit.visitor_id)
             self.session.execute(seen.values(revision=self.next_revision))
 

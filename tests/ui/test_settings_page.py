@@ -32,7 +32,7 @@ from kiosk.messages import translator
 from kiosk.ui import theme
 from kiosk.ui.reception.settings.printer_tools import PrinterTools
 from kiosk.ui.reception.settings.settings_page import SettingsPage
-from kiosk.ui.reception.settings.targets import typed_target
+from kiosk.ui.reception.settings.targets import has_own_letters, model_of, place_of, typed_target
 from kiosk.ui.tasks import Workers
 from tests.ui.fakes import FakeOffice
 
@@ -380,6 +380,96 @@ def test_a_serial_line_has_a_speed_beside_its_model(dana: AtSettings) -> None:
     assert dana.kept.default.target == "escpos-serial:/dev/ttyUSB0@19200?profile=tall"
 
 
+DRAWN, OWN = "Drawn (any language, sharp)", "The printer’s own (for slow lines)"
+
+
+def test_a_receipt_printer_may_set_slips_in_its_own_letters(dana: AtSettings) -> None:
+    assert dana.offered("printer-letters", DEFAULT) == []
+    dana.choose(2, DEFAULT)
+    assert dana.offered("printer-letters", DEFAULT) == [DRAWN, OWN]
+    assert dana.find(QComboBox, "printer-letters", DEFAULT).currentText() == DRAWN
+    dana.pick("printer-letters", OWN, DEFAULT)
+    dana.press("print-test", DEFAULT)
+    assert dana.printers.tested[0][0].target == "escpos:192.0.2.7:9100?letters=own"
+    dana.press("save-printers")
+    assert dana.kept.default.target == "escpos:192.0.2.7:9100?letters=own"
+    assert dana.find(QComboBox, "printer-letters", DEFAULT).currentText() == OWN
+    dana.pick("printer-letters", DRAWN, DEFAULT)
+    assert dana.reads("not-saved", DEFAULT) == "Not saved yet"
+    dana.press("undo-printers")
+    assert dana.find(QComboBox, "printer-letters", DEFAULT).currentText() == OWN
+    dana.pick("printer-letters", DRAWN, DEFAULT)
+    dana.press("save-printers")
+    assert dana.kept.default.target == "escpos:192.0.2.7:9100"
+
+
+def test_model_speed_and_letters_stand_beside_one_another(dana: AtSettings) -> None:
+    dana.choose(3, DEFAULT)
+    dana.pick("printer-letters", OWN, DEFAULT)
+    dana.pick("printer-speed", "9600 baud", DEFAULT)
+    dana.pick("printer-model", "Tall and narrow", DEFAULT)
+    dana.pick("printer-speed", "19200 baud", DEFAULT)
+    assert dana.reads("chosen-printer", DEFAULT) == "Serial port"
+    dana.press("save-printers")
+    assert dana.kept.default.target == "escpos-serial:/dev/ttyUSB0@19200?letters=own&profile=tall"
+    shown = [dana.find(QComboBox, f"printer-{box}", DEFAULT).currentText() for box in ("model", "speed", "letters")]
+    assert shown == ["Tall and narrow", "19200 baud", OWN]
+
+
+def test_drawing_over_a_slow_line_is_warned_of(dana: AtSettings) -> None:
+    dana.choose(3, DEFAULT)
+    assert dana.reads("slow-line", DEFAULT) == ""
+    dana.pick("printer-speed", "19200 baud", DEFAULT)
+    hint = dana.reads("slow-line", DEFAULT)
+    assert hint.startswith("At this speed, a drawn slip takes about 1 minute. The printer’s own letters are much")
+    assert dana.find(QComboBox, "printer-letters", DEFAULT).accessibleDescription() == hint
+    dana.pick("printer-speed", "4800 baud", DEFAULT)
+    assert "about 3 minutes" in dana.reads("slow-line", DEFAULT)
+    dana.pick("printer-letters", OWN, DEFAULT)
+    assert dana.reads("slow-line", DEFAULT) == ""
+    dana.choose(2, DEFAULT)
+    assert dana.reads("slow-line", DEFAULT) == ""
+
+
+@pytest.mark.parametrize(
+    ("target", "model", "own"),
+    [
+        ("escpos:192.0.2.7", "", False),
+        ("escpos:192.0.2.7?letters=Own", "", True),
+        ("escpos:192.0.2.7?letters=drawn&profile=tall", "tall", False),
+        ("escpos-serial:/dev/ttyUSB0@19200?profile=tall&letters=own", "tall", True),
+        ("printer:ipp://192.0.2.44/print?letters=own", "", False),
+    ],
+)
+def test_a_targets_options_are_read(target: str, model: str, own: bool) -> None:
+    assert (model_of(target), has_own_letters(target)) == (model, own)
+
+
+def test_a_question_mark_in_an_address_is_no_option() -> None:
+    assert place_of("printer:ipp://192.0.2.44/print?letters=own") == "ipp://192.0.2.44/print?letters=own"
+
+
+def test_typing_an_address_is_easy_to_see_where_nothing_is_found(dana: AtSettings) -> None:
+    by_hand = dana.find(QPushButton, "type-address", DEFAULT)
+    assert by_hand.property("role") == "quiet"
+    dana.printers.found = ()
+    dana.press("look-again")
+    assert by_hand.property("role") == "secondary"
+    dana.printers.found = (LASER,)
+    dana.press("look-again")
+    assert by_hand.property("role") == "quiet"
+
+
+def test_no_line_is_drawn_below_the_last_printer(dana: AtSettings) -> None:
+    dana.printers.found = (LASER, RECEIPTS)
+    dana.press("look-again")
+    rows = dana.find(QListView, "printers-found", FALLBACK)
+    picture = rows.viewport().grab().toImage()
+    lower_edges = [rows.visualRect(rows.model().index(row, 0)).bottom() for row in (0, 1)]
+    drawn = [picture.pixelColor(picture.width() // 2, edge).name() for edge in lower_edges]
+    assert drawn == [theme.LOOK.line.lower(), theme.LOOK.card.lower()]
+
+
 def test_looking_is_shown_and_fills_in(
     qtbot: QtBot, riverside: FakeOffice, workers: Workers, printers: FakePrinters
 ) -> None:
@@ -634,12 +724,12 @@ def test_tab_goes_through_both_blocks_to_save(dana: AtSettings) -> None:
     dana.page.focus_first()
     assert dana.find(QListView, "printers-found", DEFAULT).hasFocus()
     visited: list[str] = []
-    for _ in range(12):
+    for _ in range(13):
         now = QApplication.focusWidget()
         assert now is not None
         visited.append(now.objectName())
         dana.qtbot.keyClick(now, Key.Key_Tab)
-    assert visited[:11] == [
+    assert visited[:12] == [
         "printers-found",
         "type-address",
         "printer-paper",
@@ -649,10 +739,11 @@ def test_tab_goes_through_both_blocks_to_save(dana: AtSettings) -> None:
         "no-printer",
         "printer-model",
         "printer-paper",
+        "printer-letters",
         "print-test",
         "undo-printers",
     ]
-    assert visited[11] == "save-printers"
+    assert visited[12] == "save-printers"
 
 
 def test_every_part_that_takes_the_focus_has_a_name(dana: AtSettings) -> None:
@@ -688,21 +779,24 @@ def test_nothing_is_cut_off(
     QApplication.setLayoutDirection(direction)
     with_back_desk(riverside, "Second desk on the left, behind the large green plant by the window")
     long_name = "Brother HL-L2350DW of the Greater Riverside Area, second floor " + "x" * 60
-    keep(riverside, replace(BY_LASER, name=long_name), BY_RECEIPTS)
+    slow = replace(BY_RECEIPTS, target="escpos-serial:/dev/ttyUSB0@19200?profile=tall")
+    keep(riverside, replace(BY_LASER, name=long_name), slow)
     at_desk = AtSettings(qtbot, riverside, workers, printers)
     at_desk.page.resize(width, 560)
     at_desk.sign_in()
     at_desk.press("type-address", DEFAULT)
     at_desk.press("print-test", FALLBACK)
     qtbot.waitUntil(lambda: at_desk.page.width() == width)
+    assert at_desk.reads("slow-line", FALLBACK) != ""
     scrolled = at_desk.page.findChild(QScrollArea)
     assert scrolled is not None
     inside = scrolled.widget()
     assert inside is not None
     assert inside.width() <= scrolled.viewport().width()
-    cut = cut_off(at_desk.page)
+    qtbot.waitUntil(lambda: cut_off(at_desk.page) == [])
+    at_desk.pick("printer-letters", OWN, FALLBACK)
+    qtbot.waitUntil(lambda: cut_off(at_desk.page) == [])
     theme.apply(qapp)
-    assert cut == []
 
 
 def cut_off(page: QWidget) -> list[str]:

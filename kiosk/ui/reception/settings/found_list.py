@@ -116,7 +116,7 @@ class FoundDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setLayoutDirection(option.direction)
-        _paint_ground(painter, option)
+        _paint_ground(painter, option, is_last=index.row() == index.model().rowCount() - 1)
         row = QRect(option.rect).adjusted(scaled(_EDGE), scaled(_AIR), -scaled(_EDGE), -scaled(_AIR))
         _paint_mark(painter, _start_of(row, scaled(_MARK), option), chosen=bool(index.data(CHOSEN)))
         room = _rest_of(row, scaled(_MARK + _GAP), option)
@@ -221,10 +221,11 @@ def _paint_mark(painter: QPainter, place: QRect, *, chosen: bool) -> None:
     drawn.paint(painter, mark)
 
 
-def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
+def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, *, is_last: bool) -> None:
     rect: QRect = option.rect
     state: QStyle.StateFlag = option.state
     focused = bool(state & QStyle.StateFlag.State_Selected) and bool(state & QStyle.StateFlag.State_HasFocus)
     hovered = bool(state & QStyle.StateFlag.State_MouseOver)
     painter.fillRect(rect, QColor(LOOK.mist if focused else LOOK.paper if hovered else LOOK.card))
-    painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(LOOK.line))
+    if not is_last:
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(LOOK.line))

@@ -71,6 +71,7 @@ class PrinterBlock(QObject):
         view.found.setVisible(bool(self._looked.found))
         view.found_none.setVisible(not self._looked.found)
         view.found_none.say(self._nothing_found())
+        view.show_by_hand(is_all_there_is=not (self._looked.found or self._looked.looking))
         view.none.setVisible(self._words.may_be_none and choice is not None)
         for widget in (view.rule, view.driving, view.trial, view.where):
             widget.setVisible(choice is not None)

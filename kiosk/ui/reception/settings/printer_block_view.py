@@ -14,7 +14,7 @@ from kiosk.ui.reception.settings.printer_tools import PrinterTools
 from kiosk.ui.reception.settings.trial import Trial
 from kiosk.ui.reception.turning import LinedUp, TurningRow
 from kiosk.ui.tasks import Worker
-from kiosk.ui.theme import scaled
+from kiosk.ui.theme import scaled, set_role
 from kiosk.ui.widgets import Card, Chip, Rule, Words, named
 
 _LEAST_FOR_NAME = 180
@@ -57,6 +57,13 @@ class PrinterBlockView(Card):
             pressed.setAutoDefault(True)
         self.address.setVisible(False)
         self._lay_out(words, _)
+
+    def show_by_hand(self, *, is_all_there_is: bool) -> None:
+        """Make typing an address easy to see where there is no list to choose from."""
+        role = "secondary" if is_all_there_is else "quiet"
+        if self.by_hand.property("role") != role:
+            set_role(self.by_hand, role)
+            self.by_hand.updateGeometry()
 
     def _lay_out(self, words: BlockWords, _: Translator) -> None:
         heading = Saying(words.heading, "heading", self)

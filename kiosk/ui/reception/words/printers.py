@@ -13,6 +13,8 @@ from kiosk.messages import Translator
 Chip = tuple[str, str]
 """A short state and the role it is shown in."""
 
+_DRAWN_BITS = 870_000  # a full slip on 80 mm paper, ten bits a byte
+
 
 def kind_in_words(kind: PrinterKind | None, _: Translator) -> str:
     """Say how a printer is reached; None is a file."""
@@ -44,6 +46,22 @@ def paper_in_words(paper: Paper, _: Translator) -> str:
             return _("80 mm roll")
         case Paper.RECEIPT_58:
             return _("58 mm roll")
+
+
+def letters_in_words(_: Translator, *, own: bool) -> str:
+    """Say how a receipt printer gets its letters."""
+    return _("The printer’s own (for slow lines)") if own else _("Drawn (any language, sharp)")
+
+
+def slow_line_in_words(baud: int, _: Translator) -> str:
+    """Say what to know before slips are drawn over a slow serial line."""
+    minutes = max(1, round(_DRAWN_BITS / baud / 60))
+    takes = _.several(
+        "At this speed, a drawn slip takes about {count} minute.",
+        "At this speed, a drawn slip takes about {count} minutes.",
+        minutes,
+    )
+    return takes + " " + _("The printer’s own letters are much faster, in languages of Latin script.")
 
 
 def name_in_words(choice: PrinterChoice, kind: PrinterKind | None, place: str, _: Translator) -> str:

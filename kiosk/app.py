@@ -92,6 +92,7 @@ def build_onward(settings: Settings, *, clock: Clock = utc_now, printer: SlipPri
     with database.reading() as work:
         office = work.offices.first()
     if office is None:
+        database.close()
         raise StoreUnusable(reason=f"There is no office in {settings.data} yet. Run: onward setup")
     typesetter = _Once(Typesetter)
     renderer = _Once(lambda: SlipRenderer(typesetter()))

@@ -4,6 +4,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.resources import files
@@ -70,17 +71,22 @@ class NotWellError(Exception):
 
 
 def _settings(data: Path) -> str:
+    """Say what the settings name; what slips really go to, `printers` says."""
     settings = load_settings(data)
-    return f"read; this station is “{settings.station}”, slips go to {settings.printer} on {settings.paper.value}"
+    printer = _called(PrinterChoice(target=settings.printer, paper=settings.paper))
+    return (
+        f"read; this station is “{settings.station}”; "
+        f"unless another printer is chosen in its window, slips go to {printer} on {settings.paper.value}"
+    )
 
 
 def _database(data: Path) -> str:
-    database = open_database(data, key_keeper(data))
-    with database.reading() as work:
-        office = work.offices.first()
-    if office is None:
-        raise NotWellError("There is no office yet. Run: onward setup")
-    return f"sound, encrypted, for {office.name}; {database.revision()} saves"
+    with closing(open_database(data, key_keeper(data))) as database:
+        with database.reading() as work:
+            office = work.offices.first()
+        if office is None:
+            raise NotWellError("There is no office yet. Run: onward setup")
+        return f"sound, encrypted, for {office.name}; {database.revision()} saves"
 
 
 def _disk(data: Path) -> str:
@@ -121,9 +127,10 @@ def _printers(data: Path) -> str:
 
 def _chosen_printers(data: Path) -> list[PrinterChoice]:
     onward = build_onward(load_settings(data))
-    with onward.database.reading() as work:
-        stations = work.offices.stations(onward.office.id)
-    chosen = [onward.desk.choose_printers.of(onward.office.id, station.id) for station in stations]
+    with closing(onward.database):
+        with onward.database.reading() as work:
+            stations = work.offices.stations(onward.office.id)
+        chosen = [onward.desk.choose_printers.of(onward.office.id, station.id) for station in stations]
     settings = PrinterChoice(target=onward.settings.printer, paper=onward.settings.paper)
     ways = [way for printers in chosen for way in printers.ways] or [settings]
     return list({way.target: way for way in ways}.values())

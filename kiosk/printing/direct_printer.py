@@ -3,18 +3,24 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from threading import Thread
+from uuid import UUID, uuid4
 
 from kiosk.domain.printer import PrinterChoice
 from kiosk.domain.sheet import HelpSheet
 from kiosk.domain.slip import Slip, SlipState
 from kiosk.domain.spool import Delivery
 from kiosk.domain.visitor_card import VisitorCard
+from kiosk.printing.delivery import delivery_of, problem_of
 from kiosk.printing.errors import PrintTargetError, SlipNotTypesetError
 from kiosk.printing.layout import SlipRenderer
-from kiosk.printing.outcome import PrintReason
-from kiosk.printing.printers import Pages, Printer, print_pages
+from kiosk.printing.outcome import PrintOutcome, PrintReason
+from kiosk.printing.printers import Printer, print_pages
+from kiosk.printing.printers.document import Pages
+from kiosk.printing.printers.ipp import IppPrinters
+from kiosk.printing.printers.ipp_queue import job_title
 from kiosk.printing.sheet_pages import SheetPages
-from kiosk.printing.targets import FileTarget, read_target
+from kiosk.printing.targets import FileTarget, PrinterTarget, PrintTarget, read_target
 from kiosk.printing.typesetter import Typesetter
 from kiosk.printing.visitor_card_pages import CardPages
 
@@ -25,6 +31,11 @@ class DirectPrinter:
 
     Each call blocks until the outcome is known, within the printers' time limits. `ways` are tried in order, the
     next one only where nothing can have come out.
+
+    A job that has not begun by then is taken back; one that a printer is at is left to it, and so is one that may have
+    gone out. A thread of its own looks at it until it is over, or takes it back from a printer in trouble, and has the
+    print system forget its document. What is not over within ten minutes, or before this process ends, stays in the
+    print system for as long as that is set up to keep documents: with CUPS as it comes, a day.
     """
 
     typesetter: Callable[[], Typesetter]
@@ -35,8 +46,8 @@ class DirectPrinter:
         return self._print(SheetPages(self.typesetter(), sheet), ways)
 
     def print_card(self, card: VisitorCard, ways: Sequence[PrinterChoice]) -> Delivery:
-        """Print a visitor's card; nothing of it is written anywhere but to the printer."""
-        return self._print(CardPages(self.typesetter(), card), ways)
+        """Print a visitor's card; never into a file, where it would stay. With no other way, FAILED with NO_DEFAULT."""
+        return self._print(CardPages(self.typesetter(), card), [way for way in ways if not _is_file(way)])
 
     def print_trial(self, slip: Slip, way: PrinterChoice) -> Delivery:
         """Print a test slip, on one printer and no other."""
@@ -51,12 +62,24 @@ class DirectPrinter:
         return ended
 
     def _print_by(self, way: PrinterChoice, pages: Pages) -> Delivery:
+        print_id = uuid4()
         try:
             target = read_target(way.target)
-            outcome = print_pages(target, pages, way.paper, self.printers)
-        except PrintTargetError:
-            return Delivery(state=SlipState.FAILED, problem=PrintReason.NOT_THERE.value)
-        except SlipNotTypesetError:
-            return Delivery(state=SlipState.FAILED, problem=PrintReason.REFUSED.value)
-        path = str(target.path) if isinstance(target, FileTarget) else ""
-        return Delivery(state=outcome.state, job=outcome.job, path=path, problem=outcome.reason.value)
+            outcome = print_pages(target, pages, way.paper, self.printers, job_title(print_id))
+        except (PrintTargetError, SlipNotTypesetError) as error:
+            return Delivery(state=SlipState.FAILED, problem=problem_of(error))
+        self._see_off(print_id, target, outcome)
+        return delivery_of(outcome, target)
+
+    def _see_off(self, print_id: UUID, target: PrintTarget, outcome: PrintOutcome) -> None:
+        ipp = next((printer for printer in self.printers if isinstance(printer, IppPrinters)), None)
+        may_go_on = outcome.state in {SlipState.SENT, SlipState.UNCONFIRMED}
+        if ipp is not None and isinstance(target, PrinterTarget) and may_go_on:
+            Thread(target=ipp.see_off, args=(print_id, target), daemon=True).start()
+
+
+def _is_file(way: PrinterChoice) -> bool:
+    try:
+        return isinstance(read_target(way.target), FileTarget)
+    except PrintTargetError:
+        return False

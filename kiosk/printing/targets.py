@@ -2,6 +2,7 @@
 """Where a slip is to go, as written on the command line and in settings."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,8 @@ _RECEIPT_PORT = 9100
 _BAUD = 38400  # what Epson's serial printers are delivered with
 _BAUDS = frozenset({1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200})
 _HOST = re.compile(r"\[(?P<six>[0-9A-Fa-f:.%\w]+)\]|(?P<name>[^\s:/\[\]]+)")
+_LONGEST_NAME = 1023  # letters, as many as IPP allows an address
+_NEVER_IN_NAMES = frozenset({"Cc", "Cs", "Zl", "Zp"})  # Unicode's control characters, halves of letters, new lines
 _USB_ID = re.compile(r"([0-9A-Fa-f]{4}):([0-9A-Fa-f]{4})(?::([^\s/]+))?")
 
 
@@ -146,13 +149,15 @@ def _printer_name(rest: str, text: str, *, named: bool) -> str:
     name = rest.strip()
     if named and not name:
         raise PrintTargetError(f"“{text}” lacks the printer's name. Use {_FORMS}.")
+    if len(name) > _LONGEST_NAME:
+        raise PrintTargetError(f"No printer's name is longer than {_LONGEST_NAME} letters.")
+    if any(unicodedata.category(character) in _NEVER_IN_NAMES for character in name):
+        raise PrintTargetError(f"“{name!a}” is no printer's name.")
     scheme, separator, _rest = name.partition("://")
     if separator and scheme.lower() != "ipp":
         raise PrintTargetError(
             f"“{text}”: only ipp:// addresses can be printed to directly. Set the printer up in CUPS and use its name."
         )
-    if any(character in name for character in "\n\r\0"):
-        raise PrintTargetError(f"“{text!r}” is no printer's name.")
     return name
 
 

@@ -7,10 +7,10 @@ import pytest
 
 from kiosk.domain.slip import Paper
 from kiosk.printing.layout import SlipRenderer
+from kiosk.printing.printers.connecting import Address
 from kiosk.printing.printers.cups import CupsServer
 from kiosk.printing.printers.document import Document, DocumentForm
-from kiosk.printing.printers.ipp import IppPrinters, Patience
-from kiosk.printing.printers.ipp_exchange import Address
+from kiosk.printing.printers.ipp import IppPrinters, JobPatience
 from tests.printing import print_house
 from tests.printing.slips import FULL
 
@@ -38,4 +38,4 @@ def house() -> Iterator[print_house.PrintHouse]:
 @pytest.fixture
 def printers(house: print_house.PrintHouse) -> IppPrinters:
     cups = CupsServer(Address(socket_file=house.cups_socket))
-    return IppPrinters(cups, Patience(answer=5, paper=20, trouble=1.5, look=0.05))
+    return IppPrinters(cups, JobPatience(answer=5, paper=20, trouble=1.5, look=0.05))

@@ -3,7 +3,7 @@
 
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from threading import Event, Thread
 
 Conduct = Callable[[socket.socket, Event], None]
@@ -23,6 +23,19 @@ def listener(conduct: Conduct, host: str = "127.0.0.1") -> Iterator[str]:
         finally:
             over.set()
             worker.join(10)
+
+
+@contextmanager
+def full_house() -> Iterator[tuple[str, int]]:
+    """Keep an address that takes no more calls and refuses none, like a host behind a silent firewall."""
+    with socket.socket() as server, ExitStack() as callers:
+        server.bind(("127.0.0.1", 0))
+        server.listen(0)
+        for _caller in range(4):
+            line = callers.enter_context(socket.socket())
+            line.settimeout(0)
+            line.connect_ex(server.getsockname())
+        yield server.getsockname()
 
 
 def has_ipv6() -> bool:

@@ -91,6 +91,20 @@ def test_a_card_goes_to_the_printer(direct: DirectPrinter, queue: FakeQueue) -> 
     assert "Next time, just scan this." in text_of(document.content)
 
 
+def test_a_card_never_becomes_a_file(direct: DirectPrinter, queue: FakeQueue, tmp_path: Path) -> None:
+    files = [way(f"{kind}:{tmp_path / 'card'}") for kind in ("pdf", "png", "escpos-file")]
+    ended = direct.print_card(MARIA, files)
+    assert (ended.state, ended.problem, ended.path) == (SlipState.FAILED, PrintReason.NO_DEFAULT.value, "")
+    assert direct.print_card(MARIA, [*files, way("printer:good")]).state is SlipState.CONFIRMED
+    assert len(queue.sent) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_cards_trouble_is_its_printers(direct: DirectPrinter, tmp_path: Path) -> None:
+    ended = direct.print_card(MARIA, [way("printer:empty"), way(f"pdf:{tmp_path / 'card.pdf'}")])
+    assert ended.problem == PrintReason.OUT_OF_PAPER.value
+
+
 def test_the_next_printer_steps_in_where_nothing_came_out(direct: DirectPrinter, queue: FakeQueue) -> None:
     ended = direct.print_sheet(sheets.FOOD, [way("printer:empty"), way("printer:good", Paper.A4)])
     assert ended.state is SlipState.CONFIRMED

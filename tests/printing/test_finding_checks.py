@@ -11,9 +11,9 @@ from uuid import uuid4
 import pytest
 
 from kiosk.printing.outcome import PrintReason
+from kiosk.printing.printers.connecting import Address
 from kiosk.printing.printers.cups import CupsServer
 from kiosk.printing.printers.finding.checking import trouble_at
-from kiosk.printing.printers.ipp_exchange import Address
 from kiosk.printing.targets import read_target
 from tests.printing.loopback import Conduct, hang, hang_up, listener, reply_with
 from tests.printing.print_house import PrintHouse

@@ -11,12 +11,12 @@ from zeroconf import ServiceInfo, Zeroconf
 from kiosk.domain.printer import FoundPrinter, PrinterKind
 from kiosk.domain.slip import Paper
 from kiosk.printing.outcome import PrintReason
+from kiosk.printing.printers.connecting import Address
 from kiosk.printing.printers.cups import CupsServer
 from kiosk.printing.printers.finding import find_everything
 from kiosk.printing.printers.finding.announcement import IPP, STREAM, Announcement, best_address
 from kiosk.printing.printers.finding.network import NetworkPrinters
 from kiosk.printing.printers.finding.queues import CupsQueues
-from kiosk.printing.printers.ipp_exchange import Address
 from kiosk.printing.targets import NetworkReceiptTarget, PrinterTarget, read_target
 from tests.printing.print_house import PrintHouse
 

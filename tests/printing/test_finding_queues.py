@@ -7,10 +7,10 @@ import pytest
 
 from kiosk.domain.printer import PrinterKind
 from kiosk.printing.outcome import PrintReason
+from kiosk.printing.printers.connecting import Address
 from kiosk.printing.printers.cups import CupsServer
 from kiosk.printing.printers.finding.queues import CupsQueues
 from kiosk.printing.printers.finding.seen import Seen, mark_of_name, mark_of_place, mark_of_uuid
-from kiosk.printing.printers.ipp_exchange import Address
 from tests.printing.print_house import IppPrinter, PrintHouse
 
 pytestmark = pytest.mark.printer

@@ -1,35 +1,31 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What becomes of a job after it was sent: nothing of it stays behind, and it is found again."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
-from threading import Event
+from functools import partial
 from uuid import UUID, uuid4
 
 import pytest
 
-from kiosk.domain.slip import SlipState
+from kiosk.domain.printer import PrinterChoice
+from kiosk.domain.slip import Paper, SlipState
+from kiosk.printing.direct_printer import DirectPrinter
 from kiosk.printing.outcome import PrintOutcome, PrintReason
+from kiosk.printing.printers.connecting import Address
 from kiosk.printing.printers.cups import CupsServer
 from kiosk.printing.printers.document import Document
-from kiosk.printing.printers.ipp import IppPrinters, Patience
-from kiosk.printing.printers.ipp_exchange import Address, address_of
+from kiosk.printing.printers.ipp import IppPrinters, JobPatience
 from kiosk.printing.printers.ipp_queue import IppQueue, job_title
 from kiosk.printing.targets import PrinterTarget
+from kiosk.printing.typesetter import Typesetter
+from tests.printing.pdf_readers import text_of
 from tests.printing.print_house import IppPrinter, PrintHouse
+from tests.printing.test_visitor_card import MARIA
+from tests.printing.waiting import OVER_SECONDS, at_the_end, until
 
 pytestmark = pytest.mark.printer
-
-OVER_SECONDS = 60
-
-
-def until(true: Callable[[], bool]) -> None:
-    for _look in range(OVER_SECONDS * 20):
-        if true():
-            return
-        Event().wait(0.05)
-    raise AssertionError("it never came")
 
 
 class SlowPrinter:
@@ -74,7 +70,7 @@ def queue_for(house: PrintHouse, printer: IppPrinter) -> str:
 
 def impatient(house: PrintHouse) -> IppPrinters:
     cups = CupsServer(Address(socket_file=house.cups_socket))
-    return IppPrinters(cups, Patience(answer=5, paper=0.7, trouble=0.7, look=0.05))
+    return IppPrinters(cups, JobPatience(answer=5, paper=0.7, trouble=0.7, look=0.05))
 
 
 def titled(document: Document, print_id: UUID) -> Document:
@@ -84,8 +80,7 @@ def titled(document: Document, print_id: UUID) -> Document:
 
 def sent_and_forgotten(uri: str, document: Document, print_id: UUID) -> None:
     """Send as a process does that dies before it learns its job's number."""
-    address, path = address_of(uri)
-    queue = IppQueue(uri, address, path, 5)
+    queue = IppQueue.at(uri, 5)
     assert queue.send(titled(document, print_id), queue.status().papers)
 
 
@@ -123,7 +118,8 @@ def test_nothing_stays_of_a_slip_that_failed(
 def test_nothing_stays_of_a_slip_that_was_given_up(
     house: PrintHouse, slow: SlowPrinter, document: Document, aside: ThreadPoolExecutor
 ) -> None:
-    patient = IppPrinters(CupsServer(Address(socket_file=house.cups_socket)), Patience(paper=4, trouble=1, look=0.05))
+    cups = CupsServer(Address(socket_file=house.cups_socket))
+    patient = IppPrinters(cups, JobPatience(paper=4, trouble=1, look=0.05))
     printing = aside.submit(patient.print_document, document, PrinterTarget(slow.queue))
     until(slow.has_it)
     house.stop(slow.printer.process)
@@ -139,11 +135,37 @@ def test_a_slip_still_printing_stays_until_it_is_followed(
     outcome = impatient(house).print_document(document, target)
     assert (outcome.state, outcome.reason) == (SlipState.SENT, PrintReason.STILL_PRINTING)
     assert house.kept_of(outcome.job) != []
+    assert printers.follow(outcome.job, target) == outcome  # as often as one looks
+    assert house.kept_of(outcome.job) != []
     slow.go_on()
-    assert printers.follow(outcome.job, target).state is SlipState.CONFIRMED
+    assert at_the_end(lambda: printers.follow(outcome.job, target)).state is SlipState.CONFIRMED
     assert house.kept_of(outcome.job) == []
     again = printers.follow(outcome.job, target)
     assert again == PrintOutcome(SlipState.UNCONFIRMED, outcome.job)  # nobody knows it any more
+
+
+def test_a_slip_left_at_a_printer_that_goes_off_is_taken_back(
+    house: PrintHouse, printers: IppPrinters, slow: SlowPrinter, document: Document
+) -> None:
+    target = PrinterTarget(slow.queue)
+    outcome = impatient(house).print_document(document, target)
+    house.stop(slow.printer.process)
+    found = printers.follow(outcome.job, target)
+    assert (found.state, found.reason) == (SlipState.UNCONFIRMED, PrintReason.OFFLINE)
+    assert house.kept_of(outcome.job) == []
+
+
+def test_nothing_stays_of_a_card_that_came_out_late(house: PrintHouse, slow: SlowPrinter) -> None:
+    cups = CupsServer(Address(socket_file=house.cups_socket))
+    ipp = IppPrinters(cups, JobPatience(answer=5, paper=0.7, look=0.05, again=0.1))
+    way = PrinterChoice(target=f"printer:{slow.queue}", paper=Paper.A4)
+    ended = DirectPrinter(Typesetter, (ipp,)).print_card(MARIA, [way])
+    assert (ended.state, ended.problem) == (SlipState.SENT, PrintReason.STILL_PRINTING.value)
+    assert house.kept_of(ended.job) != []
+    slow.go_on()
+    until(lambda: house.kept_of(ended.job) == [])
+    [arrived] = slow.printer.taken
+    assert "Next time, just scan this." in text_of(arrived.read_bytes())
 
 
 def test_a_slip_is_found_again_at_the_printer(printers: IppPrinters, printer: IppPrinter, document: Document) -> None:
@@ -151,7 +173,7 @@ def test_a_slip_is_found_again_at_the_printer(printers: IppPrinters, printer: Ip
     target = PrinterTarget(printer.uri)
     for print_id in (first, second):
         sent_and_forgotten(printer.uri, document, print_id)
-        assert printers.find_job(print_id, target).state is SlipState.CONFIRMED
+        assert at_the_end(partial(printers.find_job, print_id, target)).state is SlipState.CONFIRMED
     assert (printers.find_job(first, target).job, printers.find_job(second, target).job) == ("1", "2")
 
 
@@ -163,7 +185,7 @@ def test_a_slip_is_found_again_in_a_queue_at_work(
     found = impatient(house).find_job(print_id, target)
     assert found == PrintOutcome(SlipState.SENT, sent.job, PrintReason.STILL_PRINTING)
     slow.go_on()
-    assert printers.find_job(print_id, target) == PrintOutcome(SlipState.CONFIRMED, sent.job)
+    assert at_the_end(lambda: printers.find_job(print_id, target)) == PrintOutcome(SlipState.CONFIRMED, sent.job)
     assert house.kept_of(sent.job) == []
 
 
@@ -207,7 +229,8 @@ def test_a_print_system_restarted_in_the_middle_loses_nothing(
     house.start_cups()
     assert (away.state, away.reason) == (SlipState.UNCONFIRMED, PrintReason.PRINT_SYSTEM_AWAY)
     slow.go_on()
-    assert impatient(house).find_job(print_id, target) == PrintOutcome(SlipState.CONFIRMED, away.job)
+    found = at_the_end(lambda: printers.find_job(print_id, target))
+    assert found == PrintOutcome(SlipState.CONFIRMED, away.job)
     assert house.kept_of(away.job) == []
 
 

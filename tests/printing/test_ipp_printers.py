@@ -4,8 +4,7 @@
 import socket
 import struct
 import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
@@ -18,19 +17,19 @@ import pytest
 from kiosk.domain.slip import Paper, SlipState
 from kiosk.printing.errors import PrinterError
 from kiosk.printing.outcome import PrintOutcome, PrintReason
+from kiosk.printing.printers.connecting import Address
 from kiosk.printing.printers.cups import CupsServer
 from kiosk.printing.printers.document import Document, DocumentForm
-from kiosk.printing.printers.ipp import IppPrinters, Patience
-from kiosk.printing.printers.ipp_exchange import Address
+from kiosk.printing.printers.ipp import IppPrinters, JobPatience
 from kiosk.printing.targets import PrinterTarget
-from tests.printing.loopback import Conduct, drip, hang, hang_up, has_ipv6, http, listener, reply_with
+from tests.printing.loopback import Conduct, drip, full_house, hang, hang_up, has_ipv6, http, listener, reply_with
 
 DOCUMENT = Document(DocumentForm.PDF, b"%PDF-1.7 not really", Paper.A4)
 GROUP_JOB, GROUP_PRINTER = b"\x02", b"\x04"
 
 
 def printers(cups: Address | None = None) -> IppPrinters:
-    patience = Patience(answer=0.6, reach=0.3, paper=0.6, trouble=0.3, look=0.02)
+    patience = JobPatience(answer=0.6, reach=0.3, paper=0.6, trouble=0.3, look=0.02)
     return IppPrinters(CupsServer(cups or Address("127.0.0.1", 9), seconds=0.6), patience)
 
 
@@ -44,19 +43,6 @@ def ipp(*groups: bytes, status: int = 0) -> bytes:
 
 def word(name: str, value: str) -> bytes:
     return b"\x42" + struct.pack(">h", len(name)) + name.encode() + struct.pack(">h", len(value)) + value.encode()
-
-
-@contextmanager
-def full_house() -> Iterator[tuple[str, int]]:
-    """Keep an address that takes no more calls and refuses none, like a host behind a silent firewall."""
-    with socket.socket() as server, ExitStack() as callers:
-        server.bind(("127.0.0.1", 0))
-        server.listen(0)
-        for _caller in range(4):
-            line = callers.enter_context(socket.socket())
-            line.settimeout(0)
-            line.connect_ex(server.getsockname())
-        yield server.getsockname()
 
 
 IDLE = ipp(GROUP_PRINTER + number("printer-state", 3))
@@ -244,6 +230,67 @@ def test_nobody_there_has_failed() -> None:
         outcome = printers().print_document(DOCUMENT, PrinterTarget(uri))
         assert outcome.state is SlipState.FAILED, uri
         assert outcome.reason in {PrintReason.OFFLINE, PrintReason.NOT_THERE}, uri
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "half\ud800",
+        "x" * 40_000,
+        "ipp://127.0.0.1:9/\ud800",
+        "ipp://\ud800/",
+        "ipp://a..b/",
+        "ipp://h/?\ud800",
+        f"ipp://h/{'x' * 40_000}",
+    ],
+)
+def test_a_name_no_printer_can_have_is_nobodys(name: str) -> None:
+    target = PrinterTarget(name)
+    with listener(reply_with(http(IDLE))) as uri:
+        place = Address("127.0.0.1", urlsplit(uri).port or 0)
+        asked = printers(place)
+        assert asked.look(target) is PrintReason.NOT_THERE
+        assert asked.print_document(DOCUMENT, target) == PrintOutcome(SlipState.FAILED, reason=PrintReason.NOT_THERE)
+        assert asked.follow("7", target) == PrintOutcome(SlipState.UNCONFIRMED, "7", PrintReason.NOT_THERE)
+        assert asked.find_job(uuid4(), target) == PrintOutcome(SlipState.UNCONFIRMED, reason=PrintReason.NOT_THERE)
+
+
+def test_a_path_is_written_in_the_letters_that_may_stand_in_it() -> None:
+    heard: list[bytes] = []
+
+    def conduct(line: socket.socket, _over: Event) -> None:
+        heard.append(line.recv(65536).split(b"\r\n")[0])
+        line.sendall(http(IDLE))
+
+    with listener(conduct) as uri:
+        assert printers().look(PrinterTarget(uri.replace("/ipp/print", "/ü/a%20b c"))) is PrintReason.NONE
+    assert heard == [b"POST /%C3%BC/a%20b%20c HTTP/1.1"]
+
+
+@pytest.mark.parametrize("job", ["", "seven", str(2**31)])
+def test_a_number_no_job_can_have_is_nobodys(job: str) -> None:
+    with listener(reply_with(http(IDLE))) as uri:
+        followed = printers().follow(job, PrinterTarget(uri))
+    assert followed == PrintOutcome(SlipState.UNCONFIRMED, job, PrintReason.NOT_THERE)
+
+
+@pytest.mark.parametrize(("state", "well"), [(3, True), (5, True), (4, False), (6, False)])
+def test_a_job_under_way_is_looked_at_once_and_left(state: int, *, well: bool) -> None:
+    job = ipp(GROUP_JOB + number("job-id", 7) + number("job-state", state))
+    cancelled = ipp(GROUP_JOB + number("job-id", 7) + number("job-state", 7))
+    looks = in_turn(job) if well else in_turn(job, cancelled)
+    with listener(by_operation({0x000B: in_turn(IDLE), 0x0009: looks, 0x0008: ipp()})) as uri:
+        followed = printers().follow("7", PrinterTarget(uri))
+    sent = PrintOutcome(SlipState.SENT, "7", PrintReason.STILL_PRINTING)
+    assert followed == (sent if well else PrintOutcome(SlipState.FAILED, "7", PrintReason.STOPPED))
+
+
+def test_a_job_called_completed_whose_printer_has_gone_off_may_have_printed() -> None:
+    queue = ipp(GROUP_PRINTER + number("printer-state", 3) + word("device-uri", "ipp://127.0.0.1:9/ipp/print"))
+    done = ipp(GROUP_JOB + number("job-id", 7) + number("job-state", 9))
+    with listener(by_operation({0x000B: queue, 0x0009: done, 0x0008: ipp()})) as uri:
+        followed = printers().follow("7", PrinterTarget(uri))
+    assert followed == PrintOutcome(SlipState.UNCONFIRMED, "7", PrintReason.OFFLINE)
 
 
 def test_a_picture_is_refused_before_anything_is_asked() -> None:

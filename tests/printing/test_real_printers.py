@@ -11,13 +11,14 @@ from kiosk.domain.slip import Paper, SlipState
 from kiosk.printing.layout import SlipRenderer
 from kiosk.printing.outcome import PrintReason
 from kiosk.printing.printers import print_pages
+from kiosk.printing.printers.connecting import Address
 from kiosk.printing.printers.cups import CupsServer
 from kiosk.printing.printers.document import Document
-from kiosk.printing.printers.ipp import IppPrinters, Patience
-from kiosk.printing.printers.ipp_exchange import Address
+from kiosk.printing.printers.ipp import IppPrinters, JobPatience
 from kiosk.printing.targets import PrinterTarget
 from tests.printing.print_house import IppPrinter, PrintHouse
 from tests.printing.slips import FULL
+from tests.printing.waiting import at_the_end
 
 pytestmark = pytest.mark.printer
 
@@ -114,12 +115,14 @@ def test_a_job_the_printer_gives_up_has_failed(printers: IppPrinters, house: Pri
 def test_a_slow_printer_has_the_slip(house: PrintHouse, document: Document) -> None:
     go_on = house.folder / f"go-on-{uuid4().hex}"
     printer = house.printer(command=f"while [ ! -e {go_on} ]; do sleep 0.05; done")
-    printers = IppPrinters(CupsServer(Address(socket_file=house.cups_socket)), Patience(answer=5, paper=0.5, look=0.05))
+    printers = IppPrinters(
+        CupsServer(Address(socket_file=house.cups_socket)), JobPatience(answer=5, paper=0.5, look=0.05)
+    )
     outcome = printers.print_document(document, direct(printer))
     assert (outcome.state, outcome.reason) == (SlipState.SENT, PrintReason.STILL_PRINTING)
     go_on.touch()
-    patient = IppPrinters(CupsServer(Address(socket_file=house.cups_socket)), Patience(look=0.05))
-    assert patient.follow(outcome.job, direct(printer)).state is SlipState.CONFIRMED
+    found = at_the_end(lambda: printers.follow(outcome.job, direct(printer)))
+    assert found.state is SlipState.CONFIRMED
 
 
 def test_a_printer_that_is_gone_has_failed(

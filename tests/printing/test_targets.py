@@ -55,7 +55,10 @@ def test_reads_targets(text: str, target: PrintTarget) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "paper", "printer:", "pdf", "pdf:", "png: ", "printer:ipps://x/", "printer:socket://x:9100", "pdf:a\0b"],
+    [
+        *("", "paper", "printer:", "pdf", "pdf:", "png: ", "printer:ipps://x/", "printer:socket://x:9100", "pdf:a\0b"),
+        *("printer:a\nb", "printer:half\ud800", "printer:a\u2028b", f"printer:{'x' * 1024}", "printer:ipp://h/\ud800"),
+    ],
 )
 def test_names_what_is_wrong(text: str) -> None:
     with pytest.raises(PrintTargetError, match=r"\.$"):

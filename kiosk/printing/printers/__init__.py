@@ -6,37 +6,22 @@ A new kind of printer is a module here with a class that has the protocol's memb
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
-from kiosk.domain.slip import Paper, SlipState
+from kiosk.domain.slip import Paper
 from kiosk.printing.errors import PrintTargetError
-from kiosk.printing.outcome import PrintOutcome, PrintReason
+from kiosk.printing.outcome import PrintOutcome
 from kiosk.printing.pages import stacked
-from kiosk.printing.printers.cups import CupsServer, InstalledPrinter
-from kiosk.printing.printers.document import Document, DocumentForm, Pages
+from kiosk.printing.printers.cups import CupsServer
+from kiosk.printing.printers.document import JOB_NAME, Document, DocumentForm, Pages
 from kiosk.printing.printers.escpos.drawing import receipt_document
 from kiosk.printing.printers.escpos.lettering import LetteredPages, lettered_document
 from kiosk.printing.printers.escpos.receipt_printers import ReceiptPrinters
 from kiosk.printing.printers.files import EscposFiles, PdfFiles, PngFiles
-from kiosk.printing.printers.ipp import IppPrinters, Patience
+from kiosk.printing.printers.ipp import IppPrinters, JobPatience
 from kiosk.printing.receipt_profiles import profile_for
 from kiosk.printing.targets import EscposFileTarget, PrintTarget, ReceiptTarget
-
-__all__ = [
-    "CupsServer",
-    "Document",
-    "DocumentForm",
-    "InstalledPrinter",
-    "Pages",
-    "PrintOutcome",
-    "PrintReason",
-    "Printer",
-    "SlipState",
-    "print_document",
-    "print_pages",
-    "render_for",
-    "standard_printers",
-]
 
 
 class Printer(Protocol):
@@ -59,7 +44,7 @@ def standard_printers(cups: CupsServer | None = None, paper_seconds: float | Non
 
     `cups` is this computer's own unless given; `paper_seconds` is how long a printer may take for its paper.
     """
-    patience = Patience(paper=paper_seconds) if paper_seconds else Patience()
+    patience = JobPatience(paper=paper_seconds) if paper_seconds else JobPatience()
     return (
         PdfFiles(),
         PngFiles(),
@@ -97,9 +82,12 @@ def print_document(document: Document, target: PrintTarget, printers: Sequence[P
     return _printer_for(target, printers).print_document(document, target)
 
 
-def print_pages(target: PrintTarget, pages: Pages, paper: Paper, printers: Sequence[Printer]) -> PrintOutcome:
-    """Render and send in one go. Raises what `render_for` raises."""
-    return print_document(render_for(target, pages, paper, printers), target, printers)
+def print_pages(
+    target: PrintTarget, pages: Pages, paper: Paper, printers: Sequence[Printer], title: str = JOB_NAME
+) -> PrintOutcome:
+    """Render and send in one go, as a job of that name. Raises what `render_for` raises."""
+    document = replace(render_for(target, pages, paper, printers), title=title)
+    return print_document(document, target, printers)
 
 
 def _printer_for(target: PrintTarget, printers: Sequence[Printer]) -> Printer:

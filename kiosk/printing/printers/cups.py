@@ -8,7 +8,8 @@ from urllib.parse import quote, urlsplit
 from kiosk.printing.errors import PrinterError
 from kiosk.printing.outcome import PrintReason
 from kiosk.printing.printers import ipp_exchange
-from kiosk.printing.printers.ipp_exchange import Address, this_user
+from kiosk.printing.printers.connecting import Address
+from kiosk.printing.printers.ipp_exchange import quoted, this_user
 from kiosk.printing.printers.ipp_message import Answer, Ask, Attributes, Group, Operation, Tag, request
 from kiosk.printing.printers.ipp_queue import IppQueue, PrinterStatus, printer_status
 
@@ -76,9 +77,7 @@ class CupsServer:
 
     def queue(self, name: str) -> IppQueue:
         """Address a queue by its name, or the default one for "". Does not ask whether a named one exists."""
-        if set(name) & _NEVER_IN_NAMES:
-            raise PrinterError(PrintReason.NOT_THERE)
-        path = f"/printers/{quote(name, safe='')}" if name else self._default_path()
+        path = _path_of(name) if name else self._default_path()
         return IppQueue(f"ipp://localhost{path}", self.address, path, self.seconds, PrintReason.PRINT_SYSTEM_AWAY)
 
     def _default_path(self) -> str:
@@ -86,7 +85,10 @@ class CupsServer:
         uri = _text(attributes, "printer-uri-supported")
         if not uri:
             raise PrinterError(PrintReason.NO_DEFAULT)
-        return urlsplit(uri).path
+        try:
+            return quoted(urlsplit(uri).path)
+        except ValueError as error:
+            raise PrinterError(PrintReason.GARBLED) from error
 
     def _ask(self, operation: Operation) -> Answer:
         written = request(
@@ -100,6 +102,16 @@ class CupsServer:
             return ipp_exchange.ask(self.address, "/", written, seconds=self.seconds)
         except PrinterError as error:
             raise PrinterError(PrintReason.PRINT_SYSTEM_AWAY) from error
+
+
+def _path_of(name: str) -> str:
+    try:
+        path = f"/printers/{quote(name, safe='')}"
+    except UnicodeEncodeError as error:
+        raise PrinterError(PrintReason.NOT_THERE) from error
+    if set(name) & _NEVER_IN_NAMES:
+        raise PrinterError(PrintReason.NOT_THERE)
+    return path
 
 
 def _name(attributes: Attributes) -> str:

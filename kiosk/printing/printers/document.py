@@ -7,6 +7,9 @@ from typing import Protocol
 
 from kiosk.domain.slip import Paper
 
+JOB_NAME = "Onward slip"
+"""What queues and printers' displays show: nothing of the visitor."""
+
 
 class DocumentForm(StrEnum):
     """What a document's bytes are."""
@@ -28,9 +31,9 @@ class Pages(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A slip's bytes for one paper. `title` is what queues and printers' displays show: nothing of the visitor."""
+    """A slip's bytes for one paper. `title` is the name of its job."""
 
     form: DocumentForm
     content: bytes
     paper: Paper
-    title: str = "Onward slip"
+    title: str = JOB_NAME

@@ -13,10 +13,10 @@ from uuid import UUID
 from kiosk.domain.slip import SlipState
 from kiosk.printing.errors import PrinterError
 from kiosk.printing.outcome import PrintOutcome, PrintReason
+from kiosk.printing.printers.connecting import listens
 from kiosk.printing.printers.cups import CupsServer
-from kiosk.printing.printers.document import Document, DocumentForm
-from kiosk.printing.printers.ipp_exchange import address_of, listens
-from kiosk.printing.printers.ipp_queue import JOB_NAME, IppQueue, JobState, JobStatus, PrinterStatus, job_title
+from kiosk.printing.printers.document import JOB_NAME, Document, DocumentForm
+from kiosk.printing.printers.ipp_queue import IppQueue, JobState, JobStatus, PrinterStatus, job_title
 from kiosk.printing.targets import PrinterTarget, PrintTarget
 
 _BEFORE_PAPER_MOVES = frozenset(
@@ -30,15 +30,18 @@ _BEFORE_PAPER_MOVES = frozenset(
 )
 """Troubles in which a job that was cancelled with no side printed has surely left no slip."""
 
+_UNDER_WAY = frozenset({JobState.PENDING, JobState.PROCESSING})
 _FIRST_LOOK = 0.02  # seconds
+_LOOKS_AT_MOST = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Patience:
+class JobPatience:
     """How long to wait, in seconds.
 
-    For one answer, for a queue's printer to listen, for the paper (and for a printer busy with another's
-    before), with a printer in trouble, between looks.
+    For one answer, for a queue's printer to listen (and for each answer about a job left at work), for the paper
+    (and for a printer busy with another's before), with a printer in trouble, between looks, between looks at a job
+    left at work.
     """
 
     answer: float = 6.0
@@ -46,6 +49,7 @@ class Patience:
     paper: float = 30.0
     trouble: float = 4.0
     look: float = 0.3
+    again: float = 10.0
 
 
 class IppPrinters:
@@ -59,13 +63,13 @@ class IppPrinters:
     def __init__(
         self,
         cups: CupsServer,
-        patience: Patience | None = None,
+        patience: JobPatience | None = None,
         *,
         now: Callable[[], float] = time.monotonic,
         pause: Callable[[float], None] = time.sleep,
     ) -> None:
         self._cups = cups
-        self._patience = patience or Patience()
+        self._patience = patience or JobPatience()
         self._now = now
         self._pause = pause
 
@@ -98,34 +102,45 @@ class IppPrinters:
         return self._send(queue, document, before)
 
     def find_job(self, print_id: UUID, target: PrinterTarget) -> PrintOutcome:
-        """Find and watch the job of a print whose number was never learned, as when the power went.
+        """Find the job of a print whose number was never learned, as when the power went, and look at it once.
 
         UNCONFIRMED without a reason when the printer knows none: it never got it, or keeps no list of
         what it did.
         """
         try:
-            number = self._queue(target).find(job_title(print_id))
+            number = self._queue_left_alone(target).find(job_title(print_id))
         except PrinterError as error:
             return PrintOutcome(SlipState.UNCONFIRMED, reason=error.reason)
         return self.follow(str(number), target) if number else PrintOutcome(SlipState.UNCONFIRMED)
 
     def follow(self, job: str, target: PrinterTarget) -> PrintOutcome:
-        """Watch a job that was SENT or UNCONFIRMED before, and have nothing of it stay behind once it is over.
+        """Look once at a job that was SENT or UNCONFIRMED before, and have nothing of it stay behind if it is over.
 
-        UNCONFIRMED without a reason when the printer no longer knows it.
+        SENT while it is under way and the printer well; from a printer in trouble it is taken back. UNCONFIRMED
+        without a reason when the printer no longer knows it.
         """
         try:
-            queue = self._queue(target)
-            return self._watch(queue, int(job), queue.status())
+            return self._look_at(self._queue_left_alone(target), int(job))
         except (PrinterError, ValueError) as error:
             reason = error.reason if isinstance(error, PrinterError) else PrintReason.NOT_THERE
             return PrintOutcome(SlipState.UNCONFIRMED, job, reason)
 
+    def see_off(self, print_id: UUID, target: PrinterTarget) -> None:
+        """Look at a job left at work until nothing of it stays behind; gives up after about ten minutes."""
+        for _look in range(_LOOKS_AT_MOST):
+            self._pause(self._patience.again)
+            found = self.find_job(print_id, target)
+            if found.state is not SlipState.SENT and not found.reason:
+                return
+
     def _queue(self, target: PrinterTarget) -> IppQueue:
-        if "://" not in target.name:
-            return replace(self._cups.queue(target.name), seconds=self._patience.answer)
-        address, path = address_of(target.name)
-        return IppQueue(target.name, address, path, self._patience.answer)
+        if "://" in target.name:
+            return IppQueue.at(target.name, self._patience.answer)
+        return replace(self._cups.queue(target.name), seconds=self._patience.answer)
+
+    def _queue_left_alone(self, target: PrinterTarget) -> IppQueue:
+        """Address a printer for a look that must not hold up the next print: a healthy one answers at once."""
+        return replace(self._queue(target), seconds=min(self._patience.answer, self._patience.reach))
 
     def _out_of_reach(self, printer: PrinterStatus) -> PrintReason:
         """Say OFFLINE when a queue's printer is known not to listen: CUPS would try it silently for ever."""
@@ -158,15 +173,38 @@ class IppPrinters:
             except PrinterError as error:
                 reason = error.reason
             if job.over:
-                _forget(queue, number)
-                completed = job.state == JobState.COMPLETED
-                return _ended(number, (self._at_the_printer(job, before) if completed else None) or job, reason)
+                return self._over(queue, number, job, before, reason)
             moment = self._now()
             well = well if reason else moment
             if moment - well >= self._patience.trouble or moment - began >= self._patience.paper:
                 there = self._at_the_printer(job, before)
                 return self._given_up(queue, number, there or job, reason or self._out_of_reach(before))
             self._pause(min(self._patience.look, max(_FIRST_LOOK, moment - began)))  # quick printers are told soon
+
+    def _look_at(self, queue: IppQueue, number: int) -> PrintOutcome:
+        job = queue.job(number)
+        if job is None:
+            return PrintOutcome(SlipState.UNCONFIRMED, str(number))
+        printer = queue.status()
+        before = replace(printer, named=frozenset())  # what it names may have come up with this very job
+        reason = _trouble_of(job, printer, before)
+        if job.over:
+            return self._over(queue, number, job, before, reason)
+        there = self._at_the_printer(job, before)
+        reason = reason or (PrintReason.NONE if there else self._out_of_reach(before))
+        if there or reason or job.state not in _UNDER_WAY:
+            return self._given_up(queue, number, there or job, reason)
+        return PrintOutcome(SlipState.SENT, str(number), PrintReason.STILL_PRINTING)
+
+    def _over(
+        self, queue: IppQueue, number: int, job: JobStatus, before: PrinterStatus, reason: PrintReason
+    ) -> PrintOutcome:
+        """Say how a job ended; CUPS calls completed what was at a printer that has gone off."""
+        _forget(queue, number)
+        if job.state != JobState.COMPLETED:
+            return _ended(number, job, reason)
+        there = self._at_the_printer(job, before)
+        return _ended(number, there or job, reason or (PrintReason.NONE if there else self._out_of_reach(before)))
 
     def _at_the_printer(self, job: JobStatus, before: PrinterStatus) -> JobStatus | None:
         """Ask the printer behind a queue how the job ended there; None when it does not say that it did.
@@ -177,8 +215,7 @@ class IppPrinters:
         if job.title in {"", JOB_NAME} or not before.device_uri:
             return None
         try:
-            address, path = address_of(before.device_uri)
-            printer = IppQueue(before.device_uri, address, path, self._patience.reach)
+            printer = IppQueue.at(before.device_uri, self._patience.reach)
             number = printer.find(job.title)
             there = printer.job(number) if number else None
         except PrinterError:
@@ -198,10 +235,11 @@ class IppPrinters:
 
     def _taken_back(self, queue: IppQueue, number: int) -> bool:
         """Cancel a job; tells whether it is over with nothing printed, as a printer may need a moment for that."""
+        at_most = min(self._patience.trouble, queue.seconds)
         try:
             queue.cancel(number)
             began = self._now()
-            while (job := queue.job(number)) and not job.over and self._now() - began < self._patience.trouble:
+            while (job := queue.job(number)) and not job.over and self._now() - began < at_most:
                 self._pause(self._patience.look)
             _forget(queue, number)
         except PrinterError:

@@ -8,40 +8,40 @@ import socket
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from pathlib import Path
-from queue import Empty, SimpleQueue
-from threading import Thread, Timer
-from typing import Any
-from urllib.parse import urlsplit
+from threading import Timer
+from urllib.parse import quote, urlsplit
 
 from kiosk.printing.errors import PrinterError
 from kiosk.printing.outcome import PrintReason
+from kiosk.printing.printers.connecting import PORTS, Address, connected
 from kiosk.printing.printers.ipp_message import Answer, IppFormatError, answer
 
 _LARGEST_ANSWER = 4_000_000
-_IPP_PORT = 631
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """Where a printer or print system listens: a host and port, or a socket file of this computer."""
-
-    host: str = "localhost"
-    port: int = _IPP_PORT
-    socket_file: Path | None = None
+_MAY_STAND_IN_ADDRESSES = "/%:@!$&'()*+,;=?#[]"
 
 
 def address_of(uri: str) -> tuple[Address, str]:
     """Split an ipp:// address into where to connect and which path to ask. Raises PrinterError."""
     try:
         parts = urlsplit(uri)
-        port = parts.port or _IPP_PORT
+        address = Address((parts.hostname or "").encode("idna").decode(), parts.port or PORTS["ipp"])
+        path = quoted(parts.path) or "/"
     except ValueError as error:
         raise PrinterError(PrintReason.NOT_THERE) from error
-    if parts.scheme.lower() != "ipp" or not parts.hostname:
+    if parts.scheme.lower() != "ipp" or not address.host:
         raise PrinterError(PrintReason.NOT_THERE)
-    return Address(parts.hostname, port), parts.path or "/"
+    return address, path
+
+
+def quoted(address: str) -> str:
+    """Write an address, or the path of one, in the letters that may stand in it; what is quoted already stays.
+
+    Raises PrinterError: NOT_THERE for halves of letters.
+    """
+    try:
+        return quote(address, safe=_MAY_STAND_IN_ADDRESSES)
+    except UnicodeEncodeError as error:
+        raise PrinterError(PrintReason.NOT_THERE) from error
 
 
 def ask(address: Address, path: str, asked: bytes, *, seconds: float) -> Answer:
@@ -66,57 +66,6 @@ def ask(address: Address, path: str, asked: bytes, *, seconds: float) -> Answer:
             raise PrinterError(_unless_cut(watch, PrintReason.GARBLED), maybe_sent=True) from error
         except OSError as error:
             raise PrinterError(_unless_cut(watch, PrintReason.OFFLINE), maybe_sent=True) from error
-
-
-def listens(address: Address, *, seconds: float) -> bool:
-    """Tell whether anybody takes connections there."""
-    try:
-        connected(address, seconds=seconds).close()
-    except OSError:
-        return False
-    return True
-
-
-def connected(address: Address, *, seconds: float) -> socket.socket:
-    """Connect to a host within `seconds` altogether, over IPv6 or IPv4.
-
-    However many addresses its name has, however long it takes to look it up: every address gets its share
-    of the time. Raises OSError.
-    """
-    deadline = time.monotonic() + seconds
-    places = looked_up(address, seconds=seconds)
-    trouble = OSError(f"{address.host} has no address")
-    for tried, (family, kind, protocol, _name, place) in enumerate(places):
-        line = socket.socket(family, kind, protocol)
-        try:
-            line.settimeout(max((deadline - time.monotonic()) / (len(places) - tried), 0.001))
-            line.connect(place)
-        except OSError as error:
-            line.close()
-            trouble = error
-        else:
-            return line
-    raise trouble
-
-
-def looked_up(address: Address, *, seconds: float) -> list[tuple[Any, ...]]:
-    """List a host's addresses as `socket.getaddrinfo` does, none for an unknown one; raises TimeoutError.
-
-    The name system is asked in a thread of its own, for it knows no time limit.
-    """
-    answers: SimpleQueue[list[tuple[Any, ...]]] = SimpleQueue()
-
-    def look_up() -> None:
-        try:
-            answers.put(socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM))
-        except (OSError, UnicodeError):  # a host's name can be beyond what the name system takes
-            answers.put([])
-
-    Thread(target=look_up, daemon=True).start()
-    try:
-        return answers.get(timeout=seconds)
-    except Empty as error:
-        raise TimeoutError from error
 
 
 class _Connection(http.client.HTTPConnection):

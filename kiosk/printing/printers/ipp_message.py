@@ -82,15 +82,21 @@ class IppFormatError(ValueError):
 
 
 def request(operation: Operation, asked: Sequence[Ask], job: Sequence[Ask] = (), document: bytes = b"") -> bytes:
-    """Write a request; `asked` are its operation attributes, after charset and language."""
+    """Write a request; `asked` are its operation attributes, after charset and language.
+
+    Raises IppFormatError for values that cannot be written: too long, too large, or no text.
+    """
     opening = (
         Ask(Tag.CHARSET, "attributes-charset", ("utf-8",)),
         Ask(Tag.LANGUAGE, "attributes-natural-language", ("en",)),
     )
     written = struct.pack(">bbhi", *IPP_VERSION, operation, 1)
-    written += bytes([Group.OPERATION]) + b"".join(_written(ask) for ask in (*opening, *asked))
-    if job:
-        written += bytes([Group.JOB]) + b"".join(_written(ask) for ask in job)
+    try:
+        written += bytes([Group.OPERATION]) + b"".join(_written(ask) for ask in (*opening, *asked))
+        if job:
+            written += bytes([Group.JOB]) + b"".join(_written(ask) for ask in job)
+    except (struct.error, UnicodeEncodeError) as error:
+        raise IppFormatError("cannot be written") from error
     return written + bytes([Group.END]) + document
 
 

@@ -10,13 +10,21 @@ from uuid import UUID
 from kiosk.printing.errors import PrinterError
 from kiosk.printing.outcome import PrintReason
 from kiosk.printing.printers import ipp_exchange
-from kiosk.printing.printers.document import Document
-from kiosk.printing.printers.ipp_exchange import Address, this_user
-from kiosk.printing.printers.ipp_message import Answer, Ask, Attributes, Group, Operation, Tag, Value, request
+from kiosk.printing.printers.connecting import PORTS, Address
+from kiosk.printing.printers.document import JOB_NAME, Document
+from kiosk.printing.printers.ipp_exchange import address_of, quoted, this_user
+from kiosk.printing.printers.ipp_message import (
+    Answer,
+    Ask,
+    Attributes,
+    Group,
+    IppFormatError,
+    Operation,
+    Tag,
+    Value,
+    request,
+)
 from kiosk.printing.printers.media import is_offered, media_name
-
-JOB_NAME = "Onward slip"
-"""What queues and printers' displays show: nothing of the visitor."""
 
 _STATUS_ATTRIBUTES = (
     "printer-state",
@@ -47,7 +55,6 @@ _ALWAYS_SERIOUS = frozenset(
     {"media-jam", "cover-open", "door-open", "interlock-open", "paused", "moving-to-paused", "shutdown"}
 )
 _CONNECTING = frozenset({"offline", "connecting-to-device"})
-_DEVICE_PORTS = {"ipp": 631, "ipps": 631, "http": 80, "https": 443}
 
 
 class PrinterState(IntEnum):
@@ -101,10 +108,10 @@ class PrinterStatus:
         """Where a queue's printer listens, for connections that it takes several of at once, or None."""
         try:
             parts = urlsplit(self.device_uri)
-            port = parts.port or _DEVICE_PORTS.get(parts.scheme, 0)
+            port = parts.port or PORTS.get(parts.scheme, 0)
         except ValueError:
             return None
-        return Address(parts.hostname, port) if parts.hostname and parts.scheme in _DEVICE_PORTS else None
+        return Address(parts.hostname, port) if parts.hostname and parts.scheme in PORTS else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +141,12 @@ class IppQueue:
     path: str
     seconds: float
     silence: PrintReason = PrintReason.NONE
+
+    @classmethod
+    def at(cls, uri: str, seconds: float) -> "IppQueue":
+        """Address a printer by its ipp:// address. Raises PrinterError: NOT_THERE for anything else."""
+        address, path = address_of(uri)
+        return cls(quoted(uri), address, path, seconds)
 
     def status(self) -> PrinterStatus:
         """Ask the printer how it is."""
@@ -218,9 +231,11 @@ class IppQueue:
         user = Ask(Tag.NAME, "requesting-user-name", (this_user(),))
         number = tuple(ask for ask in asked if ask.name == "job-id")  # belongs right behind the printer's URI
         others = tuple(ask for ask in asked if ask.name != "job-id")
-        written = request(operation, (*own, *number, user, *others), job, document)
         try:
+            written = request(operation, (*own, *number, user, *others), job, document)
             return ipp_exchange.ask(self.address, self.path, written, seconds=self.seconds)
+        except IppFormatError as error:  # no printer has a name, and no job a number, that can't be written
+            raise PrinterError(PrintReason.NOT_THERE) from error
         except PrinterError as error:
             if self.silence and error.reason in {PrintReason.OFFLINE, PrintReason.NO_ANSWER}:
                 raise PrinterError(self.silence, maybe_sent=error.maybe_sent) from error

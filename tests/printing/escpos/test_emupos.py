@@ -27,7 +27,7 @@ from kiosk.printing.outcome import PrintOutcome, PrintReason
 from kiosk.printing.printers import print_pages
 from kiosk.printing.printers.document import Document, DocumentForm
 from kiosk.printing.printers.escpos import commands
-from kiosk.printing.printers.escpos.conversation import Patience
+from kiosk.printing.printers.escpos.conversation import ReceiptPatience
 from kiosk.printing.printers.escpos.lettering import receipt_text_job
 from kiosk.printing.printers.escpos.receipt_printers import ReceiptPrinters
 from kiosk.printing.qr import code_of
@@ -45,7 +45,7 @@ pytestmark = pytest.mark.printer
 NATIONAL_SET = "1b 52 00"
 """ESC R of slips in its own letters, which it knows and skips: it has the letters of one country only."""
 
-PRINTERS = ReceiptPrinters(Patience(proof=1.0, look=0.3))
+PRINTERS = ReceiptPrinters(ReceiptPatience(proof=1.0, look=0.3))
 SLIPS = {"english": slips.FULL, "arabic": slips.AMIRA, "chinese": slips.WEI, "vietnamese": slips.NGUYEN}
 
 

@@ -17,7 +17,7 @@ from kiosk.printing.layout import SlipRenderer
 from kiosk.printing.outcome import PrintOutcome, PrintReason
 from kiosk.printing.printers import render_for
 from kiosk.printing.printers.document import Document, DocumentForm
-from kiosk.printing.printers.escpos.conversation import Conversation, Patience
+from kiosk.printing.printers.escpos.conversation import Conversation, ReceiptPatience
 from kiosk.printing.printers.escpos.opening import open_line
 from kiosk.printing.printers.escpos.receipt_printers import ReceiptPrinters
 from kiosk.printing.printers.escpos.usb import UsbPrinters
@@ -36,7 +36,7 @@ from tests.printing.escpos.receipt_printer import (
     on_terminal,
 )
 
-QUICK = Patience(reach=0.6, first_answer=0.6, answer=0.3, stall=0.4, proof=0.8, look=0.1)
+QUICK = ReceiptPatience(reach=0.6, first_answer=0.6, answer=0.3, stall=0.4, proof=0.8, look=0.1)
 PRINTERS = ReceiptPrinters(QUICK)
 
 

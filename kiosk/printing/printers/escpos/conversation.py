@@ -16,12 +16,12 @@ from kiosk.printing.printers.escpos.replies import ProcessId, RealTimeStatus, Re
 from kiosk.printing.printers.escpos.status import trouble_of
 from kiosk.printing.receipt_profiles import Proof, ReceiptProfile
 
-_MAY_PASS = frozenset({PrintReason.NONE, PrintReason.NO_ANSWER, PrintReason.PAUSED})
+_SAID_AT_WORK = frozenset({PrintReason.NONE, PrintReason.NO_ANSWER, PrintReason.PAUSED})
 """What a printer may say while it prints: some answer only in their turn, some are offline for a moment."""
 
 
 @dataclass(frozen=True, slots=True)
-class Patience:
+class ReceiptPatience:
     """How long to wait, in seconds.
 
     To get through (a busy printer is waited for), for the first answer (a printer at another's slip may be slow),
@@ -40,7 +40,7 @@ class Patience:
 class Conversation:
     """Prints on a line that is open. Good for one job."""
 
-    def __init__(self, line: Line, profile: ReceiptProfile, patience: Patience) -> None:
+    def __init__(self, line: Line, profile: ReceiptProfile, patience: ReceiptPatience) -> None:
         self._line = line
         self._profile = profile
         self._patience = patience
@@ -135,7 +135,7 @@ class Conversation:
         while not self._proved and time.monotonic() < until:
             if self._heard(min(until, time.monotonic() + self._patience.look), until) is None:
                 reason = self._trouble(self._patience.answer)
-                if reason not in _MAY_PASS:
+                if reason not in _SAID_AT_WORK:
                     return reason
         return self._trouble(self._patience.answer) if self._proved else reason or PrintReason.SAYS_NOTHING
 

@@ -7,7 +7,7 @@ from kiosk.domain.slip import Paper, SlipState
 from kiosk.printing.errors import PrinterError
 from kiosk.printing.outcome import PrintOutcome, PrintReason
 from kiosk.printing.printers.document import Document, DocumentForm
-from kiosk.printing.printers.escpos.conversation import Conversation, Patience
+from kiosk.printing.printers.escpos.conversation import Conversation, ReceiptPatience
 from kiosk.printing.printers.escpos.line import Line
 from kiosk.printing.printers.escpos.opening import open_line
 from kiosk.printing.printers.escpos.usb import UsbPrinters
@@ -23,8 +23,8 @@ class ReceiptPrinters:
 
     form = DocumentForm.ESCPOS
 
-    def __init__(self, patience: Patience | None = None, usb: UsbPrinters | None = None) -> None:
-        self._patience = patience or Patience()
+    def __init__(self, patience: ReceiptPatience | None = None, usb: UsbPrinters | None = None) -> None:
+        self._patience = patience or ReceiptPatience()
         self._usb = usb or UsbPrinters()
 
     def takes(self, target: PrintTarget) -> bool:

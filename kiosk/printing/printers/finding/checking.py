@@ -6,9 +6,9 @@ from pathlib import Path
 
 from kiosk.printing.outcome import PrintReason
 from kiosk.printing.printers.cups import CupsServer
-from kiosk.printing.printers.escpos.conversation import Patience as ReceiptPatience
+from kiosk.printing.printers.escpos.conversation import ReceiptPatience
 from kiosk.printing.printers.escpos.receipt_printers import ReceiptPrinters
-from kiosk.printing.printers.ipp import IppPrinters, Patience
+from kiosk.printing.printers.ipp import IppPrinters, JobPatience
 from kiosk.printing.targets import EscposFileTarget, PdfTarget, PngTarget, PrinterTarget, PrintTarget
 
 
@@ -20,7 +20,7 @@ def trouble_at(target: PrintTarget, *, cups: CupsServer | None = None, seconds: 
     """
     match target:
         case PrinterTarget():
-            at_most = Patience(answer=seconds, reach=seconds)
+            at_most = JobPatience(answer=seconds, reach=seconds)
             return IppPrinters(cups or CupsServer.of_this_computer(), at_most).look(target)
         case PdfTarget() | PngTarget() | EscposFileTarget():
             return PrintReason.NONE if _writable(target.path.parent) else PrintReason.NOT_WRITABLE

@@ -13,9 +13,9 @@ from zeroconf.asyncio import AsyncServiceBrowser, AsyncServiceInfo, AsyncZerocon
 
 from kiosk.domain.printer import PrinterKind
 from kiosk.printing.errors import PrinterError
+from kiosk.printing.printers.connecting import Address, looked_up
 from kiosk.printing.printers.finding.announcement import IPP, STREAM, Announcement, best_address
 from kiosk.printing.printers.finding.seen import Seen
-from kiosk.printing.printers.ipp_exchange import Address, address_of, looked_up
 from kiosk.printing.printers.ipp_queue import IppQueue
 from kiosk.printing.printers.media import papers_among
 
@@ -117,8 +117,7 @@ def _asked(seen: Seen, seconds: float) -> Seen:
         return seen
     uri = seen.printer.target.removeprefix("printer:")
     try:
-        address, path = address_of(uri)
-        status = IppQueue(uri, address, path, seconds).status()
+        status = IppQueue.at(uri, seconds).status()
     except PrinterError as error:
         return replace(seen, printer=replace(seen.printer, trouble=error.reason.value))
     known = replace(seen.printer, trouble=status.trouble.value, papers=papers_among(status.papers))

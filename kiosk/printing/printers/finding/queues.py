@@ -7,11 +7,11 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from kiosk.domain.printer import FoundPrinter, PrinterKind
 from kiosk.domain.text import one_line
+from kiosk.printing.printers.connecting import PORTS
 from kiosk.printing.printers.cups import CupsServer, InstalledPrinter
 from kiosk.printing.printers.finding.seen import Seen, mark_of_name, mark_of_place, mark_of_uuid
 from kiosk.printing.printers.media import papers_among
 
-_IPP_PORTS = {"ipp": 631, "ipps": 631, "http": 80, "https": 443}
 _NAMED_AFTER_ITS_PRINTER = "implicitclass"  # cups-browsed's own queues say no more of their printer
 
 
@@ -45,7 +45,7 @@ def _marks(queue: InstalledPrinter) -> Iterator[str]:
         yield mark_of_uuid(queue.uuid)
     try:
         parts = urlsplit(queue.status.device_uri)
-        host, port = parts.hostname or "", parts.port or _IPP_PORTS.get(parts.scheme, 0)
+        host, port = parts.hostname or "", parts.port or PORTS.get(parts.scheme, 0)
     except ValueError:
         return
     if uuid := parse_qs(parts.query).get("uuid"):

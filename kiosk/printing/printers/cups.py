@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """This computer's print system, CUPS: which queues it has, and which is the default."""
 
+import os
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -8,12 +11,13 @@ from urllib.parse import quote, urlsplit
 from kiosk.printing.errors import PrinterError
 from kiosk.printing.outcome import PrintReason
 from kiosk.printing.printers import ipp_exchange
-from kiosk.printing.printers.connecting import Address
+from kiosk.printing.printers.connecting import PORTS, Address
 from kiosk.printing.printers.ipp_exchange import quoted, this_user
 from kiosk.printing.printers.ipp_message import Answer, Ask, Attributes, Group, Operation, Tag, request
 from kiosk.printing.printers.ipp_queue import IppQueue, PrinterStatus, printer_status
 
 _SOCKET_FILE = Path("/run/cups/cups.sock")
+_CLIENT_FILES = (Path("~/.cups/client.conf"), Path("/etc/cups/client.conf"))
 _NEVER_IN_NAMES = frozenset("/#?")
 _ATTRIBUTES = (
     "printer-name",
@@ -53,8 +57,16 @@ class CupsServer:
     seconds: float = 4.0
 
     @classmethod
-    def of_this_computer(cls) -> "CupsServer":
-        """CUPS as it is installed: by its socket file where there is one, else on port 631."""
+    def of_this_computer(cls, environment: Mapping[str, str] | None = None) -> "CupsServer":
+        """CUPS as its other clients find it.
+
+        That is where CUPS_SERVER or a client.conf say (cups-client.conf(5)), else at its socket file, else on
+        port 631.
+        """
+        environment = os.environ if environment is None else environment
+        named = environment.get("CUPS_SERVER", "").strip() or _named_in(_CLIENT_FILES)
+        if named:
+            return cls(server_address(named))
         return cls(Address(socket_file=_SOCKET_FILE if _SOCKET_FILE.exists() else None))
 
     def find_printers(self) -> tuple[InstalledPrinter, ...]:
@@ -112,6 +124,26 @@ def _path_of(name: str) -> str:
     if set(name) & _NEVER_IN_NAMES:
         raise PrinterError(PrintReason.NOT_THERE)
     return path
+
+
+def server_address(named: str) -> Address:
+    """Read where CUPS listens: a socket file's path, HOST, HOST:PORT or [IPv6]:PORT, with or without "/version=1.1"."""
+    if named.startswith("/"):
+        return Address(socket_file=Path(named))
+    place = urlsplit(f"//{named.partition('/')[0]}")
+    with suppress(ValueError):
+        return Address(place.hostname or "localhost", place.port or PORTS["ipp"])
+    return Address(named)
+
+
+def _named_in(files: Iterable[Path]) -> str:
+    for file in files:
+        with suppress(OSError, UnicodeDecodeError, RuntimeError):
+            for line in file.expanduser().read_text(encoding="utf-8").splitlines():
+                key, _space, value = line.strip().partition(" ")
+                if key.lower() == "servername" and value.strip():
+                    return value.strip()
+    return ""
 
 
 def _name(attributes: Attributes) -> str:

@@ -101,6 +101,7 @@ def print_problem_in_words(problem: str, _: Translator) -> str:
         SpoolReason.TAKEN_OFF: _("somebody took it off the queue"),
         SpoolReason.REPLACED: _("a newer slip took its place"),
         SpoolReason.NEVER_CAME_OUT: _("nobody saw it come out"),
+        SpoolReason.FAULT: _("something went wrong in Onward"),
         "out_of_paper": _("no paper"),
         "paper_jam": _("paper was stuck"),
         "cover_open": _("the cover was open"),

@@ -3,6 +3,7 @@
 
 import logging
 from collections.abc import Callable, Collection
+from enum import Enum, auto
 from functools import partial
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal, Slot
 
 from kiosk.desk.print_slip import Printed
 from kiosk.desk.spool import Spool, Turn
+from kiosk.domain.printer import PrinterChoice
 from kiosk.domain.slip import SlipState
 from kiosk.domain.spool import Delivery, Rendering, SlipPrint, SpoolReason
 from kiosk.ui.tasks import Workers
@@ -22,15 +24,26 @@ TakeSeat = Callable[[], bool]
 _LOG = logging.getLogger(__name__)
 
 
+class _Part(Enum):
+    """A part of the work that the store does, so that one part's trouble is told from another's."""
+
+    PLACE = auto()
+    LOOK = auto()
+    TAKE = auto()
+    KEEP = auto()
+
+
 class SpoolRunner(QObject):
     """Turns to what is due, part by part on the thread it belongs to. Nothing of it runs on the window's thread.
 
     The first of `station_ids` is this station; the others are served, too. `moved` carries a Printed that has got
-    somewhere. `troubled` carries the exception of a store that could not be read or written, once, however often it
-    is tried again; `found_again` comes when the same works again.
+    somewhere, `stalled` one that waits now that every printer for it was tried. `troubled` carries the exception of a
+    store that could not be read or written, once, however often it is tried again; `found_again` comes when the same
+    works again.
     """
 
     moved = Signal(object)
+    stalled = Signal(object)
     troubled = Signal(object)
     found_again = Signal()
     _rested = Signal()
@@ -46,13 +59,14 @@ class SpoolRunner(QObject):
         super().__init__(parent)
         self._spool, self._workers = spool, workers
         self._station_ids = tuple(station_ids)
-        self._take_place = partial(_take_place, take_seat, spool, self._station_ids[0])
+        self._take_place = partial(_become_the_one, take_seat, spool, self._station_ids[0])
         self._has_place = False
         self._busy = False
         self._turn: Turn | None = None
         self._page: Rendering | None = None
         self._unsaved: Callable[[], Printed] | None = None
-        self._part = self._lost_in = ""
+        self._part = _Part.PLACE
+        self._lost_in: _Part | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MILLISECONDS)
         self._timer.timeout.connect(self.wake)
@@ -88,7 +102,7 @@ class SpoolRunner(QObject):
         elif self._has_place:
             self._ask()
         else:
-            self._start(self._take_place, self._on_place)
+            self._start(_Part.PLACE, self._take_place, self._on_place)
 
     @property
     def _has_ended(self) -> bool:
@@ -96,16 +110,16 @@ class SpoolRunner(QObject):
 
     def _ask(self) -> None:
         self._turn = self._page = None
-        self._start(partial(self._spool.next_due, self._station_ids), self._on_turn)
+        self._start(_Part.LOOK, partial(self._spool.next_due, self._station_ids), self._on_turn)
 
     def _keep(self, note: Callable[[], Printed]) -> None:
         """Save what came of the turn; where that fails it is tried again before anything else."""
         self._unsaved = note
-        self._start(note, self._on_kept)
+        self._start(_Part.KEEP, note, self._on_kept)
 
-    def _start(self, job: Callable[[], object], then: Callable[..., None]) -> None:
-        """Have the store do a part; the name of what comes `then` tells one part's trouble from another's."""
-        self._busy, self._part = True, then.__name__
+    def _start(self, part: _Part, job: Callable[[], object], then: Callable[..., None]) -> None:
+        """Have the store do a part, and go on with `then`."""
+        self._busy, self._part = True, part
         task = self._workers.database.start(job)
         task.succeeded.connect(self._on_store_answered)
         task.succeeded.connect(then)
@@ -143,7 +157,7 @@ class SpoolRunner(QObject):
         elif page.problem:
             self._keep(partial(self._spool.note_unmade, self._turn, page.problem))
         else:
-            self._start(partial(self._spool.take, self._turn, page), self._on_taken)
+            self._start(_Part.TAKE, partial(self._spool.take, self._turn, page), self._on_taken)
 
     @Slot(object)
     def _on_not_rendered(self, error: Exception) -> None:
@@ -184,27 +198,34 @@ class SpoolRunner(QObject):
 
     @Slot(object)
     def _on_kept(self, printed: Printed) -> None:
-        self._turn = self._unsaved = None
+        turn, self._turn, self._unsaved = self._turn, None, None
         self._rest()
         self.moved.emit(printed)
+        if turn is not None and printed.order.waits and were_all_tried(printed.order, turn.ways):
+            self.stalled.emit(printed)
         self.wake()
 
     @Slot(object)
     def _on_store_answered(self, _answer: object) -> None:
-        if self._lost_in and self._lost_in == self._part:
-            self._lost_in = ""
+        if self._lost_in is self._part:
+            self._lost_in = None
             self.found_again.emit()
 
     @Slot(object)
     def _on_store_failed(self, error: object) -> None:
         """Wait for the next look; what came of a print is kept until it could be saved."""
-        is_new, self._lost_in = not self._lost_in, self._part
+        is_new, self._lost_in = self._lost_in is None, self._part
         self._rest()
         if is_new:
             self.troubled.emit(error)
 
 
-def _take_place(take_seat: TakeSeat, spool: Spool, station_id: UUID) -> bool:
+def were_all_tried(order: SlipPrint, ways: Collection[PrinterChoice]) -> bool:
+    """Tell whether every printer for a print has been tried; before that it goes on to the next one at once."""
+    return order.tries >= len(ways)
+
+
+def _become_the_one(take_seat: TakeSeat, spool: Spool, station_id: UUID) -> bool:
     """Become the station's one spool, and look after what the last one was sending when it ended."""
     if not take_seat():
         return False

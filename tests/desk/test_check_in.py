@@ -188,9 +188,7 @@ def test_what_is_promised_lies_ahead(office: FrontOffice) -> None:
 
 
 def test_somebody_who_does_not_say_who_they_are_gets_a_slip_that_names_nobody(office: FrontOffice) -> None:
-    arrival = Arrival(
-        details=None, heard=NeedHeard(words="Food"), choice=answer("At nine."), order=PrintOrder()
-    )
+    arrival = Arrival(details=None, heard=NeedHeard(words="Food"), choice=answer("At nine."), order=PrintOrder())
     done = office.check_in(arrival, office.dana)
     assert (done.greeting.visitor, done.finished) == (None, True)
     assert done.printed is not None

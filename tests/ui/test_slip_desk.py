@@ -109,9 +109,12 @@ class Place:
         self.office.desk.take_need(visit.id, NeedHeard(words="Hours"), (AnswerHere(text=told),), self.acting)
 
     def turn_to(self, visit: Visit | None) -> None:
+        self.turn_to_at_once(visit)
+        self.settle()
+
+    def turn_to_at_once(self, visit: Visit | None) -> None:
         self.slip.work_for(visit.id if visit else None, self.acting if visit else None)
         self.earlier.leave_out(visit.id if visit else None)
-        self.settle()
 
     def begin(self, name: str = "Maria Alvarez") -> Visit:
         visit = self.visit(name)
@@ -261,7 +264,7 @@ def test_what_may_have_come_out_is_asked_about(place: Place, office: FakeOffice)
     office.printer.state, office.printer.problem = SlipState.UNCONFIRMED, ""
     place.begin()
     place.print()
-    assert (place.said, place.offered) == (ASKING, ["Yes", "Print again as copy 2"])
+    assert (place.said, place.offered) == (ASKING, ["Yes", "Print a copy"])
     place.click(place.bar.yes)
     assert (place.said, place.offered) == ("Printed", [])
     assert len(place.orders) == 1
@@ -306,8 +309,7 @@ def test_a_slip_goes_on_unseen_when_the_next_visitor_is_on_the_screen(place: Pla
     place.slip.print()
     place.wait_for(printer.begun.is_set)
     tom = place.visit("Tom Baker")
-    place.slip.work_for(tom.id, place.acting)
-    place.earlier.leave_out(tom.id)
+    place.turn_to_at_once(tom)
     printer.gate.set()
     place.settle()
     assert [slip.visit_id for slip in printer.printed] == [maria.id]
@@ -330,7 +332,7 @@ def test_a_visit_that_is_opened_again_shows_its_slip_in_the_queue(place: Place, 
     place.turn_to(place.visit("Tom Baker"))
     assert (place.said, place.offered) == ("", [])
     place.turn_to(maria)
-    assert (place.said, place.offered) == (ASKING, ["Yes", "Print again as copy 2"])
+    assert (place.said, place.offered) == (ASKING, ["Yes", "Print a copy"])
     assert place.slip.wishes.for_name == NO_NAME
 
 
@@ -399,6 +401,36 @@ def test_an_earlier_visitors_slip_that_waits_and_comes_out_late_is_told_by_name(
     assert place.said == ""
 
 
+def test_nothing_is_told_of_an_earlier_slip_that_goes_on_to_the_other_printer_at_once(
+    place: Place, printer: GatedPrinter
+) -> None:
+    place.chooses(FRONT, COUNTER)
+    printer.states, printer.problem = {FRONT.target: SlipState.FAILED}, OUT_OF_PAPER
+    place.begin("Maria Alvarez")
+    printer.gate.clear()
+    place.slip.print()
+    place.wait_for(printer.begun.is_set)
+    place.turn_to_at_once(place.visit("Tom Baker"))
+    printer.gate.set()
+    place.settle()
+    assert place.orders[0].printed_on == COUNTER.target
+    assert (place.problems, place.notices) == ([], [])
+
+
+def test_an_earlier_slip_that_no_printer_takes_is_told_once_all_were_tried(place: Place, printer: GatedPrinter) -> None:
+    place.chooses(FRONT, COUNTER)
+    printer.state, printer.problem = SlipState.FAILED, OUT_OF_PAPER
+    place.begin("Maria Alvarez")
+    printer.gate.clear()
+    place.slip.print()
+    place.wait_for(printer.begun.is_set)
+    place.turn_to_at_once(place.visit("Tom Baker"))
+    printer.gate.set()
+    place.settle()
+    assert place.orders[0].tries == 2
+    assert place.problems == ["Maria Alvarez’s slip waits for the printer. Out of paper."]
+
+
 @pytest.mark.parametrize(
     ("state", "told"),
     [
@@ -447,7 +479,7 @@ def test_answers_are_reached_by_tab_and_say_what_they_answer(place: Place, offic
         place.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         met.append(QApplication.focusWidget())
     assert {place.bar.yes, place.bar.again} <= set(met)
-    for button, name in ((place.bar.yes, "Yes"), (place.bar.again, "Print again as copy 2")):
+    for button, name in ((place.bar.yes, "Yes"), (place.bar.again, "Print a copy")):
         assert (button.accessibleName(), button.accessibleDescription()) == (name, ASKING)
     place.bar.yes.setFocus()
     place.qtbot.keyClick(place.bar.yes, Qt.Key.Key_Space)

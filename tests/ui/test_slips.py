@@ -15,11 +15,12 @@ from pytestqt.qtbot import QtBot
 from kiosk.domain.ids import new_id
 from kiosk.domain.office import Station, StationKind
 from kiosk.domain.slip import SlipState
+from kiosk.domain.spool import Delivery
 from kiosk.ui import theme
-from kiosk.ui.reception.slips.deeds import bring_queue
+from kiosk.ui.reception.slips.deeds import Deed, bring_queue, do_deed
 from kiosk.ui.reception.slips.slip_painting import PAINTED
 from kiosk.ui.reception.slips.slip_rows import SlipsList, SlipsModel
-from kiosk.ui.reception.words.slips import SlipWords
+from kiosk.ui.reception.words.slips import SlipWords, done_in_words
 from kiosk.ui.tasks import Workers
 from tests.ui.at_slips import ENGLISH, LASER, AtSlips, Queue, say
 from tests.ui.fakes import FakeOffice
@@ -149,11 +150,69 @@ def test_the_card_says_whose_it_is_and_what_can_be_done(dana: AtSlips, queue: Qu
     assert dana.button("queued-print-now").accessibleDescription().startswith("Maria Alvarez’s slip")
     dana.choose("Guest")
     assert dana.says("queued-whose") == f"A guest’s slip {queue.reference(guest)}"
-    assert dana.offered == ["It came out", "It did not – print copy 2", "Clear"]
+    assert dana.offered == ["It came out", "It did not – print a copy", "Clear"]
     dana.choose("Ruth P.")
     assert dana.offered == ["It came out"]
     dana.choose("Zoe")
     assert dana.offered == ["Print now", "Don’t print"]
+
+
+# When two desks see to one slip
+
+
+@pytest.mark.parametrize(
+    ("state", "deed"),
+    [
+        (SlipState.FAILED, Deed.PRINT),
+        (SlipState.FAILED, Deed.CLEAR),
+        (SlipState.QUEUED, Deed.TAKE_OFF),
+        (SlipState.UNCONFIRMED, Deed.NOT_OUT),
+        (SlipState.UNCONFIRMED, Deed.CLEAR),
+    ],
+)
+def test_what_a_colleague_prints_is_left_to_them_and_that_is_said(
+    queue: Queue, riverside: FakeOffice, state: SlipState, deed: Deed
+) -> None:
+    seen = queue.put("Maria", state)
+    riverside.desk.slip_queue.print_again(seen, riverside.acting(riverside.sam))
+    before = dict(riverside.store.tables.prints)
+    done = do_deed(riverside.desk.slip_queue, deed, seen, riverside.acting(riverside.dana))
+    assert done_in_words(done, ENGLISH) == "Somebody else has seen to it. Nothing was done."
+    assert riverside.store.tables.prints == before
+
+
+@pytest.mark.parametrize(
+    ("state", "deed", "now", "said"),
+    [
+        (SlipState.QUEUED, Deed.PRINT, SlipState.SENT, "The printer has it already. Nothing was done."),
+        (SlipState.QUEUED, Deed.TAKE_OFF, SlipState.SENT, "The printer has it already. Nothing was done."),
+        (SlipState.UNCONFIRMED, Deed.NOT_OUT, SlipState.CONFIRMED, "It is noted as printed already. Nothing was done."),
+        (SlipState.QUEUED, Deed.PRINT, SlipState.FAILED, "It did not print. Nothing was done; please look again."),
+    ],
+)
+def test_what_the_printer_did_meanwhile_stands_and_is_said(
+    queue: Queue, riverside: FakeOffice, state: SlipState, deed: Deed, now: SlipState, said: str
+) -> None:
+    seen = queue.put("Maria", state)
+    moved = queue.keep(seen.ended(Delivery(state=now), riverside.clock()))
+    done = do_deed(riverside.desk.slip_queue, deed, seen, riverside.acting(riverside.dana))
+    assert done_in_words(done, ENGLISH) == said
+    assert queue.now(seen) == moved
+
+
+def test_a_slip_that_two_people_hold_to_have_come_out_has(queue: Queue, riverside: FakeOffice) -> None:
+    seen = queue.put("Maria", SlipState.UNCONFIRMED)
+    for staff in (riverside.sam, riverside.dana):
+        done = do_deed(riverside.desk.slip_queue, Deed.CAME_OUT, seen, riverside.acting(staff))
+        assert done_in_words(done, ENGLISH) == "Good. It is noted as printed."
+
+
+def test_the_notice_tells_the_true_number_of_a_copy(queue: Queue, riverside: FakeOffice) -> None:
+    first = queue.put("Maria", SlipState.CONFIRMED)
+    seen = queue.keep(replace(first, id=new_id(), copy=2, state=SlipState.UNCONFIRMED))
+    queue.keep(replace(first, id=new_id(), copy=3, cleared_at=first.at))
+    done = do_deed(riverside.desk.slip_queue, Deed.NOT_OUT, seen, riverside.acting(riverside.dana))
+    assert done_in_words(done, ENGLISH) == "Copy 4 goes to the printer."
 
 
 # How it is shown

@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kiosk.domain.ids import new_id
 from kiosk.domain.need import HistoryEvent
 from kiosk.domain.slip import SlipState
 from kiosk.domain.spool import SpoolReason
@@ -61,13 +60,6 @@ def test_it_did_not_prints_the_next_copy_and_keeps_that_nobody_saw_the_first(
     assert (dana.chosen, dana.says("queued-what")) == ("Maria", "Its turn comes by itself.")
     told = [line for line in riverside.store.tables.history if line.event is HistoryEvent.SLIP_PRINTED]
     assert [line.facts["state"] for line in told] == ["unconfirmed"]
-
-
-def test_the_button_counts_the_copies_that_are_known(dana: AtSlips, queue: Queue) -> None:
-    order = queue.put("Maria", SlipState.UNCONFIRMED)
-    queue.keep(replace(order, id=new_id(), copy=2))
-    dana.sign_in()
-    assert dana.offered[1] == "It did not – print copy 3"
 
 
 def test_what_failed_is_printed_now(dana: AtSlips, queue: Queue) -> None:
@@ -145,16 +137,16 @@ def test_the_question_stands_while_the_queue_is_brought_again(dana: AtSlips, que
     assert dana.says("queued-question") == "Maria’s slip from 9:27 am. Is Maria here?"
 
 
-def test_all_that_are_over_are_cleared_and_a_fresh_question_stays(dana: AtSlips, queue: Queue) -> None:
-    over = [queue.put(f"Visitor {number}", SlipState.FAILED, 2) for number in range(AT_ONCE + 1)]
-    over.append(queue.put("Gone", SlipState.UNCONFIRMED, 11))
+def test_all_that_did_not_print_are_cleared_and_every_question_stays(dana: AtSlips, queue: Queue) -> None:
+    failed = [queue.put(f"Visitor {number}", SlipState.FAILED, 2) for number in range(AT_ONCE + 1)]
+    queue.put("Gone", SlipState.UNCONFIRMED, 11)
     queue.put("Maria", SlipState.UNCONFIRMED, 2)
     queue.put("Zoe", SlipState.QUEUED)
     dana.sign_in()
-    assert dana.button("clear-all-slips").text() == f"Clear all {len(over)} that are over"
+    assert dana.button("clear-all-slips").text() == f"Clear all {len(failed)} that did not print"
     dana.click("clear-all-slips")
-    assert dana.rows == ["Needs somebody", "Maria", "Waiting", "Zoe"]
-    assert all(queue.now(order).cleared_at for order in over)
+    assert dana.rows == ["Needs somebody", "Maria", "Gone", "Waiting", "Zoe"]
+    assert all(queue.now(order).cleared_at for order in failed)
     assert dana.heard == ["Cleared. The history is kept."]
     assert not dana.button("clear-all-slips").isVisible()
 
@@ -165,7 +157,7 @@ def test_what_a_colleague_saw_to_first_is_not_done_twice(dana: AtSlips, queue: Q
     riverside.desk.slip_queue.print_again(order, riverside.acting(riverside.sam))
     dana.click("queued-not-out")
     assert queue.prints_of(order) == [(1, SlipState.UNCONFIRMED), (2, SlipState.QUEUED)]
-    assert dana.heard == ["That slip has moved on meanwhile. Nothing was done; please look again."]
+    assert dana.heard == ["Somebody else has seen to it. Nothing was done."]
     assert dana.woken == 0
 
 

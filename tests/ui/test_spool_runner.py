@@ -18,12 +18,12 @@ from kiosk.desk.print_slip import Printed, PrintOrder
 from kiosk.desk.spool import Spool
 from kiosk.domain.errors import NotSaved
 from kiosk.domain.ids import new_id
-from kiosk.domain.printer import PrinterChoice
-from kiosk.domain.slip import Slip, SlipState
+from kiosk.domain.printer import PrinterChoice, StationPrinters
+from kiosk.domain.slip import Paper, Slip, SlipState
 from kiosk.domain.spool import Delivery, Rendering, SlipPrint
 from kiosk.ui.spool_runner import SpoolRunner
 from kiosk.ui.tasks import Workers
-from tests.desk.fakes import BY_SETTINGS, FakePrinter
+from tests.desk.fakes import BY_SETTINGS, OUT_OF_PAPER, FakePrinter
 from tests.ui.fakes import FakeOffice
 from tests.ui.memory_store import MemoryStore
 
@@ -128,6 +128,7 @@ class Room:
         self.store = FlakyStore(office.store)
         self.seat = Seat()
         self.moved: list[Printed] = []
+        self.stalled: list[Printed] = []
         self.troubles: list[object] = []
         self.mended = Tally()
 
@@ -135,6 +136,7 @@ class Room:
         spool = Spool(self.store, self.office.clock, self.printer, BY_SETTINGS)
         self.runner = SpoolRunner(spool, self.workers, [self.office.station.id], self.seat.take)
         self.runner.moved.connect(self.moved.append)
+        self.runner.stalled.connect(self.stalled.append)
         self.runner.troubled.connect(self.troubles.append)
         self.runner.found_again.connect(self.mended.up)
         self.runner.begin()
@@ -272,6 +274,20 @@ def test_after_a_printers_own_fault_a_person_is_asked(room: Room) -> None:
     room.begin()
     room.wait_for(lambda: room.state(order) is SlipState.UNCONFIRMED)
     assert room.moved[-1].order.asks
+
+
+@pytest.mark.parametrize("takes_it", [True, False])
+def test_a_print_stalls_once_every_printer_was_tried(room: Room, takes_it: bool) -> None:
+    front, other = (PrinterChoice(target=f"printer:{name}", paper=Paper.A5) for name in ("Front", "Other"))
+    chosen = StationPrinters(station_id=room.office.station.id, default=front, fallback=other)
+    room.office.desk.choose_printers.choose(chosen, room.office.acting(room.office.dana))
+    room.printer.states = {front.target: SlipState.FAILED}
+    room.printer.states |= {} if takes_it else {other.target: SlipState.FAILED}
+    room.printer.problem = OUT_OF_PAPER
+    room.order("Maria Alvarez")
+    runner = room.begin()
+    room.wait_for(lambda: len(room.printer.sent) == 2 and runner.is_resting)
+    assert [printed.order.tries for printed in room.stalled] == ([] if takes_it else [2])
 
 
 def test_ending_waits_for_what_is_being_sent_keeps_it_and_begins_nothing_more(room: Room) -> None:

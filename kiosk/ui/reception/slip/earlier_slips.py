@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from kiosk.desk.print_slip import Printed
 from kiosk.desk.slip_queue import SlipQueue
 from kiosk.domain.slip import SlipState
+from kiosk.domain.spool import SlipPrint
 from kiosk.domain.staff import Actor
 from kiosk.domain.text import shortened
 from kiosk.messages import Translator
@@ -48,8 +49,10 @@ class EarlierSlips(QObject):
         self._queue, self._worker, self._, self._say_problem = slip_queue, worker, translate, say_problem
         self._is_told = False
         self._visit_id: UUID | None = None
+        self._waited: set[UUID] = set()  # also those that the bar told of, while their visit was on the screen
         self._told_waiting: set[UUID] = set()
         runner.moved.connect(self._on_moved)
+        runner.stalled.connect(self._on_stalled)
 
     def work_for(self, actor: Actor | None) -> None:
         """Tell whoever has signed in, or nobody."""
@@ -61,31 +64,31 @@ class EarlierSlips(QObject):
 
     @Slot(object)
     def _on_moved(self, printed: Printed) -> None:
-        if self._is_earlier(printed) and self._is_news(printed):
-            task = self._worker.start(partial(_name, self._queue, printed))
-            task.succeeded.connect(self._tell)
+        if printed.order.state in {SlipState.QUEUED, SlipState.SENT}:
+            return
+        if self._is_earlier(printed) and self._is_news(printed.order):
+            self._find_name(printed)
+        self._waited.discard(printed.order.id)
+        self._told_waiting.discard(printed.order.id)
+
+    @Slot(object)
+    def _on_stalled(self, printed: Printed) -> None:
+        """Tell the first time that it waits for somebody."""
+        self._waited.add(printed.order.id)
+        if self._is_earlier(printed) and printed.order.id not in self._told_waiting:
+            self._told_waiting.add(printed.order.id)
+            self._find_name(printed)
+
+    def _find_name(self, printed: Printed) -> None:
+        task = self._worker.start(partial(_name, self._queue, printed))
+        task.succeeded.connect(self._tell)
 
     def _is_earlier(self, printed: Printed) -> bool:
         return self._is_told and printed.slip.visit_id != self._visit_id
 
-    def _is_news(self, printed: Printed) -> bool:
-        """Whether somebody has to see to it, it waits for somebody the first time, or it came out late."""
-        order = printed.order
-        match order.state:
-            case SlipState.SENT:
-                return False
-            case SlipState.QUEUED if order.id in self._told_waiting:
-                return False
-            case SlipState.QUEUED:
-                self._told_waiting.add(order.id)
-                return True
-            case SlipState.CONFIRMED:
-                was_told = order.id in self._told_waiting
-                self._told_waiting.discard(order.id)
-                return was_told or order.tries > 0
-            case SlipState.UNCONFIRMED | SlipState.FAILED:
-                self._told_waiting.discard(order.id)
-                return order.cleared_at is None
+    def _is_news(self, order: SlipPrint) -> bool:
+        """Whether it came out after it had waited, or somebody has to see to it."""
+        return order.id in self._waited if order.state is SlipState.CONFIRMED else order.cleared_at is None
 
     @Slot(object)
     def _tell(self, named: _Named) -> None:

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.desk.station_printers import OFFICE_DEFAULT
+from kiosk.desk.station_printers import OFFICE_DEFAULT, ways_of
 from kiosk.domain.printer import StationPrinters
 from kiosk.domain.slip import SlipState
 from kiosk.domain.spool import SlipPrint, SpoolReason
 from kiosk.messages import Translator
+from kiosk.ui.spool_runner import were_all_tried
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,10 +54,12 @@ class SlipFaces:
 
     def _under_way(self, order: SlipPrint, printers: StationPrinters | None) -> SlipFace:
         """Wait once every printer was tried; what goes to the next printer, or has just been ordered, is printing."""
-        if not order.problem or 0 < order.tries < _ways(order, printers):
+        if not order.problem:
             return self.printing(order.target)
         if not order.tries:
             return SlipFace(words=self.translate("Printing … {problem}", problem=self.say_problem(order.problem)))
+        if printers is not None and not were_all_tried(order, ways_of(order, printers)):
+            return self.printing(order.target)
         said = self.translate(
             "Waiting for the printer. {problem} It prints by itself when that is mended.",
             problem=self.say_problem(order.problem),
@@ -75,7 +78,7 @@ class SlipFaces:
         return _("Printed, copy {number}", number=order.copy) if order.copy > 1 else _("Printed")
 
     def _question(self, order: SlipPrint) -> SlipFace:
-        _, again = self.translate, self.translate("Print again as copy {number}", number=order.copy + 1)
+        _, again = self.translate, self.translate("Print a copy")
         if not order.asks:
             return SlipFace(words=_("It did not come out."), again=again)
         if not order.problem:
@@ -93,10 +96,6 @@ class SlipFaces:
         said = _("Not printed: {problem} Saved all the same.", problem=why) if why else ""
         said = said or _("Not printed. Saved all the same.")
         return SlipFace(words=said, again=_("Print again"), offers_pdf=True)
-
-
-def _ways(order: SlipPrint, printers: StationPrinters | None) -> int:
-    return len(printers.ways) if printers is not None and order.target == OFFICE_DEFAULT else 1
 
 
 def _fallback(order: SlipPrint, printers: StationPrinters | None) -> str:

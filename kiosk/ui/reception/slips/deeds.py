@@ -32,13 +32,25 @@ class Deed(StrEnum):
         return self in {Deed.NOT_OUT, Deed.PRINT}
 
 
-@dataclass(frozen=True, slots=True)
+_DEEDS: Mapping[SlipState, tuple[Deed, ...]] = {
+    SlipState.QUEUED: (Deed.PRINT, Deed.TAKE_OFF),
+    SlipState.SENT: (Deed.CAME_OUT,),
+    SlipState.UNCONFIRMED: (Deed.CAME_OUT, Deed.NOT_OUT, Deed.CLEAR),
+    SlipState.FAILED: (Deed.PRINT, Deed.CLEAR),
+}
+
+LISTED = tuple(_DEEDS)
+"""How far a print on the list can have come. One that is confirmed has left it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """What came of a deed; `order` is the print as it is now, None when it had changed before anything was done."""
+    """What came of a deed `about` a print; `order` is the print as it is now, or the one that is printed instead."""
 
     deed: Deed
     about: UUID
-    order: SlipPrint | None
+    order: SlipPrint
+    is_done: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,18 +63,8 @@ class QueueNow:
 
 
 def deeds_for(order: SlipPrint) -> tuple[Deed, ...]:
-    """List what can be done about a print, the likeliest first."""
-    match order.state:
-        case SlipState.QUEUED:
-            return Deed.PRINT, Deed.TAKE_OFF
-        case SlipState.SENT:
-            return (Deed.CAME_OUT,)
-        case SlipState.UNCONFIRMED:
-            return Deed.CAME_OUT, Deed.NOT_OUT, Deed.CLEAR
-        case SlipState.FAILED:
-            return Deed.PRINT, Deed.CLEAR
-        case SlipState.CONFIRMED:
-            return (Deed.CLEAR,)
+    """List what can be done about a print on the list, the likeliest first."""
+    return _DEEDS[order.state]
 
 
 def needs_somebody(order: SlipPrint) -> bool:
@@ -75,9 +77,9 @@ def is_late(order: SlipPrint, now: datetime) -> bool:
     return now - order.at > KEEP_TRYING
 
 
-def is_over(order: SlipPrint, now: datetime) -> bool:
-    """Tell whether nothing more happens to it by itself; a question counts once its visitor may have gone."""
-    return order.state in {SlipState.FAILED, SlipState.CONFIRMED} or (order.asks and is_late(order, now))
+def has_failed(order: SlipPrint) -> bool:
+    """Tell whether it surely did not print and is not tried again by itself; a question stays until it is answered."""
+    return order.state is SlipState.FAILED
 
 
 def bring_queue(desk: Desk, office_id: UUID) -> QueueNow:
@@ -93,21 +95,33 @@ def bring_queue(desk: Desk, office_id: UUID) -> QueueNow:
     )
 
 
-def do(queue: SlipQueue, deed: Deed, order: SlipPrint, actor: Actor) -> Done:
-    """Do it, unless the print is no more what somebody saw: two desks may see to one slip at the same time."""
-    if not _is_as_seen(queue, order):
-        return Done(deed, order.id, None)
-    return Done(deed, order.id, _way(queue, deed, order)(actor).order)
+def do_deed(queue: SlipQueue, deed: Deed, seen: SlipPrint, actor: Actor) -> Done:
+    """Do it, unless another desk has seen to the print since it was `seen`."""
+    if deed in {Deed.TAKE_OFF, Deed.CLEAR}:
+        now = queue.look(seen.id).order
+        if (now.state, now.at, now.cleared_at) != (seen.state, seen.at, seen.cleared_at):
+            return Done(deed=deed, about=seen.id, order=now, is_done=False)
+    order = _way(queue, deed, seen)(actor).order
+    return Done(deed=deed, about=seen.id, order=order, is_done=_is_done(deed, seen, order, actor))
 
 
-def clear_all(queue: SlipQueue, orders: Sequence[SlipPrint], actor: Actor) -> int:
-    """Clear those that are still as they were seen; returns how many."""
-    return sum(do(queue, Deed.CLEAR, order, actor).order is not None for order in orders)
+def clear_all(queue: SlipQueue, orders: Sequence[SlipPrint], actor: Actor) -> None:
+    """Clear those that are still as they were seen."""
+    for order in orders:
+        do_deed(queue, Deed.CLEAR, order, actor)
 
 
-def _is_as_seen(queue: SlipQueue, order: SlipPrint) -> bool:
-    now = queue.look(order.id).order
-    return (now.state, now.at, now.cleared_at) == (order.state, order.at, order.cleared_at)
+def _is_done(deed: Deed, seen: SlipPrint, order: SlipPrint, actor: Actor) -> bool:
+    """Tell from the answer whether anything was done, or was so already."""
+    match deed:
+        case Deed.CAME_OUT:
+            return order.state is SlipState.CONFIRMED
+        case Deed.NOT_OUT:
+            return order.id != seen.id
+        case Deed.PRINT:
+            return order.waits and (order.by, order.station_id) == (actor.staff_id, actor.station_id)
+        case Deed.TAKE_OFF | Deed.CLEAR:
+            return order.cleared_at is not None
 
 
 def _way(queue: SlipQueue, deed: Deed, order: SlipPrint) -> Callable[[Actor], Printed]:

@@ -48,9 +48,9 @@ class SlipCard(Card):
         self._yes.clicked.connect(self._on_yes)
         self._no.clicked.connect(self._on_no)
         self._lay_out()
-        self.show_slip(None, None, 1)
+        self.show_slip(None, None)
 
-    def show_slip(self, row: InQueue | None, words: SlipWords | None, next_copy: int) -> None:
+    def show_slip(self, row: InQueue | None, words: SlipWords | None) -> None:
         """Show a print, or nothing; a question about it stands while it is as it was."""
         if row is None or self._row is None or _known(row) != _known(self._row):
             self._end_asking()
@@ -62,7 +62,7 @@ class SlipCard(Card):
         self._heading.say(words.heading(row))
         self._what.say(words.what_is_so(row))
         self._origin.say(words.origin(row))
-        self._offer(row, next_copy)
+        self._offer(row)
 
     def want_first(self) -> None:
         """Press what is likeliest."""
@@ -90,12 +90,9 @@ class SlipCard(Card):
         else:
             super().keyPressEvent(event)
 
-    def _offer(self, row: InQueue, next_copy: int) -> None:
+    def _offer(self, row: InQueue) -> None:
         offered = deeds_for(row.order)
         for deed, button in self._buttons.items():
-            said = deed_in_words(deed, next_copy, self._)
-            button.setText(said.replace("&", "&&"))
-            button.setAccessibleName(said)
             button.setAccessibleDescription(self._heading.accessibleName())
             button.setVisible(deed in offered)
             role = "primary" if deed is offered[0] else "secondary"
@@ -138,7 +135,7 @@ class SlipCard(Card):
         self._end_asking()
 
     def _deed_button(self, deed: Deed) -> IconButton:
-        made = _button(_ICONS[deed], deed_in_words(deed, 1, self._), f"queued-{deed.value}")
+        made = _button(_ICONS[deed], deed_in_words(deed, self._), f"queued-{deed.value}")
         made.clicked.connect(self._on_wanted)
         return made
 

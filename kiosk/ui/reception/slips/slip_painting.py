@@ -7,8 +7,8 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QColor, QIcon, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from kiosk.domain.slip import SlipState
 from kiosk.messages import Translator
+from kiosk.ui.reception.slips.deeds import LISTED
 from kiosk.ui.reception.words.slips import StateWords, state_in_words
 from kiosk.ui.theme import LOOK, icon, scaled
 from kiosk.ui.widgets.painting import CHIP_COLOURS, LineStyle, chip_size, draw_chip, draw_line, line_height
@@ -42,7 +42,7 @@ class SlipDelegate(QStyledItemDelegate):
     def __init__(self, parent: QObject, translate: Translator) -> None:
         super().__init__(parent)
         self._icons: dict[str, QIcon] = {}
-        self._chips = [state_in_words(state, translate).words for state in SlipState]
+        self._chips = [state_in_words(state, translate).words for state in LISTED]
         self._narrow = False
 
     def fit(self, width: int) -> bool:

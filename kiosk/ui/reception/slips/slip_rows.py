@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QListView, QSizePolicy, QWidget
 
 from kiosk.desk.slip_queue import InQueue
 from kiosk.domain.slip import SlipState
-from kiosk.domain.spool import next_copy
 from kiosk.messages import Translator
 from kiosk.ui.reception.slips.deeds import needs_somebody
 from kiosk.ui.reception.slips.slip_painting import HEADING, PAINTED, PaintedSlip, SlipDelegate
@@ -56,10 +55,6 @@ class SlipsModel(QAbstractListModel):
     def row_of(self, print_id: UUID | None) -> int:
         """Find a print's row, -1 when it is not shown."""
         return next((at for at, row in enumerate(self._rows) if _key(row) == print_id), -1)
-
-    def copy_after(self, row: InQueue) -> int:
-        """Number the next copy of a print's slip, as far as the queue knows of its copies."""
-        return next_copy(other.order for other in self.slips if other.slip.id == row.slip.id)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default, never changed
         """How many rows there are, with the headings."""

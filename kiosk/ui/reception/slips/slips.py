@@ -26,9 +26,9 @@ from kiosk.ui.reception.slips.deeds import (
     QueueNow,
     bring_queue,
     clear_all,
-    do,
+    do_deed,
+    has_failed,
     is_late,
-    is_over,
     needs_somebody,
 )
 from kiosk.ui.reception.slips.slip_card import SlipCard
@@ -116,17 +116,14 @@ class SlipsPage(QWidget):
 
     def _show(self, rows: Sequence[InQueue], *, is_known: bool) -> None:
         orders = [row.order for row in rows]
-        self._view.show_queue(orders, over=len(self._over(orders)), is_known=is_known)
+        self._view.show_queue(orders, failed=len(_failed(orders)), is_known=is_known)
         self._list.show_slips(rows, self._words, self._follow)
         self._follow = None
         self.waiting_counted.emit(sum(needs_somebody(order) for order in orders))
 
-    def _over(self, orders: Sequence[SlipPrint]) -> list[SlipPrint]:
-        return [order for order in orders if is_over(order, self._clock())]
-
     @Slot(object)
     def _show_chosen(self, row: InQueue | None) -> None:
-        self._card.show_slip(row, self._words, self._model.copy_after(row) if row else 1)
+        self._card.show_slip(row, self._words)
 
     @Slot(object, object)
     def _on_wanted(self, row: InQueue, deed: Deed) -> None:
@@ -144,13 +141,15 @@ class SlipsPage(QWidget):
             return
         self._under_way.add(order.id)
         self._go_back()
-        self._start(partial(do, self._desk.slip_queue, deed, order, self._actor)).succeeded.connect(self._show_done)
+        self._start(partial(do_deed, self._desk.slip_queue, deed, order, self._actor)).succeeded.connect(
+            self._show_done
+        )
 
     @Slot(object)
     def _show_done(self, done: Done) -> None:
         self._under_way.discard(done.about)
         self._settling.add(done.about)
-        if done.order is not None and done.deed.prints:
+        if done.is_done and done.deed.prints:
             self._follow = done.order.id
             self._wake()
         if self._actor is not None:
@@ -160,7 +159,7 @@ class SlipsPage(QWidget):
     @Slot()
     def _on_clear_all(self) -> None:
         if not self._to_clear:
-            self._to_clear = self._over([row.order for row in self._model.slips])
+            self._to_clear = _failed([row.order for row in self._model.slips])
             self._go_back()
             self._clear_more()
 
@@ -171,7 +170,7 @@ class SlipsPage(QWidget):
             task.succeeded.connect(self._on_cleared)
 
     @Slot(object)
-    def _on_cleared(self, _count: object) -> None:
+    def _on_cleared(self, _answer: object) -> None:
         if self._actor is not None and not self._to_clear:
             self.notice.emit(self._("Cleared. The history is kept."))
         self.others_changed()
@@ -209,3 +208,7 @@ class SlipsPage(QWidget):
         self._card.agreed.connect(self._on_agreed)
         self._card.put_by.connect(self._list.setFocus)
         self._view.clear_all.clicked.connect(self._on_clear_all)
+
+
+def _failed(orders: Sequence[SlipPrint]) -> list[SlipPrint]:
+    return [order for order in orders if has_failed(order)]

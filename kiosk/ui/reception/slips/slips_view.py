@@ -35,18 +35,18 @@ class SlipsView(QObject):
         self.clear_all.setToolTip(
             translate("What failed, and what nobody has answered for ten minutes. The history is kept.")
         )
-        self.show_queue((), over=0, is_known=False)
+        self.show_queue((), failed=0, is_known=False)
 
-    def show_queue(self, orders: Collection[SlipPrint], *, over: int, is_known: bool) -> None:
+    def show_queue(self, orders: Collection[SlipPrint], *, failed: int, is_known: bool) -> None:
         """Say how many there are, and how many can be cleared at once; nothing before the queue is known."""
         self._summary.setText(queue_summary(orders, self._))
         self._summary.setVisible(bool(orders))
         self._list.setVisible(bool(orders))
         self._empty.setVisible(is_known and not orders)
-        said = self._.several("Clear the one that is over", "Clear all {count} that are over", over)
+        said = self._.several("Clear the one that did not print", "Clear all {count} that did not print", failed)
         self.clear_all.setText(said)
         self.clear_all.setAccessibleName(said)
-        self.clear_all.setVisible(over > 0)
+        self.clear_all.setVisible(failed > 0)
 
     def let_see(self, widget: QWidget) -> None:
         """Scroll to something that was only just shown, with what stands above it, once it has its place."""

@@ -92,10 +92,8 @@ class SlipWords:
                 return _("The printer has it.")
             case SlipState.UNCONFIRMED:
                 return " ".join((_("It may be on paper."), why or _("Look whether it came out.")))
-            case SlipState.FAILED:
+            case _:
                 return why or _("It did not print, and nobody knows why.")
-            case SlipState.CONFIRMED:
-                return _("It is on paper.")
 
     def whole(self, row: InQueue) -> str:
         """Say everything about a row at once, for a screen reader."""
@@ -125,27 +123,23 @@ class SlipWords:
 
 
 def state_in_words(state: SlipState, _: Translator) -> StateWords:
-    """Say how far a print has come."""
-    match state:
-        case SlipState.QUEUED:
-            return StateWords(_("Waiting"), "chip-waiting", "hourglass")
-        case SlipState.SENT:
-            return StateWords(_("Printing"), "chip-settled", "printer")
-        case SlipState.UNCONFIRMED:
-            return StateWords(_("Did it come out?"), "chip-waiting", "circle-question-mark")
-        case SlipState.FAILED:
-            return StateWords(_("Not printed"), "chip-due", "printer-x")
-        case SlipState.CONFIRMED:
-            return StateWords(_("Printed"), "chip-settled", "printer-check")
+    """Say how far a print on the list has come."""
+    words = {
+        SlipState.QUEUED: StateWords(_("Waiting"), "chip-waiting", "hourglass"),
+        SlipState.SENT: StateWords(_("Printing"), "chip-settled", "printer"),
+        SlipState.UNCONFIRMED: StateWords(_("Did it come out?"), "chip-waiting", "circle-question-mark"),
+        SlipState.FAILED: StateWords(_("Not printed"), "chip-due", "printer-x"),
+    }
+    return words[state]
 
 
-def deed_in_words(deed: Deed, copy: int, _: Translator) -> str:
-    """Name a button; `copy` is the number that a new copy would have."""
+def deed_in_words(deed: Deed, _: Translator) -> str:
+    """Name a button."""
     match deed:
         case Deed.CAME_OUT:
             return _("It came out")
         case Deed.NOT_OUT:
-            return _("It did not – print copy {number}", number=copy)
+            return _("It did not – print a copy")
         case Deed.PRINT:
             return _("Print now")
         case Deed.TAKE_OFF:
@@ -156,8 +150,8 @@ def deed_in_words(deed: Deed, copy: int, _: Translator) -> str:
 
 def done_in_words(done: Done, _: Translator) -> str:
     """Say what came of a deed."""
-    if done.order is None:
-        return _("That slip has moved on meanwhile. Nothing was done; please look again.")
+    if not done.is_done:
+        return _not_done_in_words(done.order, _)
     match done.deed:
         case Deed.CAME_OUT:
             return _("Good. It is noted as printed.")
@@ -169,6 +163,18 @@ def done_in_words(done: Done, _: Translator) -> str:
             return _("Taken off. It does not print.")
         case Deed.CLEAR:
             return _("Cleared. The history is kept.")
+
+
+def _not_done_in_words(order: SlipPrint, _: Translator) -> str:
+    match order.state:
+        case SlipState.SENT:
+            return _("The printer has it already. Nothing was done.")
+        case SlipState.CONFIRMED:
+            return _("It is noted as printed already. Nothing was done.")
+        case SlipState.FAILED if order.cleared_at is None:
+            return _("It did not print. Nothing was done; please look again.")
+        case _:
+            return _("Somebody else has seen to it. Nothing was done.")
 
 
 def queue_summary(orders: Iterable[SlipPrint], _: Translator) -> str:

@@ -63,7 +63,7 @@ def said(problem: str, _: Translator) -> str:
 
 def _sentences(_: Translator) -> dict[str, str]:
     return {
-        SpoolReason.FAULT: _("Something went wrong with the printer. Go and look at it."),
+        SpoolReason.FAULT: _("Something went wrong in Onward. Tell the person who looks after it."),
         SpoolReason.INTERRUPTED: _("Onward stopped while the slip was printing."),
         SpoolReason.TOO_LATE: _("The slip has waited too long to print by itself. Print it again if it is needed."),
         SpoolReason.TAKEN_OFF: _("Somebody took the slip off the queue. Print it again if it is needed."),

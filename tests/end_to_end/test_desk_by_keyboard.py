@@ -94,7 +94,7 @@ class Desk:
         with self.onward.database.reading() as work:
             slip = work.slips.of_visit(visit.id)
             prints = work.slips.prints(slip.id) if slip else ()
-        ended = [each for each in prints if each.state.value != "queued"]
+        ended = [each for each in prints if each.state.value not in {"queued", "sent"}]
         return (slip, ended[-1]) if slip and ended else None
 
 

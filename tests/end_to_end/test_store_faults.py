@@ -163,7 +163,8 @@ def test_on_a_disk_that_is_really_full_nothing_acknowledged_is_lost(small_disk: 
         assert said == FULL
         assert len(saved) > 3
         with pytest.raises(NotSaved):
-            office.arrives("Bo Li")
+            for number in range(100):  # a few small ones may still fit
+                office.arrives(f"Bo Li {number}")
         must_all_be_there(office, saved)
         ballast.unlink()
         saved.append(office.needs(office.arrives("Bo Li").visit, WORDS).id)

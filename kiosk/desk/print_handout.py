@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
-from kiosk.desk.station_printers import OFFICE_DEFAULT, ChoosePrinters
+from kiosk.desk.station_printers import OFFICE_DEFAULT, ChoosePrinters, ways_of
 from kiosk.domain.printer import PrinterChoice
 from kiosk.domain.sheet import HelpSheet
 from kiosk.domain.slip import Paper
@@ -14,7 +14,7 @@ from kiosk.domain.spool import Delivery
 from kiosk.domain.visitor_card import VisitorCard
 
 
-class Deliveryer(Protocol):
+class HandoutPrinter(Protocol):
     """Puts handouts on paper or into a file, within hard time limits; never raises for a printer's trouble.
 
     The ways are tried in order, the next one only where nothing can have come out. A card is never put into a file.
@@ -29,19 +29,14 @@ class PrintHandout:
     """Prints at one station. Each call takes as long as the printer does, within its time limits."""
 
     choose_printers: ChoosePrinters
-    printer: Deliveryer
+    printer: HandoutPrinter
     office_id: UUID
     station_id: UUID
 
     def sheet(self, sheet: HelpSheet, target: str = OFFICE_DEFAULT, paper: Paper | None = None) -> Delivery:
         """Print a sheet on the station's printers, or where the target says; `paper` None is the station's own."""
         printers = self.choose_printers.of(self.office_id, self.station_id)
-        first = PrinterChoice(
-            target=printers.default.target if target == OFFICE_DEFAULT else target,
-            paper=paper or printers.default.paper,
-        )
-        others = printers.ways[1:] if target == OFFICE_DEFAULT else ()
-        return self.printer.print_sheet(sheet, (first, *others))
+        return self.printer.print_sheet(sheet, ways_of(target, paper, printers))
 
     def card(self, card: VisitorCard) -> Delivery:
         """Print a visitor's card on the station's printers; never into a file, where it would stay."""

@@ -146,7 +146,7 @@ class Spool:
         turn = Turn(
             order=order,
             slip=slip,
-            ways=tuple(ways_of(order, printers)),
+            ways=ways_of(order.target, order.paper, printers),
             too_late=order.waits and self.clock() - order.at > KEEP_TRYING,
         )
         kept = work.slips.rendering(order.id)

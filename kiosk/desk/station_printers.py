@@ -9,7 +9,7 @@ from kiosk.desk.ports import Clock, Store, UnitOfWork
 from kiosk.domain.errors import OnwardError
 from kiosk.domain.office import Station, StationKind
 from kiosk.domain.printer import PrinterChoice, StationPrinters
-from kiosk.domain.spool import SlipPrint
+from kiosk.domain.slip import Paper
 from kiosk.domain.staff import Actor
 
 OFFICE_DEFAULT = "printer"
@@ -92,16 +92,16 @@ def printers_of(work: UnitOfWork, office_id: UUID, station_id: UUID, by_settings
     return StationPrinters(station_id=station_id, default=by_settings)
 
 
-def ways_of(order: SlipPrint, printers: StationPrinters) -> Sequence[PrinterChoice]:
-    """List the printers for an order in the order in which they are tried.
+def ways_of(target: str, paper: Paper | None, printers: StationPrinters) -> tuple[PrinterChoice, ...]:
+    """List the printers for a target and a wished paper in the order in which they are tried.
 
     One that was named has no fallback: somebody wanted just that. The paper wished for is the first printer's;
     the fallback prints on its own.
     """
-    if order.target != OFFICE_DEFAULT:
-        return (PrinterChoice(target=order.target, paper=order.paper or printers.default.paper),)
     own = printers.default
-    first = PrinterChoice(target=own.target, paper=order.paper or own.paper, name=own.name)
+    if target != OFFICE_DEFAULT:
+        return (PrinterChoice(target=target, paper=paper or own.paper),)
+    first = PrinterChoice(target=own.target, paper=paper or own.paper, name=own.name)
     return (first, *printers.ways[1:])
 
 

@@ -65,8 +65,6 @@ class TargetPrinter:
 
     def send(self, rendering: Rendering, order: SlipPrint) -> Delivery:
         """Hand a page to its printer and watch, within the printer's time limits."""
-        if rendering.problem:
-            return Delivery(state=SlipState.FAILED, problem=rendering.problem)
         target = read_target(rendering.target)
         title = job_title(order.attempt)
         document = Document(DocumentForm(rendering.form), rendering.content, rendering.paper, title)

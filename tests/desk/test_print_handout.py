@@ -23,7 +23,7 @@ TILL = PrinterChoice(target="escpos:till", paper=Paper.RECEIPT_80)
 
 
 @dataclass
-class FakeDeliveryer:
+class FakeHandoutPrinter:
     """Prints everything, and remembers on what."""
 
     went: list[tuple[object, Sequence[PrinterChoice]]] = field(default_factory=list)
@@ -38,12 +38,12 @@ class FakeDeliveryer:
 
 
 @pytest.fixture
-def printer() -> FakeDeliveryer:
-    return FakeDeliveryer()
+def printer() -> FakeHandoutPrinter:
+    return FakeHandoutPrinter()
 
 
 @pytest.fixture
-def at_desk(office: FrontOffice, printer: FakeDeliveryer) -> PrintHandout:
+def at_desk(office: FrontOffice, printer: FakeHandoutPrinter) -> PrintHandout:
     """The front desk, which prints on the laser, else on the till."""
     choose = ChoosePrinters(
         store=office.store, clock=office.clock, by_settings=PrinterChoice(target="x", paper=Paper.A5)
@@ -52,21 +52,21 @@ def at_desk(office: FrontOffice, printer: FakeDeliveryer) -> PrintHandout:
     return PrintHandout(choose_printers=choose, printer=printer, office_id=OFFICE, station_id=office.station)
 
 
-def test_a_sheet_goes_to_the_stations_printers(at_desk: PrintHandout, printer: FakeDeliveryer) -> None:
+def test_a_sheet_goes_to_the_stations_printers(at_desk: PrintHandout, printer: FakeHandoutPrinter) -> None:
     assert at_desk.sheet(SHEET).state is SlipState.CONFIRMED
     assert printer.went == [(SHEET, (LASER, TILL))]
 
 
-def test_another_paper_is_the_first_printers(at_desk: PrintHandout, printer: FakeDeliveryer) -> None:
+def test_another_paper_is_the_first_printers(at_desk: PrintHandout, printer: FakeHandoutPrinter) -> None:
     at_desk.sheet(SHEET, paper=Paper.LETTER)
     assert printer.went == [(SHEET, (PrinterChoice(target="printer:laser", paper=Paper.LETTER), TILL))]
 
 
-def test_a_target_that_is_named_has_no_fallback(at_desk: PrintHandout, printer: FakeDeliveryer) -> None:
+def test_a_target_that_is_named_has_no_fallback(at_desk: PrintHandout, printer: FakeHandoutPrinter) -> None:
     at_desk.sheet(SHEET, "pdf:/tmp/list.pdf")
     assert printer.went == [(SHEET, (PrinterChoice(target="pdf:/tmp/list.pdf", paper=Paper.A4),))]
 
 
-def test_a_card_goes_to_the_stations_printers(at_desk: PrintHandout, printer: FakeDeliveryer) -> None:
+def test_a_card_goes_to_the_stations_printers(at_desk: PrintHandout, printer: FakeHandoutPrinter) -> None:
     at_desk.card(CARD)
     assert printer.went == [(CARD, (LASER, TILL))]

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from kiosk.ui.reception.words.texts import breakable
 from kiosk.ui.theme import LOOK, icon, scaled, set_role
-from kiosk.ui.widgets import IconButton, IconWords, Words, named
+from kiosk.ui.widgets import IconButton, IconWords, ScrolledColumn, Words, named
 
 
 def empty(layout: QLayout) -> None:
@@ -132,3 +132,20 @@ def holds_focus(widget: QWidget) -> bool:
     """Tell whether the cursor is in this widget or in something on it."""
     focused = QApplication.focusWidget()
     return focused is not None and (focused is widget or widget.isAncestorOf(focused))
+
+
+def lay_out_list(
+    page: QWidget, scrolled: ScrolledColumn, head: QLayout, nothing: QWidget, listed: QWidget, chosen: QWidget
+) -> None:
+    """Lay out a page with a list: its head, what is said when it is empty, the list, and what is chosen in it."""
+    around = QVBoxLayout(page)
+    around.setContentsMargins(0, 0, 0, 0)
+    around.addWidget(scrolled)
+    column = scrolled.column
+    column.setContentsMargins(26, 20, 26, 20)
+    column.setSpacing(14)
+    column.addLayout(head)
+    column.addWidget(nothing)
+    column.addWidget(listed, 1)
+    column.addWidget(chosen)
+    column.addStretch(0)

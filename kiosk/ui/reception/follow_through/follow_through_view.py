@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.messages import Translator
+from kiosk.ui.reception.rows import lay_out_list
 from kiosk.ui.theme import set_role, text_scale
 from kiosk.ui.widgets import ScrolledColumn, Words, named
 
@@ -52,15 +53,4 @@ class FollowThroughView(QObject):
         head = QBoxLayout(beside)
         head.addLayout(words, 1)
         head.addLayout(scope)
-        scrolled = ScrolledColumn(page)
-        around = QVBoxLayout(page)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(scrolled)
-        column = scrolled.column
-        column.setContentsMargins(26, 20, 26, 20)
-        column.setSpacing(14)
-        column.addLayout(head)
-        column.addWidget(self._empty)
-        column.addWidget(self._table, 1)
-        column.addWidget(self._detail)
-        column.addStretch(0)
+        lay_out_list(page, ScrolledColumn(page), head, self._empty, self._table, self._detail)

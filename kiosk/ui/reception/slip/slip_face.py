@@ -58,7 +58,7 @@ class SlipFaces:
             return self.printing(order.target)
         if not order.tries:
             return SlipFace(words=self.translate("Printing … {problem}", problem=self.say_problem(order.problem)))
-        if printers is not None and not were_all_tried(order, ways_of(order, printers)):
+        if printers is not None and not were_all_tried(order, ways_of(order.target, order.paper, printers)):
             return self.printing(order.target)
         said = self.translate(
             "Waiting for the printer. {problem} It prints by itself when that is mended.",

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.spool import SlipPrint
 from kiosk.messages import Translator
+from kiosk.ui.reception.rows import lay_out_list
 from kiosk.ui.reception.slips.slip_rows import SlipsList
 from kiosk.ui.reception.words.slips import queue_summary
 from kiosk.ui.theme import scaled, set_role, text_scale
@@ -77,15 +78,4 @@ class SlipsView(QObject):
         head = QBoxLayout(beside)
         head.addLayout(words, 1)
         head.addWidget(self.clear_all)
-        scrolled = self._scrolled
-        around = QVBoxLayout(page)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(scrolled)
-        column = scrolled.column
-        column.setContentsMargins(26, 20, 26, 20)
-        column.setSpacing(14)
-        column.addLayout(head)
-        column.addWidget(self._empty)
-        column.addWidget(self._list, 1)
-        column.addWidget(self._card)
-        column.addStretch(0)
+        lay_out_list(page, self._scrolled, head, self._empty, self._list, self._card)

@@ -51,17 +51,7 @@ class FinishVisit:
         """
         act = actor.acting_at(self.clock())
         with self.store.writing() as work:
-            visit = work.visits.get(visit_id).must_be_open()
-            draft = work.drafts.get(visit_id)
-            if draft is not None:
-                log_need(work, visit, NeedHeard(words=draft.words), act)
-                work.drafts.clear(visit_id)
-            visit = visit.ended(act, VisitState.LEFT)
-            work.visits.save(visit)
-            today = today_at(work.offices.get(visit.office_id), act.at)
-            for need in work.needs.of_visit(visit.id):
-                if need.is_open and need.review_on is None:
-                    work.needs.save(replace(need, review_on=today))
+            visit = leave_visit(work, work.visits.get(visit_id), act)
             work.commit()
             return visit
 
@@ -90,3 +80,18 @@ def finish_visit(work: UnitOfWork, visit: Visit, act: Act) -> Visit:
     for need in so_far.needs:
         work.needs.record(history_line(need.id, HistoryEvent.VISIT_FINISHED, act))
     return finished
+
+
+def leave_visit(work: UnitOfWork, visit: Visit, act: Act) -> Visit:
+    """End the visit of somebody who went away; what they said becomes a need that is due today."""
+    draft = work.drafts.get(visit.must_be_open().id)
+    if draft is not None:
+        log_need(work, visit, NeedHeard(words=draft.words), act)
+        work.drafts.clear(visit.id)
+    gone = visit.ended(act, VisitState.LEFT)
+    work.visits.save(gone)
+    today = today_at(work.offices.get(visit.office_id), act.at)
+    for need in work.needs.of_visit(visit.id):
+        if need.is_open and need.review_on is None:
+            work.needs.save(replace(need, review_on=today))
+    return gone

@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from kiosk.desk.ports import UnitOfWork
 from kiosk.domain.ids import new_id
@@ -21,10 +22,13 @@ class NeedHeard:
     deadline: date | None = None
 
 
-def log_need(work: UnitOfWork, visit: Visit, heard: NeedHeard, act: Act) -> Need:
-    """Keep a need; whoever takes it in owns it (rule 5). Raises WordsMissing, WordsTooLong, VisitAlreadyFinished."""
+def log_need(work: UnitOfWork, visit: Visit, heard: NeedHeard, act: Act, need_id: UUID | None = None) -> Need:
+    """Keep a need; whoever takes it in owns it (rule 5). Raises WordsMissing, WordsTooLong, VisitAlreadyFinished.
+
+    `need_id` is given by who may have to save it a second time.
+    """
     need = Need(
-        id=new_id(),
+        id=need_id or new_id(),
         office_id=visit.office_id,
         visit_id=visit.must_be_open().id,
         visitor_id=visit.visitor_id,

@@ -11,17 +11,58 @@ from kiosk.domain.staff import Act
 
 
 class VisitState(StrEnum):
-    """Where somebody is in their visit. LEFT is somebody to call back."""
+    """Where somebody is in their visit. AT_SCREEN is whoever helps themselves; LEFT is somebody to call back."""
 
+    AT_SCREEN = "at_screen"
     WAITING = "waiting"
     BEING_HELPED = "being_helped"
     FINISHED = "finished"
     LEFT = "left"
 
 
+OPEN_STATES = frozenset({VisitState.AT_SCREEN, VisitState.WAITING, VisitState.BEING_HELPED})
+"""Those who are still here."""
+
+
+class CallReason(StrEnum):
+    """Why somebody at the touch screen waits for a person."""
+
+    TALK = "talk"
+    NONE_FITS = "none_fits"
+    NO_SLIP = "no_slip"
+
+
+class Feedback(StrEnum):
+    """What the visitor says to "Did you get what you came for?"."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidOfSelf:
+    """What somebody typed about themselves on a public screen. It identifies nobody; staff see whom it may mean.
+
+    `contact` is a phone number or an e-mail address. `birthday` is month and day as "MM-DD", "" when not said.
+    """
+
+    name: str = ""
+    contact: str = ""
+    birthday: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.name or self.contact or self.birthday)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """One arrival. `visitor_id` is None for somebody who stays anonymous. Times are aware, UTC."""
+    """One arrival. `visitor_id` is None for somebody who stays anonymous. Times are aware, UTC.
+
+    `said_name`, `said_contact` and `said_birthday` are what somebody typed about themselves on a public screen: they
+    identify nobody until staff say so. `language` is the one they chose there. `called_at` and `called_for` say since
+    when and why they wait for a person; whoever turns to them answers that.
+    """
 
     id: UUID
     office_id: UUID
@@ -32,11 +73,23 @@ class Visit:
     helper_id: UUID | None = None
     finished_at: datetime | None = None
     finished_by: UUID | None = None
+    said_name: str = ""
+    said_contact: str = ""
+    said_birthday: str = ""
+    language: str = ""
+    called_at: datetime | None = None
+    called_for: CallReason | None = None
+    feedback: Feedback | None = None
 
     @property
     def is_open(self) -> bool:
         """Whether the person is still here."""
-        return self.state in {VisitState.WAITING, VisitState.BEING_HELPED}
+        return self.state in OPEN_STATES
+
+    @property
+    def said(self) -> SaidOfSelf:
+        """What they typed about themselves."""
+        return SaidOfSelf(name=self.said_name, contact=self.said_contact, birthday=self.said_birthday)
 
     def must_be_open(self) -> "Visit":
         """Return the visit itself; raises VisitAlreadyFinished."""
@@ -48,6 +101,13 @@ class Visit:
         """Say who is with them now; raises VisitAlreadyFinished."""
         self.must_be_open()
         return replace(self, state=VisitState.BEING_HELPED, helper_id=staff_id)
+
+    def calling(self, reason: CallReason, moment: datetime) -> "Visit":
+        """Ask for a person; who asks again has waited since the first time. Raises VisitAlreadyFinished."""
+        self.must_be_open()
+        if self.state is VisitState.BEING_HELPED:
+            return self
+        return replace(self, called_for=reason, called_at=self.called_at or moment)
 
     def back_to_waiting(self) -> "Visit":
         """Put them back in the lobby; raises VisitAlreadyFinished."""

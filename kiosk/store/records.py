@@ -22,13 +22,15 @@ from kiosk.domain.referral import Outcome
 from kiosk.domain.resource import ResourceKind, ResourceStatus
 from kiosk.domain.slip import Paper, SlipState
 from kiosk.domain.staff import Role
-from kiosk.domain.visit import VisitState
+from kiosk.domain.visit import CallReason, Feedback, VisitState
 from kiosk.domain.visitor import ContactPreference
 from kiosk.store.columns import SHORT, Texts, UtcDateTime, word_of
 
 CLOSED_LISTS: tuple[type[StrEnum], ...] = (
     Avenue,
+    CallReason,
     ContactPreference,
+    Feedback,
     HandOffState,
     HistoryEvent,
     NeedState,
@@ -183,6 +185,13 @@ class VisitRecord(Record):
     helper_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
     finished_at: Mapped[datetime | None]
     finished_by: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
+    said_name: Mapped[str]
+    said_contact: Mapped[str]
+    said_birthday: Mapped[str]
+    language: Mapped[str]
+    called_at: Mapped[datetime | None]
+    called_for: Mapped[CallReason | None]
+    feedback: Mapped[Feedback | None]
 
 
 class NeedRecord(Record):

@@ -44,6 +44,26 @@ class Look:
 
 LOOK = Look()
 
+DARK_LOOK = Look(
+    paper="#000000",
+    card="#101416",
+    line="#8A979B",
+    sand="#1B2124",
+    ink="#FFFFFF",
+    soft="#D5DEE0",
+    teal="#7FE3DD",
+    teal_dark="#B5F1EC",
+    mist="#12383A",
+    sun="#FFD24D",
+    sun_light="#3A2E00",
+    sun_dark="#FFE08A",
+    rust="#FF9C8A",
+    rust_light="#3D1109",
+    leaf="#8CE29A",
+    leaf_light="#0E2E14",
+)
+"""High contrast for the touch screen. What is light on LOOK is dark here, so that each name keeps its use."""
+
 
 def load_fonts(app: QApplication) -> None:
     """Load the bundled fonts and make them the application's, with Latin figures and other scripts from the system."""
@@ -81,10 +101,10 @@ def apply(app: QApplication, scale: float = 1.0) -> None:
     app.setStyleSheet(style_sheet(bounded))
 
 
-def style_sheet(scale: float) -> str:
-    """Fill the sheet: `@teal` is a colour of LOOK, `15sp` a length that grows with the text."""
-    source = (files("kiosk.resources") / "qss" / "onward.qss").read_text(encoding="utf-8")
-    colours = {name.replace("_", "-"): colour for name, colour in asdict(LOOK).items()}
+def style_sheet(scale: float, name: str = "onward", look: Look = LOOK) -> str:
+    """Fill a sheet: `@teal` is a colour of the look, `15sp` a length that grows with the text."""
+    source = (files("kiosk.resources") / "qss" / f"{name}.qss").read_text(encoding="utf-8")
+    colours = {name.replace("_", "-"): colour for name, colour in asdict(look).items()}
     coloured = _COLOUR_IN_SHEET.sub(lambda found: colours[found[1]], source)
     return _LENGTH_IN_SHEET.sub(lambda found: f"{round(int(found[1]) * scale)}px", coloured)
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from kiosk.domain.draft import Draft
 from kiosk.domain.errors import VisitNotFound
-from kiosk.domain.visit import Visit, VisitState
+from kiosk.domain.visit import OPEN_STATES, Visit
 from kiosk.store.batches import in_batches
 from kiosk.store.records import DraftRecord, VisitorRecord, VisitRecord
 from kiosk.store.translate import overwrite, to_domain, to_record
@@ -54,7 +54,7 @@ class SqlVisits:
             select(VisitRecord)
             .where(
                 VisitRecord.office_id == office_id,
-                VisitRecord.state.in_([VisitState.WAITING, VisitState.BEING_HELPED]),
+                VisitRecord.state.in_(OPEN_STATES),
             )
             .order_by(VisitRecord.arrived_at, VisitRecord.id)
         )
@@ -65,6 +65,13 @@ class SqlVisits:
         visits = select(VisitRecord).where(VisitRecord.visitor_id == visitor_id)
         latest_first = visits.order_by(VisitRecord.arrived_at.desc(), VisitRecord.id.desc())
         return [to_domain(record, Visit) for record in self.session.scalars(latest_first)]
+
+    def last_helper(self, office_id: UUID, since: datetime) -> UUID | None:
+        """Say who was with the visitor who came last since a moment."""
+        helped = select(VisitRecord.helper_id).where(
+            VisitRecord.office_id == office_id, VisitRecord.arrived_at >= since, VisitRecord.helper_id.is_not(None)
+        )
+        return self.session.scalars(helped.order_by(VisitRecord.arrived_at.desc())).first()
 
     def last_visits(self, visitor_ids: Iterable[UUID]) -> Mapping[UUID, datetime]:
         """Say when these visitors came last."""

@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How large everything on the touch screen is: in millimetres from the screen's real density, as far as it has room."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from PySide6.QtCore import QSize
+
+PIXELS_PER_MILLIMETRE = 3.61
+"""1920×1080 on 24 inches, for which the look was drawn."""
+
+_PLAUSIBLE = (2.2, 8.0)
+_BODY, _SMALL, _QUESTION, _WELCOME = 7.2, 6.0, 15.0, 23.3
+_TARGET, _GAP, _MARGIN, _CORNER = 20.0, 4.4, 17.5, 7.0
+_MOST_OF_SIDE = {"question": 0.075, "welcome": 0.1, "target": 0.13, "margin": 0.035, "body": 0.09}
+
+
+class TextSize(IntEnum):
+    """How much larger than usual the text is, in per cent."""
+
+    USUAL = 100
+    BIGGER = 150
+    BIGGEST = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measures:
+    """Lengths in pixels. `body` and the other sizes of type are font heights; `target` is a touch target's side.
+
+    `room` is the whole window's.
+    """
+
+    room: QSize
+    millimetre: float
+    text: TextSize = TextSize.USUAL
+
+    @property
+    def body(self) -> int:
+        """Running text, whose capitals are 4.8 mm high at the usual size (two thirds of the type)."""
+        return self._type(_BODY, "body")
+
+    @property
+    def small(self) -> int:
+        """What only accompanies: dates, distances, chips."""
+        return self._type(_SMALL, "body")
+
+    @property
+    def question(self) -> int:
+        """The question of a page; never smaller than running text."""
+        return max(self.body, self._type(_QUESTION, "question"))
+
+    @property
+    def welcome(self) -> int:
+        """The greeting on the first page."""
+        return max(self.body, self._type(_WELCOME, "welcome"))
+
+    @property
+    def usual_body(self) -> int:
+        """Running text at the usual size: the least to which a button shrinks its words."""
+        return round(_BODY * self.millimetre)
+
+    @property
+    def target(self) -> int:
+        """A touch target: 20 mm, where the screen has room for it."""
+        return round(min(_TARGET * self.millimetre, self._side * _MOST_OF_SIDE["target"]))
+
+    @property
+    def gap(self) -> int:
+        """Between two targets."""
+        return round(min(_GAP * self.millimetre, self._side * 0.014))
+
+    @property
+    def margin(self) -> int:
+        """From the screen's edge."""
+        return round(min(_MARGIN * self.millimetre, self._side * _MOST_OF_SIDE["margin"] * 1.3))
+
+    @property
+    def corner(self) -> int:
+        """The radius of a large corner."""
+        return round(min(_CORNER * self.millimetre, self.target / 3))
+
+    @property
+    def is_portrait(self) -> bool:
+        """Whether the screen stands upright."""
+        return self.room.height() > self.room.width()
+
+    @property
+    def lowest_part(self) -> int:
+        """The height of the part that everybody reaches: the lower two fifths."""
+        return round(self.room.height() * 0.4)
+
+    @property
+    def _side(self) -> int:
+        return min(self.room.width(), self.room.height())
+
+    def _type(self, millimetres: float, kind: str) -> int:
+        wished = millimetres * self.millimetre
+        most = self._side * _MOST_OF_SIDE[kind]
+        return round(min(wished * self.text / 100, max(most * self.text / 100, wished) if kind == "body" else most))
+
+
+def millimetre_of(pixels_wide: int, millimetres_wide: float) -> float:
+    """Return the pixels in a millimetre; screens that give themselves no plausible size count as the one drawn for."""
+    density = pixels_wide / millimetres_wide if millimetres_wide > 0 else 0.0
+    least, most = _PLAUSIBLE
+    return density if least <= density <= most else PIXELS_PER_MILLIMETRE

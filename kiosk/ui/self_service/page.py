@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What every page of the touch screen has in common."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScroller, QVBoxLayout, QWidget
+
+from kiosk.ui.self_service.parts import Question
+from kiosk.ui.self_service.stage import Stage
+from kiosk.ui.widgets import ScrolledColumn, named
+
+
+class KeyboardKind(StrEnum):
+    """What is typed into a field."""
+
+    WORDS = "words"
+    NAME = "name"
+    PHONE = "phone"
+    EMAIL = "email"
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A sentence that can be read aloud. `private` ones are about this visitor."""
+
+    text: str
+    private: bool = False
+    language: str = ""
+
+
+class TouchPage(QWidget):
+    """One question. `words` holds what is read, `controls` what is touched; only `controls` scrolls when it is long.
+
+    With lowered controls everything that is touched lies in the lowest two fifths of the screen.
+    A page is built for one state, language and size, and thrown away with everything that was typed in it.
+    """
+
+    def __init__(self, stage: Stage, question: str, object_name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, object_name, question)
+        self.stage = stage
+        self.question = Question(question, stage)
+        self.words = QVBoxLayout()
+        self.words.setSpacing(stage.measures.gap)
+        self._scrolled = ScrolledColumn(self)
+        self.controls = self._scrolled.column
+        self.controls.setSpacing(stage.measures.gap)
+        QScroller.grabGesture(self._scrolled.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        self._lay_out()
+
+    @property
+    def field(self) -> QWidget | None:
+        """The field that the keyboard types into, None for a page without one."""
+        return None
+
+    @property
+    def keyboard(self) -> KeyboardKind:
+        """What is typed into the field."""
+        return KeyboardKind.WORDS
+
+    @property
+    def first(self) -> QWidget:
+        """What has the focus when the page comes."""
+        return self.field or self.question
+
+    def spoken(self) -> Sequence[Spoken]:
+        """List what is read aloud, in its order."""
+        return (Spoken(self.question.text()),)
+
+    def private_parts(self) -> Sequence[QWidget]:
+        """List the widgets that show what is private, which are hidden while nobody is sure to be there."""
+        return ()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.stage.measures.gap)
+        self.words.addWidget(self.question)
+        column.addLayout(self.words)
+        if self.stage.lowered:
+            column.addStretch(1)
+            self._scrolled.setMaximumHeight(self.stage.measures.lowest_part)
+        column.addWidget(self._scrolled, 1)
+        column.setAlignment(Qt.AlignmentFlag.AlignTop)

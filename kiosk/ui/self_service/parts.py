@@ -1,0 +1,270 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The parts that the touch screen's pages are put together from; each is large enough for any finger."""
+
+from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QStyle, QStyleOption, QTextEdit, QWidget
+
+from kiosk.ui.self_service.stage import Stage
+from kiosk.ui.theme import Look, icon, set_role
+from kiosk.ui.widgets import Words, named
+
+_LEAST_STEP = 2
+
+
+class Question(Words):
+    """The one question of a page."""
+
+    def __init__(self, text: str, stage: Stage, parent: QWidget | None = None) -> None:
+        super().__init__(text, "touch-question", parent, wraps=True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(text)
+        del stage
+
+
+class TouchButton(QAbstractButton):
+    """A button of at least a target's height: an icon and words, which wrap and shrink until they fit.
+
+    Roles: primary, secondary, quiet, help (to talk to someone), key, key-primary, tile, language, language-chosen.
+    With `stacked` the icon stands above the words. The words never shrink below the usual size of running text
+    before they wrap, and are never cut off by the button: it grows instead.
+    """
+
+    def __init__(
+        self,
+        stage: Stage,
+        text: str,
+        object_name: str,
+        *,
+        icon_name: str = "",
+        role: str = "secondary",
+        stacked: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.stage = stage
+        self._role, self._icon_name, self._stacked = role, icon_name, stacked
+        self.setText(text)
+        named(self, object_name, text)
+        set_role(self, f"touch-{role}")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setMinimumHeight(stage.measures.target)
+
+    def minimumSizeHint(self) -> QSize:
+        """The longest word at the usual size, and room for its lines."""
+        font = self._font(self.stage.measures.usual_body)
+        metrics = QFontMetrics(font)
+        longest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
+        width = max(self.stage.measures.target, longest + self._beside() + 2 * self._pad())
+        return QSize(width, self.heightForWidth(width))
+
+    def sizeHint(self) -> QSize:
+        """All words on one line at the size of running text."""
+        metrics = QFontMetrics(self._font(self.stage.measures.body))
+        width = metrics.horizontalAdvance(self.text()) + self._beside() + 2 * self._pad() + 4
+        return QSize(max(width, self.stage.measures.target), self.heightForWidth(width))
+
+    def hasHeightForWidth(self) -> bool:
+        """Words wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as the words need at the usual size, and a target at least."""
+        words = self._bounds(self._font(self.stage.measures.usual_body), self._words_width(width)).height()
+        return max(self.stage.measures.target, words + self._above() + self._pad())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw surface, icon and words."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        option = QStyleOption()
+        option.initFrom(self)
+        if self.isDown():
+            option.state |= QStyle.StateFlag.State_Sunken
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
+        self._paint_content(painter)
+        painter.end()
+
+    def _paint_content(self, painter: QPainter) -> None:
+        font = self._fitting_font()
+        room = self.rect().adjusted(self._pad(), 0, -self._pad(), 0)
+        bounds = self._bounds(font, self._words_width(self.width()))
+        if self._stacked:
+            top = (self.height() - bounds.height() - self._above()) // 2
+            spot = QRect(room.left(), top, room.width(), self._icon_side())
+            words = QRect(room.left(), top + self._above(), room.width(), bounds.height())
+            flags = Qt.AlignmentFlag.AlignHCenter
+        else:
+            whole = bounds.width() + self._beside()
+            left = room.left() + max(0, (room.width() - whole) // 2)
+            spot = QRect(left, (self.height() - self._icon_side()) // 2, self._icon_side(), self._icon_side())
+            words = QRect(left + self._beside(), 0, bounds.width() + 2, self.height())
+            flags = Qt.AlignmentFlag.AlignHCenter
+            if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+                spot = QStyle.visualRect(Qt.LayoutDirection.RightToLeft, self.rect(), spot)
+                words = QStyle.visualRect(Qt.LayoutDirection.RightToLeft, self.rect(), words)
+        colour = self.ink()
+        if self._icon_name:
+            icon(self._icon_name, colour, self._icon_side()).paint(painter, spot)
+        painter.setFont(font)
+        painter.setPen(colour)
+        wrap = int(flags | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
+        painter.drawText(words, wrap, self.text())
+
+    def ink(self) -> str:
+        """The colour of icon and words."""
+        return _ink_of(self._role, self.stage.look)
+
+    def _fitting_font(self) -> QFont:
+        """The largest type, up to that of running text, at which all words fit."""
+        pixels = self.stage.measures.body
+        while pixels > self.stage.measures.usual_body:
+            bounds = self._bounds(self._font(pixels), self._words_width(self.width()))
+            fits_across = bounds.width() <= self._words_width(self.width())
+            if fits_across and bounds.height() + self._above() + self._pad() <= self.height():
+                break
+            pixels -= _LEAST_STEP
+        return self._font(pixels)
+
+    def _font(self, pixels: int) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(pixels)
+        font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+    def _bounds(self, font: QFont, width: int) -> QRect:
+        room = QRect(0, 0, max(width, 1), 10_000)
+        return QFontMetrics(font).boundingRect(room, int(Qt.TextFlag.TextWordWrap), self.text())
+
+    def _words_width(self, width: int) -> int:
+        return width - self._beside() - 2 * self._pad()
+
+    def _pad(self) -> int:
+        return max(8, self.stage.measures.target // 5)
+
+    def _icon_side(self) -> int:
+        side = self.stage.measures.usual_body * (1.7 if self._stacked else 1.1)
+        return round(side) if self._icon_name else 0
+
+    def _beside(self) -> int:
+        return self._icon_side() + self._pad() // 2 if self._icon_name and not self._stacked else 0
+
+    def _above(self) -> int:
+        return self._icon_side() + self._pad() // 2 if self._icon_name and self._stacked else 0
+
+
+class TouchCard(QFrame):
+    """A white surface that is chosen by a touch, Space or Enter; put labels into it with a layout of your own."""
+
+    chosen = Signal()
+
+    def __init__(self, stage: Stage, object_name: str, accessible_name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, object_name, accessible_name)
+        set_role(self, "touch-card")
+        self.setMinimumHeight(stage.measures.target)
+        self.button = _Cover(accessible_name, object_name, self)
+        self.button.clicked.connect(self.chosen)
+
+    def resizeEvent(self, event: object) -> None:
+        """Keep the whole surface touchable."""
+        del event
+        self.button.setGeometry(self.rect())
+        self.button.raise_()
+
+
+class _Cover(QAbstractButton):
+    """The invisible button that lies over a card, with its focus ring."""
+
+    def __init__(self, accessible_name: str, object_name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        named(self, f"{object_name}-choose", accessible_name)
+        set_role(self, "touch-cover")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw only the ring."""
+        option = QStyleOption()
+        option.initFrom(self)
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
+        painter.end()
+
+
+class TouchField(QTextEdit):
+    """A large field, of one line or several. It has no menu, takes no drops, no pasted markup and no files.
+
+    `typed` carries the text after every change. Text beyond `longest` characters is not taken.
+    """
+
+    typed = Signal(str)
+
+    def __init__(
+        self,
+        stage: Stage,
+        label: str,
+        object_name: str,
+        *,
+        text: str = "",
+        lines: int = 1,
+        longest: int = 200,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        named(self, object_name, label)
+        set_role(self, "touch-field")
+        self._longest, self._one_line = longest, lines == 1
+        self.setAcceptRichText(False)
+        self.setUndoRedoEnabled(False)
+        self.setAcceptDrops(False)
+        self.viewport().setAcceptDrops(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        line = QFontMetrics(_field_font(self.font(), stage)).lineSpacing()
+        self.setMinimumHeight(max(stage.measures.target, line * lines + stage.measures.gap * 3))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setPlainText(text)
+        self.moveCursor(self.textCursor().MoveOperation.End)
+        self.textChanged.connect(self._on_changed)
+
+    @property
+    def text(self) -> str:
+        """What stands in it."""
+        return self.toPlainText()
+
+    def sizeHint(self) -> QSize:
+        """As high as its lines."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
+    def insertFromMimeData(self, _source: object) -> None:
+        """Take nothing that was copied elsewhere: whoever copied it was here before."""
+
+    @Slot()
+    def _on_changed(self) -> None:
+        text = self.toPlainText()
+        kept = (" ".join(text.splitlines()) if self._one_line else text)[: self._longest]
+        if kept != text:
+            with QSignalBlocker(self):
+                self.setPlainText(kept)
+                self.moveCursor(self.textCursor().MoveOperation.End)
+        self.typed.emit(kept)
+
+
+def _field_font(font: QFont, stage: Stage) -> QFont:
+    large = QFont(font)
+    large.setPixelSize(stage.measures.body)
+    return large
+
+
+def _ink_of(role: str, look: Look) -> str:
+    match role:
+        case "primary" | "key-primary" | "language-chosen":
+            return look.card
+        case "help":
+            return look.ink
+        case "tile" | "secondary" | "quiet":
+            return look.teal_dark if role != "secondary" else look.ink
+        case _:
+            return look.ink

@@ -33,6 +33,7 @@ from kiosk.desk.slip_queue import SlipQueue
 from kiosk.desk.spool import Spool
 from kiosk.desk.station_printers import ChoosePrinters
 from kiosk.desk.take_need import TakeNeed
+from kiosk.desk.who_it_may_be import WhoItMayBe
 from kiosk.domain.category import CategorySuggester
 from kiosk.domain.errors import StoreUnusable
 from kiosk.domain.office import Office
@@ -151,6 +152,7 @@ def build_desk(
         reopen_need=ReopenNeed(store=database, clock=clock),
         show_need=ShowNeed(store=database),
         watch_lobby=WatchLobby(store=database),
+        who_it_may_be=WhoItMayBe(store=database, look_up=visitors, clock=clock),
         issue_card=IssueCard(store=database, clock=clock),
         check_in=CheckIn(
             store=database, clock=clock, look_up=visitors, print_slip=print_slip, spool=spool, finish=finish_visit

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 
@@ -109,11 +110,17 @@ def translator(language: str = SOURCE_LANGUAGE) -> Translator:
     A language that is not shipped is English throughout, not English words among another language's dates.
     """
     code = language.replace("_", "-").split("-")[0].lower()
-    code = code if code in shipped_languages() else SOURCE_LANGUAGE
+    return _door(code if code in shipped_languages() else SOURCE_LANGUAGE)
+
+
+@cache
+def _door(code: str) -> Translator:
+    """Open each language once: reading its file takes as long as a page may take to come."""
     locale = Locale.parse("en_US" if code == SOURCE_LANGUAGE else code)
     return Translator(code, locale, _catalog(code))
 
 
+@cache
 def shipped_languages() -> tuple[str, ...]:
     """List the codes of all languages that can be chosen, English first."""
     folder = files("kiosk.resources") / "locale"

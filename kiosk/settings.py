@@ -4,7 +4,7 @@
 import os
 import tomllib
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from platformdirs import user_data_path
 from pydantic import Field, ValidationError
@@ -22,6 +22,10 @@ class Settings(BaseSettings):
 
     `data` is the data folder. `printer` is a print target as on the command line; "printer" is the system's
     default printer. `text_scale` is in per cent, `lock_after_minutes` in minutes without a key or a touch.
+
+    The touch screen's: `idle_seconds` without a touch until it asks whether anybody is there, and `warning_seconds` for
+    the answer; `screen_inches` is its diagonal, 0 for what the screen says of itself; `speak_private` tells when
+    sentences about the visitor are read aloud, `headphones` so far as `never`.
     """
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True)
@@ -34,6 +38,12 @@ class Settings(BaseSettings):
     lock_after_minutes: Annotated[float, Field(gt=0, le=120)] = 5
     text_scale: Annotated[int, Field(ge=100, le=200)] = 100
     busy_seconds: Annotated[float, Field(ge=0.1, le=120)] = 30
+    touch_station: Annotated[str, Field(min_length=1, max_length=100)] = "Touch screen"
+    idle_seconds: Annotated[int, Field(ge=20, le=600)] = 60
+    warning_seconds: Annotated[int, Field(ge=10, le=120)] = 30
+    screen_inches: Annotated[float, Field(ge=0, le=110)] = 0
+    key_sounds: bool = False
+    speak_private: Literal["never", "headphones", "always"] = "never"
 
     @classmethod
     def settings_customise_sources(

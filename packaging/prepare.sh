@@ -3,7 +3,8 @@
 # Sourced by packaging/run and packaging/test, which stand in the checkout's top folder.
 
 WINDOW_PACKAGES="libegl1 libgl1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0
-    libfontconfig1 libdbus-1-3 libglib2.0-0 fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji xvfb xauth openbox"
+    libfontconfig1 libdbus-1-3 libglib2.0-0 fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji espeak-ng
+    xvfb xauth openbox"
 TEST_PACKAGES="xdotool poppler-utils cups cups-client cups-ipp-utils cups-filters avahi-daemon dbus"
 
 say() {

@@ -35,6 +35,8 @@ LIBRARIES = {
     "typst": {"printing"},
     "qrcode": {"printing"},
     "PIL": {"printing"},
+    "jieba": {"ui"},
+    "pypinyin": {"ui"},
     "serial": {"printing"},
     "zeroconf": {"printing"},
     "ifaddr": {"printing"},

@@ -9,12 +9,21 @@ from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po
 
 import kiosk
+from kiosk.domain.resource_reason import ResourceReason
 from kiosk.messages import shipped_languages, translator
 from kiosk.resources import load_categories
 
 PACKAGE = Path(kiosk.__file__).parent
 LANGUAGES = ("es", "fr", "ar", "vi", "zh", "uk")
-KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "said_by": None, "several": (1, 2)}
+KEYWORDS: dict[str, tuple[int, ...] | None] = {
+    "_": None,
+    "said_by": None,
+    "say": None,
+    "translate": None,
+    "several": (1, 2),
+}
+FOR_VISITORS = ("printing", "ui/self_service", "ui/words")
+"""What visitors read: slips, sheets and cards, and the touch screen."""
 PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -26,6 +35,22 @@ def catalog_of(language: str) -> Catalog:
 def messages_on_slips() -> set[str]:
     found = extract_from_dir(PACKAGE / "printing", [("**.py", "python")], keywords=KEYWORDS)
     return {message for _file, _line, message, _comments, _context in found if isinstance(message, str)}
+
+
+def messages_for_visitors() -> set[str]:
+    """Everything that a visitor may read or hear, on paper or on the touch screen."""
+    said = {category.name for category in load_categories()} | {reason.value for reason in ResourceReason}
+    for folder in FOR_VISITORS:
+        found = extract_from_dir(PACKAGE / folder, [("**.py", "python")], keywords=KEYWORDS)
+        said |= {m if isinstance(m, str) else m[0] for _file, _line, m, _comments, _context in found}
+    return said
+
+
+def messages_of_the_keyboard() -> set[str]:
+    """Layouts and names of keys. A layout is left out where the English one serves; a name never is."""
+    folder = PACKAGE / "ui" / "self_service" / "keyboard"
+    found = extract_from_dir(folder, [("**.py", "python")], keywords={"in_context": ((1, "c"), 2)})
+    return {message[-1] if isinstance(message, tuple) else message for _file, _line, message, _comments, _ in found}
 
 
 def texts(message: Message) -> list[str]:
@@ -42,17 +67,32 @@ def test_every_language_is_shipped() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_message_on_a_slip_is_translated(language: str) -> None:
+def test_every_message_for_visitors_is_translated(language: str) -> None:
     catalog = catalog_of(language)
-    missing = [message for message in sorted(messages_on_slips()) if message not in catalog]
+    missing = [message for message in sorted(messages_for_visitors()) if message not in catalog]
     assert missing == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_is_translated_that_is_said_no_more(language: str) -> None:
-    said = messages_on_slips() | {category.name for category in load_categories()}
-    left_over = [message.id for message in catalog_of(language) if message.id and message.id not in said]
+    said = messages_for_visitors()
+    said_there = messages_of_the_keyboard()
+    left_over = [
+        message.id
+        for message in catalog_of(language)
+        if message.id
+        and (message.id if isinstance(message.id, str) else message.id[0])
+        not in (said_there if message.context == "keyboard" else said)
+    ]
     assert left_over == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_name_of_a_key_is_translated(language: str) -> None:
+    catalog = catalog_of(language)
+    names = {message for message in messages_of_the_keyboard() if message[0].isupper() and "\n" not in message}
+    assert {"Done", "Space", "Shift, locked"} <= names
+    assert [name for name in sorted(names) if catalog.get(name, context="keyboard") is None] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

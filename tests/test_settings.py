@@ -37,6 +37,8 @@ def test_without_a_file_everything_has_its_default(tmp_path: Path) -> None:
     assert (settings.data, settings.station, settings.printer) == (tmp_path, "Front desk", "printer")
     assert (settings.paper, settings.print_seconds, settings.lock_after_minutes) == (Paper.A5, 20, 5)
     assert (settings.text_scale, settings.busy_seconds) == (100, 30)
+    assert (settings.touch_station, settings.idle_seconds, settings.warning_seconds) == ("Touch screen", 60, 30)
+    assert (settings.screen_inches, settings.key_sounds, settings.speak_private) == (0, False, "never")
 
 
 def test_the_file_says_what_is_different_here(tmp_path: Path) -> None:
@@ -46,6 +48,13 @@ def test_the_file_says_what_is_different_here(tmp_path: Path) -> None:
     settings = load_settings(written(tmp_path, toml))
     assert (settings.station, settings.paper, settings.text_scale) == ("Fenêtre 2", Paper.RECEIPT_80, 150)
     assert (settings.lock_after_minutes, settings.printer, settings.busy_seconds) == (2.5, "pdf:/tmp/x.pdf", 30)
+
+
+def test_the_touch_screen_is_set_for_its_place(tmp_path: Path) -> None:
+    toml = 'touch_station = "Entrance"\nidle_seconds = 120\nwarning_seconds = 45\nscreen_inches = 21.5\n'
+    settings = load_settings(written(tmp_path, toml + 'key_sounds = true\nspeak_private = "always"'))
+    assert (settings.touch_station, settings.idle_seconds, settings.warning_seconds) == ("Entrance", 120, 45)
+    assert (settings.screen_inches, settings.key_sounds, settings.speak_private) == (21.5, True, "always")
 
 
 def test_the_environment_wins_over_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -75,8 +84,9 @@ def test_settings_do_not_change_while_onward_runs(tmp_path: Path) -> None:
 
 def test_an_unknown_key_is_named_beside_those_there_are(tmp_path: Path) -> None:
     assert refusal(tmp_path, 'papper = "a4"') == (
-        "there is no setting “papper”. There are: busy_seconds, lock_after_minutes, paper, print_seconds, "
-        "printer, station, text_scale."
+        "there is no setting “papper”. There are: busy_seconds, idle_seconds, key_sounds, lock_after_minutes, "
+        "paper, print_seconds, printer, screen_inches, speak_private, station, text_scale, touch_station, "
+        "warning_seconds."
     )
 
 
@@ -95,6 +105,14 @@ def test_an_unknown_key_is_named_beside_those_there_are(tmp_path: Path) -> None:
         ('station = ""', "station", ""),
         (f'station = "{"x" * 101}"', "station", "x" * 101),
         ('printer = ""', "printer", ""),
+        ('touch_station = ""', "touch_station", ""),
+        ("idle_seconds = 19", "idle_seconds", "19"),
+        ("idle_seconds = 601", "idle_seconds", "601"),
+        ("warning_seconds = 9", "warning_seconds", "9"),
+        ("warning_seconds = 121", "warning_seconds", "121"),
+        ("screen_inches = -1", "screen_inches", "-1"),
+        ('key_sounds = "loud"', "key_sounds", "loud"),
+        ('speak_private = "sometimes"', "speak_private", "sometimes"),
         ("[paper]\nsize = 4", "paper", "{'size': 4}"),
     ],
 )

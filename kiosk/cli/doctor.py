@@ -2,7 +2,9 @@
 """Whether this machine has what Onward needs; each check says ok or what to do."""
 
 import os
+import re
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -15,17 +17,22 @@ from kiosk.cli.common import DataOption, JsonOption, data_folder, show, show_jso
 from kiosk.desk.station_printers import OFFICE_DEFAULT
 from kiosk.domain.errors import OnwardError
 from kiosk.domain.printer import PrinterChoice
-from kiosk.messages import translator
+from kiosk.messages import SOURCE_LANGUAGE, shipped_languages, translator
 from kiosk.printing.errors import PrintTargetError
 from kiosk.printing.outcome import said
 from kiosk.printing.printers.finding.checking import trouble_at
 from kiosk.printing.targets import read_target
 from kiosk.settings import load_settings
 from kiosk.store.opening import open_database
+from kiosk.ui.self_service.voice import espeak
 
 LEAST_FREE_BYTES = 500_000_000
 YEAR_OF_THIS_VERSION = 2026
 FONTS = ("AtkinsonHyperlegibleNext-Regular.ttf", "AtkinsonHyperlegibleNext-Bold.ttf")
+
+INPUT_DEVICES = Path("/proc/bus/input/devices")
+INPUT_PROP_DIRECT = 1
+"""The bit of Linux's input properties that tells a touch screen from a touch pad (linux/input-event-codes.h)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,7 @@ class Check:
 
 
 def doctor(data: DataOption = None, as_json: JsonOption = False) -> None:
-    """Check database, printers, fonts, screen, voice, disk and clock."""
+    """Check database, printers, fonts, screen, touch screen, voice, disk and clock."""
     checks = list(look_at_everything(data_folder(data)))
     if as_json:
         show_json([{"check": check.check, "ok": check.ok, "message": check.message} for check in checks])
@@ -57,6 +64,7 @@ def look_at_everything(data: Path) -> Iterator[Check]:
         "fonts": _fonts,
         "printers": _printers,
         "screen": _screen,
+        "touch screen": _touch_screen,
         "voice": _voice,
     }
     for name, look in looks.items():
@@ -158,8 +166,49 @@ def _screen(data: Path) -> str:
     return screen
 
 
-def _voice(data: Path) -> str:
+def _touch_screen(data: Path) -> str:
+    """Name what can be touched; a reception without one is well, too."""
     del data
-    if not (shutil.which("spd-say") or shutil.which("espeak-ng")):
-        raise NotWellError("Nothing can read aloud. Run: apt install espeak-ng")
-    return "can read aloud"
+    if not INPUT_DEVICES.exists():
+        return "this system does not tell whether there is one"
+    found = touch_screens(INPUT_DEVICES.read_text(encoding="utf-8", errors="replace"))
+    return f"{', '.join(found)} can be touched" if found else "none here; only a screen for visitors needs one"
+
+
+def touch_screens(devices: str) -> list[str]:
+    """Name the devices that are touched where the picture is; `devices` as Linux lists them under /proc/bus/input."""
+    found: list[str] = []
+    for device in devices.split("\n\n"):
+        name, properties = (re.search(what, device) for what in ('Name="(.*)"', r"PROP=([0-9a-f]+)\s"))
+        if name and properties and int(properties[1], 16) >> INPUT_PROP_DIRECT & 1:
+            found.append(name[1])
+    return list(dict.fromkeys(found))
+
+
+def _voice(data: Path) -> str:
+    if shutil.which(espeak.PROGRAM) is None:
+        raise NotWellError("Nothing can be read aloud. Run: apt install espeak-ng")
+    speechless = [code for code in shipped_languages() if not _runs([*espeak.speaking(code, espeak.USUAL_SPEED), "-q"])]
+    if speechless:
+        raise NotWellError(f"There is no voice for {', '.join(speechless)}. Run: apt install espeak-ng-data")
+    if not _runs(espeak.trying(SOURCE_LANGUAGE)):
+        raise NotWellError("There are voices, but no sound comes out. Plug in a loudspeaker and switch it on.")
+    if load_settings(data).speak_private == "headphones":
+        return "can read aloud; what is about the visitor is left out, as headphones cannot be told from loudspeakers"
+    return "can read aloud in every language"
+
+
+def _runs(arguments: list[str]) -> bool:
+    """Try the voice's program; one that hangs does not run."""
+    try:
+        done = subprocess.run(  # noqa: S603 - our own arguments
+            [espeak.PROGRAM, *arguments],
+            input=espeak.TRIAL_WORDS.encode(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            timeout=espeak.TRIAL_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return False
+    return espeak.was_heard(done.returncode, done.stderr.decode(errors="replace"))

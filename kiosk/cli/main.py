@@ -22,6 +22,7 @@ def build_commands() -> typer.Typer:
     )
     commands.callback(invoke_without_command=True)(_front)
     commands.command()(windows.reception)
+    commands.command("self-service")(windows.self_service)
     commands.command()(setup)
     commands.command("check-in")(check_in)
     commands.command()(doctor)

@@ -25,6 +25,7 @@ from kiosk.desk.slip_queue import SlipQueue
 from kiosk.desk.spool import Spool
 from kiosk.desk.station_printers import ChoosePrinters
 from kiosk.desk.take_need import TakeNeed
+from kiosk.desk.who_it_may_be import WhoItMayBe
 from kiosk.domain.category import CategorySuggester
 
 
@@ -53,6 +54,7 @@ class Desk:
     reopen_need: ReopenNeed
     show_need: ShowNeed
     watch_lobby: WatchLobby
+    who_it_may_be: WhoItMayBe
     issue_card: IssueCard
     check_in: CheckIn
     import_visitors: ImportVisitors

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from kiosk.desk.log_need import NeedHeard, log_need
+from kiosk.desk.log_need import NeedHeard, keep_last_words
 from kiosk.desk.office_time import today_at
 from kiosk.desk.ports import Clock, Store, UnitOfWork
 from kiosk.domain.need import HistoryEvent, Need, history_line
@@ -86,12 +86,17 @@ def leave_visit(work: UnitOfWork, visit: Visit, act: Act) -> Visit:
     """End the visit of somebody who went away; what they said becomes a need that is due today."""
     draft = work.drafts.get(visit.must_be_open().id)
     if draft is not None:
-        log_need(work, visit, NeedHeard(words=draft.words), act)
+        keep_last_words(work, visit, NeedHeard(words=draft.words), act)
         work.drafts.clear(visit.id)
     gone = visit.ended(act, VisitState.LEFT)
     work.visits.save(gone)
+    due_today(work, visit, act)
+    return gone
+
+
+def due_today(work: UnitOfWork, visit: Visit, act: Act) -> None:
+    """Put before their owners today what the visit has left open and nobody would look at."""
     today = today_at(work.offices.get(visit.office_id), act.at)
     for need in work.needs.of_visit(visit.id):
         if need.is_open and need.review_on is None:
             work.needs.save(replace(need, review_on=today))
-    return gone

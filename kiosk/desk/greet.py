@@ -8,12 +8,14 @@ from uuid import UUID
 from kiosk.desk.add_visitor import VisitorDetails, add_visitor
 from kiosk.desk.office_time import today_at
 from kiosk.desk.ports import Clock, Store, UnitOfWork
+from kiosk.desk.who_it_may_be import is_open_question
 from kiosk.domain.greeting import Greeting, PromiseDue
 from kiosk.domain.ids import new_id
+from kiosk.domain.need import HistoryEvent, history_line
 from kiosk.domain.next_step import NextStep, Promise, PromiseState
 from kiosk.domain.referral import Referral
 from kiosk.domain.staff import Act, Actor
-from kiosk.domain.visit import Visit
+from kiosk.domain.visit import SaidOfSelf, Visit
 from kiosk.domain.visitor import Visitor
 
 
@@ -48,11 +50,15 @@ class Greet:
             return Greeting(visit=visit, visitor=None)
 
     def take_up(self, visit_id: UUID, actor: Actor) -> Greeting:
-        """Turn to somebody who is in the lobby; raises VisitNotFound or VisitAlreadyFinished."""
+        """Turn to somebody who is in the lobby; raises VisitNotFound or VisitAlreadyFinished.
+
+        What they asked for at the touch screen is kept by whoever turns to them (rule 5).
+        """
         act = actor.acting_at(self.clock())
         with self.store.writing() as work:
             visit = work.visits.get(visit_id).helped_by(act.by)
             work.visits.save(visit)
+            _accept_from_duty_desk(work, visit, act)
             greeting = greeting_for(work, visit)
             work.commit()
             return greeting
@@ -87,10 +93,19 @@ def greet_known(work: UnitOfWork, visitor: Visitor, act: Act) -> Greeting:
     return greeting_for(work, visit)
 
 
+def _accept_from_duty_desk(work: UnitOfWork, visit: Visit, act: Act) -> None:
+    duty_desk = work.staff.duty_desk(visit.office_id).id
+    for need in work.needs.of_visit(visit.id):
+        if need.is_open and need.owner_id == duty_desk:
+            work.needs.save(replace(need, owner_id=act.by))
+            work.needs.record(history_line(need.id, HistoryEvent.HAND_OFF_ACCEPTED, act))
+
+
 def greeting_for(work: UnitOfWork, visit: Visit) -> Greeting:
     """Gather what is in front of the receptionist before the first question."""
+    said = visit.said if is_open_question(work, visit) else SaidOfSelf()
     if visit.visitor_id is None:
-        return Greeting(visit=visit, visitor=None)
+        return Greeting(visit=visit, visitor=None, said=said)
     visitor = work.visitors.get(visit.visitor_id)
     earlier = [v for v in work.visits.of_visitor(visitor.id) if v.arrived_at < visit.arrived_at]
     here = {need.id for need in work.needs.of_visit(visit.id)}
@@ -103,6 +118,7 @@ def greeting_for(work: UnitOfWork, visit: Visit) -> Greeting:
         visit_number=len(earlier) + 1,
         last_visit_on=today_at(office, earlier[0].arrived_at) if earlier else None,
         open_needs=open_needs,
+        said=said,
     )
     made = [step for of_need in steps.values() for step in of_need]
     return replace(greeting, last_referral=_unasked(made), promises=_promises(work, made))

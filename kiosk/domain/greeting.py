@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What is in front of the receptionist before the first question (rule 1)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from kiosk.domain.need import Need
 from kiosk.domain.next_step import Promise
 from kiosk.domain.referral import Referral
-from kiosk.domain.visit import Visit
+from kiosk.domain.visit import SaidOfSelf, Visit
 from kiosk.domain.visitor import Visitor
 
 
@@ -24,7 +24,8 @@ class Greeting:
     """Whom we greet and what we owe them. `visitor` is None for somebody who stays anonymous.
 
     `visit_number` counts this visit too. `last_referral` is the latest one that nobody has asked about yet,
-    `last_visit_on` a day in the office's time zone.
+    `last_visit_on` a day in the office's time zone. `said` is what they typed on a public screen, until staff say
+    whom it means.
     """
 
     visit: Visit
@@ -34,6 +35,7 @@ class Greeting:
     last_referral: Referral | None = None
     open_needs: tuple[Need, ...] = ()
     promises: tuple[PromiseDue, ...] = ()
+    said: SaidOfSelf = field(default_factory=SaidOfSelf)
 
     @property
     def returning(self) -> bool:

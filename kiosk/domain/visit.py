@@ -112,7 +112,7 @@ class Visit:
     def back_to_waiting(self) -> "Visit":
         """Put them back in the lobby; raises VisitAlreadyFinished."""
         self.must_be_open()
-        return replace(self, state=VisitState.WAITING, helper_id=None)
+        return replace(self, state=VisitState.WAITING, helper_id=None, called_at=None, called_for=None)
 
     def ended(self, act: Act, state: VisitState = VisitState.FINISHED) -> "Visit":
         """End the visit; raises VisitAlreadyFinished. Whether it may end is rule 3's word: see no_dead_end."""

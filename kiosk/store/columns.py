@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Enum, String
+from sqlalchemy import JSON, DateTime, Enum, String, text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
@@ -60,3 +60,6 @@ def _values(kind: type[StrEnum]) -> list[str]:
 
 SHORT = String(400)
 """A line: a name, a phone number, an address. Domain rules keep it shorter."""
+
+NOTHING_SAID = text("''")
+"""What the database itself puts into a line of rows that are older than its column."""

@@ -4,7 +4,6 @@
 Fields that a domain object has too carry the same name and meaning, so that translation is by name.
 """
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -24,7 +23,7 @@ from kiosk.domain.slip import Paper, SlipState
 from kiosk.domain.staff import Role
 from kiosk.domain.visit import CallReason, Feedback, VisitState
 from kiosk.domain.visitor import ContactPreference
-from kiosk.store.columns import SHORT, Texts, UtcDateTime, word_of
+from kiosk.store.columns import NOTHING_SAID, SHORT, Texts, UtcDateTime, word_of
 
 CLOSED_LISTS: tuple[type[StrEnum], ...] = (
     Avenue,
@@ -46,7 +45,7 @@ CLOSED_LISTS: tuple[type[StrEnum], ...] = (
     VisitState,
 )
 
-COLUMN_TYPES: Mapping[Any, Any] = {
+COLUMN_TYPES: dict[Any, Any] = {
     str: SHORT,
     datetime: UtcDateTime,
     date: Date,
@@ -185,10 +184,10 @@ class VisitRecord(Record):
     helper_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
     finished_at: Mapped[datetime | None]
     finished_by: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
-    said_name: Mapped[str]
-    said_contact: Mapped[str]
-    said_birthday: Mapped[str]
-    language: Mapped[str]
+    said_name: Mapped[str] = mapped_column(server_default=NOTHING_SAID)
+    said_contact: Mapped[str] = mapped_column(server_default=NOTHING_SAID)
+    said_birthday: Mapped[str] = mapped_column(server_default=NOTHING_SAID)
+    language: Mapped[str] = mapped_column(server_default=NOTHING_SAID)
     called_at: Mapped[datetime | None]
     called_for: Mapped[CallReason | None]
     feedback: Mapped[Feedback | None]
@@ -237,8 +236,7 @@ class HistoryRecord(Record):
 
 @event.listens_for(HistoryRecord, "before_update")
 @event.listens_for(HistoryRecord, "before_delete")
-def _refuse_to_rewrite_history(mapper: Mapper[HistoryRecord], connection: object, record: HistoryRecord) -> None:
-    del mapper, connection
+def _refuse_to_rewrite_history(_mapper: Mapper[HistoryRecord], _connection: object, record: HistoryRecord) -> None:
     raise RuntimeError(f"History line {record.id} cannot be changed or deleted.")
 
 

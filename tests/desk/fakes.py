@@ -4,15 +4,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 from sqlalchemy import select
 
 from kiosk.desk.ports import ResourceWish
+from kiosk.domain.errors import NotSaved
 from kiosk.domain.matching import MatchReason, VisitorMatch
 from kiosk.domain.printer import PrinterChoice
 from kiosk.domain.resource import Resource, ResourceMatch
 from kiosk.domain.slip import Paper, Slip, SlipState
 from kiosk.domain.spool import Delivery, Rendering, SlipPrint
+from kiosk.domain.told import Stranded
 from kiosk.domain.visitor import Visitor
 from kiosk.store.database import Database
 from kiosk.store.records import VisitorRecord
@@ -115,3 +118,34 @@ class FakePins:
 
     def matches(self, pin_hash: str, pin: str) -> bool:
         return pin_hash == self.hash(pin)
+
+
+@dataclass
+class PaperJournal:
+    """Keeps stays in the order of their latest word. With `torn` set, nothing can be crossed out."""
+
+    stays: dict[UUID, Stranded] = field(default_factory=dict)
+    tries: int = 0
+    torn: bool = False
+
+    def keep(self, stranded: Stranded) -> None:
+        self.stays.pop(stranded.told.visit_id, None)
+        self.stays[stranded.told.visit_id] = stranded
+
+    def waiting(self) -> Sequence[Stranded]:
+        return list(self.stays.values())
+
+    def drop(self, visit_id: UUID) -> None:
+        if self.torn:
+            raise NotSaved(reason="the disk does not answer as it should.")
+        self.stays.pop(visit_id, None)
+
+    def tally(self) -> int:
+        return self.tries
+
+    def count_up(self) -> int:
+        self.tries += 1
+        return self.tries
+
+    def start_over(self) -> None:
+        self.tries = 0

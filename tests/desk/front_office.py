@@ -8,6 +8,8 @@ from datetime import date, time
 from pathlib import Path
 from uuid import UUID, uuid5
 
+from sqlalchemy import update
+
 from kiosk.desk.add_visitor import KnowVisitor, VisitorDetails
 from kiosk.desk.answer import AnswerHere
 from kiosk.desk.check_in import CheckIn
@@ -47,6 +49,7 @@ from kiosk.domain.visitor import Visitor
 from kiosk.store.database import Database
 from kiosk.store.key import KeyFile
 from kiosk.store.opening import DATABASE_FILE, make_database, open_database
+from kiosk.store.records import StaffRecord
 from tests.desk.fakes import BY_SETTINGS, FakeClock, FakePins, FakePrinter, FakeResourceLookUp, FakeVisitorLookUp
 
 OFFICE = UUID("019a0000-0000-7000-8000-000000000001")
@@ -187,6 +190,11 @@ class FrontOffice:
     def needs(self, visit: Visit, words: str = "I need food.", *choices: StepChoice) -> Need:
         """Dana writes down what they need, with what happens about it."""
         return self.need(self.take(visit.id, NeedHeard(words=words), choices, self.dana).id)
+
+    def goes(self, called: str) -> None:
+        """Somebody stops working here."""
+        with self.store.engine.begin() as connection:
+            connection.execute(update(StaffRecord).where(StaffRecord.called == called).values(active=False))
 
     def need(self, need_id: UUID) -> Need:
         with self.store.reading() as work:

@@ -7,6 +7,7 @@ from kiosk.desk.refer import ReferTo
 from kiosk.domain.avenue import Avenue
 from kiosk.domain.errors import NeedWithoutNextStep, NothingWasAsked, VisitAlreadyFinished, VisitNotFound
 from kiosk.domain.need import HistoryEvent
+from kiosk.domain.text import WORDS_LIMIT
 from kiosk.domain.visit import VisitState
 from tests.desk.front_office import PANTRY, TODAY, FrontOffice, answer, unknown
 
@@ -138,3 +139,12 @@ def test_the_words_of_whoever_left_are_kept_as_a_need_to_call_back_about(office:
     [owed] = office.owed(visit.office_id)
     assert (owed.need.words, owed.need.review_on) == ("housing form", TODAY)
     assert office.save_draft.of(visit.id) is None
+
+
+def test_more_words_than_a_need_can_hold_are_several_needs_to_call_back_about(office: FrontOffice) -> None:
+    visit = office.arrives().visit
+    office.save_draft(visit.id, "a" * WORDS_LIMIT + "and the rest", office.dana)
+    office.finish.left(visit.id, office.dana)
+    owed = office.owed(visit.office_id)
+    assert sorted(each.need.words for each in owed) == ["a" * WORDS_LIMIT, "and the rest"]
+    assert {each.need.review_on for each in owed} == {TODAY}

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Rule 1: whoever arrives is greeted at once, by name, with what happened last time."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -17,9 +18,10 @@ from kiosk.domain.errors import (
     VisitNotFound,
     VisitorNotFound,
 )
+from kiosk.domain.need import HistoryEvent
 from kiosk.domain.referral import Outcome, Referral
 from kiosk.domain.staff import Act
-from kiosk.domain.visit import VisitState
+from kiosk.domain.visit import SaidOfSelf, VisitState
 from kiosk.domain.visitor import ContactPreference
 from tests.desk.front_office import OFFICE, PANTRY, FrontOffice, answer, unknown
 
@@ -170,6 +172,35 @@ def test_whoever_waits_in_the_lobby_is_taken_up(office: FrontOffice) -> None:
     taken = office.greet.take_up(visit.id, office.sam)
     assert (taken.visit.state, taken.visit.helper_id) == (VisitState.BEING_HELPED, office.sam.staff_id)
     assert office.visit(visit.id) == taken.visit
+
+
+def test_whoever_turns_to_somebody_at_the_touch_screen_keeps_what_they_asked_for(office: FrontOffice) -> None:
+    visit = office.arrives().visit
+    theirs, ours = office.needs(visit, "Food."), office.needs(visit, "A coat.")
+    with office.store.writing() as work:
+        duty_desk = work.staff.duty_desk(OFFICE)
+        work.needs.save(replace(work.needs.get(theirs.id), owner_id=duty_desk.id))
+        work.commit()
+    office.greet.take_up(visit.id, office.sam)
+    assert (office.need(theirs.id).owner_id, office.need(ours.id).owner_id) == (
+        office.sam.staff_id,
+        office.dana.staff_id,
+    )
+    assert office.events(theirs)[-1] is HistoryEvent.HAND_OFF_ACCEPTED
+    assert HistoryEvent.HAND_OFF_ACCEPTED not in office.events(ours)
+
+
+def test_what_was_typed_at_the_touch_screen_is_in_front_until_it_is_known_whom_it_means(office: FrontOffice) -> None:
+    visit = office.greet.guest(office.dana).visit
+    said = SaidOfSelf(name="Amina", birthday="03-12")
+    with office.store.writing() as work:
+        work.visits.save(replace(visit, said_name=said.name, said_birthday=said.birthday))
+        work.commit()
+    assert office.greet.again(visit.id).said == said
+    with office.store.writing() as work:
+        work.visits.save(replace(work.visits.get(visit.id), said_name="", said_birthday=""))
+        work.commit()
+    assert not office.greet.again(visit.id).said
 
 
 def test_only_whoever_is_here_can_be_taken_up(office: FrontOffice) -> None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Prints as the first schema kept them, written in its own words, since no code of today knows them."""
+"""Visits and prints as the first schema kept them, written in its own words, since no code of today knows them."""
 
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -36,10 +36,13 @@ class FirstSchema:
     def station(self, office: UUID, name: str) -> UUID:
         return self._put("station", office=office.hex, name=name)
 
+    def visit(self, office: UUID, station: UUID) -> UUID:
+        return self._put("visit", office=office.hex, station=station.hex)
+
     def print(self, office: UUID, station: UUID, state: str) -> UUID:
         """Add a print with all that it hangs on; the visit was at this station, wherever that stands."""
         staff = self._put("staff", office=office.hex, active=True)
-        visit = self._put("visit", office=office.hex, station=station.hex)
+        visit = self.visit(office, station)
         slip = self._put("slip", visit=visit.hex, reference=f"REF-{len(self.counted)}")
         return self._put("print", slip=slip.hex, state=state, by=staff.hex)
 

@@ -22,9 +22,12 @@ from kiosk.domain.next_step import UnmetReason
 from kiosk.domain.printer import PrinterChoice, StationPrinters
 from kiosk.domain.referral import Outcome
 from kiosk.domain.slip import Paper, SlipState
+from kiosk.domain.visit import CallReason, Feedback, VisitState
 from kiosk.domain.visitor import ContactPreference
 from tests.desk.fakes import BY_SETTINGS
 from tests.desk.front_office import DIRECTORY, LEGAL_AID, OFFICE, PANTRY, PINS, SOURCE, FrontOffice
+from tests.desk.self_service.touch_screen import MARYA as MARYA_SAID
+from tests.desk.self_service.touch_screen import PROMISE, TouchScreen
 
 MARYA = VisitorDetails(
     name="Marya Álvarez 王",
@@ -47,6 +50,7 @@ def a_full_day(office: FrontOffice) -> None:
     _next_days(office, needs)
     _in_bulk(office)
     _at_once(office)
+    _at_the_screen(TouchScreen(office))
 
 
 def _first_visit(office: FrontOffice) -> dict[str, Need]:
@@ -127,3 +131,18 @@ def _at_once(office: FrontOffice) -> None:
     assert done.printed is not None
     again = office.print_slip.copy(done.printed.slip.reference, SlipWishes(large_print=True), PrintOrder(), office.lee)
     assert (again.order.copy, again.order.large_print) == (2, True)
+
+
+def _at_the_screen(screen: TouchScreen) -> None:
+    told = screen.needed("My heat is off")
+    assert screen.say_need.none_of_these(told, PROMISE, screen.actor).called == "Lee"
+    screen.stay.call(told, CallReason.NO_SLIP, screen.actor)
+    holder = screen.recognise(screen.give_card(told, screen.actor))
+    assert holder is not None
+    screen.stay.farewell(told, Feedback.PARTLY, screen.actor)
+    visit = screen.visit(told)
+    assert (visit.visitor_id, visit.said, visit.feedback) == (holder.visitor_id, MARYA_SAID, Feedback.PARTLY)
+    assert (visit.state, visit.called_for, visit.language) == (VisitState.FINISHED, CallReason.NO_SLIP, "es")
+    stranded = screen.strands(screen.told("food"))
+    assert screen.bring_in(screen.actor) == 1
+    assert screen.need(stranded).words == "food"

@@ -2,7 +2,10 @@
 """Migrations: up and down, with data in the tables, on SQLite and on PostgreSQL; and equal to the records."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -14,6 +17,7 @@ from kiosk.desk.set_up import COMMAND_LINE
 from kiosk.domain.errors import StoreUnusable
 from kiosk.domain.office import StationKind
 from kiosk.domain.slip import SlipState
+from kiosk.domain.visit import CallReason, Feedback, SaidOfSelf, VisitState
 from kiosk.store.database import Database
 from kiosk.store.engine import embedded_engine
 from kiosk.store.key import KeyFile
@@ -23,6 +27,8 @@ from kiosk.store.schema import config_for, downgrade, schema_of, upgrade
 from tests.desk.front_office import FrontOffice, furnish
 from tests.store.earlier_prints import FirstSchema
 from tests.store.full_day import a_full_day
+
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -145,6 +151,39 @@ def test_earlier_prints_go_down_and_up_again(empty: Engine) -> None:
     upgrade(empty)
     with Database(empty).reading() as work:
         assert work.slips.get_print(kept).state is SlipState.UNCONFIRMED
+
+
+def test_visits_from_before_the_touch_screen_said_nothing_there(empty: Engine) -> None:
+    upgrade(empty, "0001")
+    first = FirstSchema(empty)
+    office = first.office()
+    earlier = first.visit(office, first.station(office, "Front desk"))
+    upgrade(empty)
+    with Database(empty).reading() as work:
+        visit = work.visits.get(earlier)
+    assert (visit.state, visit.said, visit.language) == (VisitState.FINISHED, SaidOfSelf(), "")
+    assert (visit.called_at, visit.called_for, visit.feedback) == (None, None, None)
+
+
+def test_whoever_is_at_a_touch_screen_waits_when_there_is_none_any_more(empty: Engine) -> None:
+    upgrade(empty, "0001")
+    first = FirstSchema(empty)
+    office = first.office()
+    station = first.station(office, "Front desk")
+    there, gone = first.visit(office, station), first.visit(office, station)
+    upgrade(empty)
+    with Database(empty).writing() as work:
+        visit = work.visits.get(there)
+        told = replace(visit, state=VisitState.AT_SCREEN, said_name="Marya", language="es", feedback=Feedback.NO)
+        work.visits.save(told.calling(CallReason.TALK, NOON))
+        work.commit()
+    downgrade(empty, "0002")
+    with empty.connect() as connection:
+        rows = connection.execute(text("SELECT id, state FROM visit")).all()
+    assert {UUID(str(row.id)): row.state for row in rows} == {there: "waiting", gone: "finished"}
+    upgrade(empty)
+    with Database(empty).reading() as work:
+        assert work.visits.get(there) == replace(visit, state=VisitState.WAITING)
 
 
 def test_a_migration_that_fails_changes_nothing(empty: Engine) -> None:

@@ -31,6 +31,7 @@ from kiosk.desk.slip_queue import SlipQueue
 from kiosk.desk.spool import Spool
 from kiosk.desk.station_printers import ChoosePrinters
 from kiosk.desk.take_need import StepChoice, TakeNeed
+from kiosk.desk.who_it_may_be import WhoItMayBe
 from kiosk.domain.category import Category, CategorySuggester
 from kiosk.domain.ids import new_id
 from kiosk.domain.matching import MatchReason, VisitorMatch
@@ -39,7 +40,7 @@ from kiosk.domain.office import Office, Station, StationKind
 from kiosk.domain.resource import Address, Contact, Phone, Resource, ResourceMatch
 from kiosk.domain.schedule import Schedule
 from kiosk.domain.staff import Actor, PinRecord, Role, Staff
-from kiosk.domain.visit import Visit, VisitState
+from kiosk.domain.visit import CallReason, SaidOfSelf, Visit, VisitState
 from kiosk.domain.visitor import Visitor
 from tests.desk.fakes import BY_SETTINGS, FakePrinter
 from tests.ui.memory_store import MemoryStore
@@ -177,6 +178,36 @@ class FakeOffice:
         self.store.tables.visits[visit.id] = visit
         return visit
 
+    def at_screen(self, said: SaidOfSelf, minutes: int = 0, **facts: object) -> Visit:
+        """Somebody who came to the touch screen some minutes ago, and typed this about themselves."""
+        visit = Visit(
+            id=new_id(),
+            office_id=self.office.id,
+            station_id=self.station.id,
+            visitor_id=None,
+            state=VisitState.AT_SCREEN,
+            arrived_at=self.clock() - timedelta(minutes=minutes),
+            said_name=said.name,
+            said_contact=said.contact,
+            said_birthday=said.birthday,
+        )
+        visit = replace(visit, **facts)  # type: ignore[arg-type]  # whatever a test wishes
+        self.save(visit)
+        return visit
+
+    def calling(self, name: str, reason: CallReason = CallReason.TALK, minutes: int = 0) -> Visit:
+        """Somebody at the touch screen who asks for a person, since some minutes."""
+        visit = self.at_screen(SaidOfSelf(name=name), minutes + 2)
+        visit = visit.calling(reason, self.clock() - timedelta(minutes=minutes))
+        self.save(visit)
+        return visit
+
+    def save(self, visit: Visit) -> None:
+        """Save a visit as another screen would, so that every window hears of it."""
+        with self.store.writing() as work:
+            work.visits.save(visit)
+            work.commit()
+
     def owed(self, name: str, words: str, owner: Staff, *choices: StepChoice) -> Need:
         """A need that is still open after a visit that has ended."""
         visit = self.helped(name, owner)
@@ -242,6 +273,7 @@ def build_desk(store: MemoryStore, clock: FakeClock, printer: FakePrinter) -> De
         reopen_need=ReopenNeed(store, clock),
         show_need=ShowNeed(store),
         watch_lobby=WatchLobby(store),
+        who_it_may_be=WhoItMayBe(store, look_up, clock),
         issue_card=IssueCard(store, clock),
         check_in=CheckIn(store, clock, look_up, print_slip, spool, finish),
         import_visitors=ImportVisitors(store, clock),

@@ -91,6 +91,10 @@ class MemoryVisitors:
         for card in [c for c in self._cards.values() if c.visitor_id == visitor_id]:
             self._cards[card.id] = replace(card, revoked_at=at)
 
+    def move_cards(self, visitor_id: UUID, to_visitor_id: UUID) -> None:
+        for card in [c for c in self._cards.values() if c.visitor_id == visitor_id]:
+            self._cards[card.id] = replace(card, visitor_id=to_visitor_id)
+
 
 class MemoryVisits:
     def __init__(self, tables: Tables) -> None:
@@ -102,7 +106,7 @@ class MemoryVisits:
         return self._all[visit_id]
 
     def several(self, visit_ids: Iterable[UUID]) -> Mapping[UUID, Visit]:
-        return {visit_id: self._all[visit_id] for visit_id in visit_ids}
+        return {visit_id: self._all[visit_id] for visit_id in visit_ids if visit_id in self._all}
 
     def add(self, visit: Visit) -> None:
         self._all[visit.id] = visit
@@ -117,6 +121,10 @@ class MemoryVisits:
     def of_visitor(self, visitor_id: UUID) -> Sequence[Visit]:
         theirs = [v for v in self._all.values() if v.visitor_id == visitor_id]
         return sorted(theirs, key=lambda visit: visit.arrived_at, reverse=True)
+
+    def last_helper(self, office_id: UUID, since: datetime) -> UUID | None:
+        helped = [v for v in self._all.values() if v.office_id == office_id and v.arrived_at >= since and v.helper_id]
+        return max(helped, key=lambda visit: visit.arrived_at).helper_id if helped else None
 
     def last_visits(self, visitor_ids: Iterable[UUID]) -> Mapping[UUID, datetime]:
         latest = {id_: self.of_visitor(id_) for id_ in visitor_ids}

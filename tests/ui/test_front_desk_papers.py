@@ -165,8 +165,7 @@ def test_a_card_is_shown_once_and_goes_with_its_visitor(qtbot: QtBot, office: Fa
     )
     visitor = maria(office)
     front.greet("maria")
-    front.find(QPushButton, "card").click()
-    front.settle()
+    front.choose("card-new")
     assert front.find(QDialog, "card-dialog").isVisible()
     front.page.sign_out()
     front.settle()
@@ -178,6 +177,16 @@ def test_a_card_is_shown_once_and_goes_with_its_visitor(qtbot: QtBot, office: Fa
     front.key(Key.Key_Return)
     assert front.visits[0].visitor_id == visitor.id
     assert drawn[0] not in front.everything_shown()
+
+
+def test_a_lost_card_stops_working_and_says_so(qtbot: QtBot, office: FakeOffice, workers: Workers) -> None:
+    cards = CardDoor(draw=lambda _token: b"", print_card=lambda _card: Delivery(state=SlipState.CONFIRMED))
+    front = Front(qtbot, office, workers, cards=cards)
+    token = office.desk.issue_card(maria(office).id, office.acting(office.sam))
+    front.greet("maria")
+    front.choose("card-lost")
+    assert front.notices == ["Any card that Maria had no longer works. “New card” gives them another one."]
+    assert list(office.desk.look_up(token)) == []
 
 
 def test_a_card_scanned_while_a_button_has_the_focus_greets_its_holder(front: Front, office: FakeOffice) -> None:

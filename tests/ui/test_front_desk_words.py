@@ -16,7 +16,10 @@ from kiosk.messages import translator
 from kiosk.ui.reception.need.need_in_hand import Filing, WordsRead
 from kiosk.ui.reception.words.birth_dates import read_birth_date
 from kiosk.ui.reception.words.dates import due_time, plain_day
-from kiosk.ui.reception.words.help import (
+from kiosk.ui.reception.words.steps import deadline_in_words
+from kiosk.ui.reception.words.texts import breakable, plain_tooltip
+from kiosk.ui.reception.words.visitors import full_name, languages_in_words, nth_visit, phone_ending
+from kiosk.ui.words.help import (
     checked_in_words,
     details_of,
     distance_in_words,
@@ -26,9 +29,6 @@ from kiosk.ui.reception.words.help import (
     way_there,
     why_it_fits,
 )
-from kiosk.ui.reception.words.steps import deadline_in_words
-from kiosk.ui.reception.words.texts import breakable, plain_tooltip
-from kiosk.ui.reception.words.visitors import full_name, languages_in_words, nth_visit, phone_ending
 
 _ = translator()
 NOW = datetime(2026, 11, 23, 9, 42, tzinfo=ZoneInfo("America/Chicago"))

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A reception window on an office in memory, and the hands of whoever works at it."""
 
+from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt
@@ -46,6 +47,7 @@ class DeskWorker:
         *,
         idle_minutes: float = IDLE_MINUTES,
         hint: str = "",
+        ring: Callable[[], None] | None = None,
         page: FrontDeskPage | None = None,
     ) -> None:
         self.qtbot = qtbot
@@ -63,6 +65,7 @@ class DeskWorker:
             translate=translator("en"),
             idle_minutes=idle_minutes,
             hint=hint,
+            ring=ring,
         )
         self.runner.setParent(self.window)
         qtbot.addWidget(self.window)

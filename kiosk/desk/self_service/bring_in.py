@@ -3,10 +3,10 @@
 
 from dataclasses import dataclass, replace
 
-from kiosk.desk.finish_visit import leave_visit
+from kiosk.desk.finish_visit import due_today, leave_visit
+from kiosk.desk.log_need import NeedHeard, keep_last_words
 from kiosk.desk.ports import Clock, Journal, Store
-from kiosk.desk.self_service.say_need import say_need
-from kiosk.desk.self_service.stay import keep_told
+from kiosk.desk.self_service.stay import clear_own_draft, keep_told, visit_of
 from kiosk.domain.staff import Actor
 from kiosk.domain.told import Stranded
 from kiosk.domain.visit import VisitState
@@ -29,15 +29,15 @@ class BringIn:
         return len(stranded)
 
     def _bring(self, one: Stranded, actor: Actor) -> None:
-        """What is in the database already stays as it is there: somebody may have gone on with it."""
-        act = replace(actor, station_id=one.station_id).acting_at(self.clock())
+        """Bring in one stay; what became of its visit meanwhile stays as it is, and its words are kept even so."""
+        told, act = one.told, replace(actor, station_id=one.station_id).acting_at(self.clock())
         with self.store.writing() as work:
-            known = work.visits.several([one.told.visit_id]).get(one.told.visit_id)
-            if known is not None and not known.is_open:
-                return
-            if one.told.words.strip():
-                say_need(work, one.told, act)
-            visit = keep_told(work, one.told, act)
+            known = visit_of(work, told)
+            visit = known if known and not known.is_open else keep_told(work, told, act)
+            keep_last_words(work, visit, NeedHeard(words=told.words, categories=told.categories), act)
+            clear_own_draft(work, visit.id, act)
             if visit.state is VisitState.AT_SCREEN:
                 leave_visit(work, visit, act)
+            elif not visit.is_open:
+                due_today(work, visit, act)
             work.commit()

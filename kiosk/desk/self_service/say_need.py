@@ -11,10 +11,12 @@ from kiosk.desk.office_time import at_office, working_day_from
 from kiosk.desk.ports import Clock, Store, UnitOfWork
 from kiosk.desk.promise import PromiseTo
 from kiosk.desk.refer import ReferTo
-from kiosk.desk.self_service.stay import keep_told
+from kiosk.desk.self_service.stay import clear_own_draft, keep_told, need_of
 from kiosk.desk.take_need import StepChoice, take_next_steps
 from kiosk.domain.avenue import Avenue, avenues_of
+from kiosk.domain.errors import AvenueClosed
 from kiosk.domain.need import Need
+from kiosk.domain.next_step import NextStep, Promise
 from kiosk.domain.no_dead_end import leads_on
 from kiosk.domain.office import Office
 from kiosk.domain.referral import Referral
@@ -49,13 +51,19 @@ class SayNeed:
             work.commit()
 
     def go_to(self, told: Told, resource_id: UUID, actor: Actor) -> None:
-        """Refer them to a resource of their own choice; raises ResourceNotOffered or TooManyReferrals."""
+        """Refer them to a resource of their own choice, once however often it is chosen.
+
+        Raises ResourceNotFound, ResourceNotOffered, AvenueClosed when only staff can reach it, or TooManyReferrals.
+        """
         act = actor.acting_at(self.clock())
         with self.store.writing() as work:
             need = say_need(work, told, act)
-            avenue = way_to(work.resources.get(resource_id))
+            resource = work.resources.get(resource_id)
+            avenue = way_to(resource)
+            if avenue is None:
+                raise AvenueClosed(resource=resource.name)
             chosen = {step.resource_id for step in _live_steps(work, need) if isinstance(step, Referral)}
-            if avenue is not None and resource_id not in chosen:
+            if resource_id not in chosen:
                 _take(work, told, need, ReferTo(resource_id=resource_id, avenue=avenue), act)
             work.commit()
 
@@ -67,26 +75,22 @@ class SayNeed:
         act = actor.acting_at(self.clock())
         with self.store.writing() as work:
             need = say_need(work, told, act)
-            office = work.offices.get(act.office_id)
-            owner, due_at = keeper_of(work, office, act.at), next_answer_time(office, act.at)
-            if not _live_steps(work, need):
-                work.needs.save(replace(need, owner_id=owner.id))
-                _take(work, told, need, PromiseTo(text=promise, due_at=due_at), replace(act, by=owner.id))
+            keeper = _promised(work, need) or _ask_keeper(work, told, need, promise, act)
             visit = work.visits.get(told.visit_id)
             work.visits.save(visit.calling(CallReason.NONE_FITS, act.at))
             work.commit()
-            return Keeper(called="" if owner.role is Role.DUTY_DESK else owner.called, due_at=due_at)
+            return keeper
 
 
 def say_need(work: UnitOfWork, told: Told, act: Act) -> Need:
-    """Return the need as kept, logged when it is new; the duty desk owns it."""
+    """Return the need as kept, logged when it is new; the duty desk owns it. Other words later are another need."""
     visit = keep_told(work, told, act)
-    kept = {need.id: need for need in work.needs.of_visit(visit.id)}
-    if told.need_id in kept:
-        return kept[told.need_id]
-    heard = NeedHeard(words=told.words, categories=told.categories)
-    need = log_need(work, visit, heard, act, told.need_id)
-    work.drafts.clear(visit.id)
+    need = need_of(work, told)
+    if need is None:
+        heard = NeedHeard(words=told.words, categories=told.categories)
+        is_first = told.need_id not in {kept.id for kept in work.needs.of_visit(visit.id)}
+        need = log_need(work, visit, heard, act, told.need_id if is_first else None)
+        clear_own_draft(work, visit.id, act)
     return need
 
 
@@ -114,9 +118,30 @@ def next_answer_time(office: Office, now: datetime) -> datetime:
     return datetime.combine(day, ANSWER_BY, ZoneInfo(office.timezone))
 
 
+def _promised(work: UnitOfWork, need: Need) -> Keeper | None:
+    made = next((step for step in _live_steps(work, need) if isinstance(step, Promise)), None)
+    if made is None:
+        return None
+    return _as_keeper(work.staff.get(need.owner_id), at_office(work.offices.get(need.office_id), made.due_at))
+
+
+def _ask_keeper(work: UnitOfWork, told: Told, need: Need, text: str, act: Act) -> Keeper:
+    """Promise an answer in the name of whoever owns the need already, else of who is likeliest to be here."""
+    office = work.offices.get(act.office_id)
+    owner = keeper_of(work, office, act.at) if need.owner_id == act.by else work.staff.get(need.owner_id)
+    due_at = next_answer_time(office, act.at)
+    work.needs.save(replace(need, owner_id=owner.id))
+    _take(work, told, need, PromiseTo(text=text, due_at=due_at), replace(act, by=owner.id))
+    return _as_keeper(owner, due_at)
+
+
+def _as_keeper(owner: Staff, due_at: datetime) -> Keeper:
+    return Keeper(called="" if owner.role is Role.DUTY_DESK else owner.called, due_at=due_at)
+
+
 def _take(work: UnitOfWork, told: Told, need: Need, choice: StepChoice, act: Act) -> None:
     take_next_steps(work, told.visit_id, need.id, (choice,), act)
 
 
-def _live_steps(work: UnitOfWork, need: Need) -> list[object]:
+def _live_steps(work: UnitOfWork, need: Need) -> list[NextStep]:
     return [step for step in work.steps.of_needs([need.id]).get(need.id, ()) if leads_on(need, step)]

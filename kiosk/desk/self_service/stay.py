@@ -8,8 +8,9 @@ from kiosk.desk.finish_visit import finish_visit, leave_visit
 from kiosk.desk.office_time import today_at
 from kiosk.desk.ports import Clock, Store, UnitOfWork
 from kiosk.domain.draft import Draft
+from kiosk.domain.need import Need
 from kiosk.domain.staff import Act, Actor
-from kiosk.domain.text import without_controls
+from kiosk.domain.text import NAME_LIMIT, one_line, without_controls
 from kiosk.domain.told import Told
 from kiosk.domain.visit import CallReason, Feedback, Visit, VisitState
 
@@ -56,11 +57,13 @@ class StayAtScreen:
     def farewell(self, told: Told, feedback: Feedback | None, actor: Actor) -> None:
         """End the stay with what they say of it; reception finishes a visit that it has taken up.
 
-        A need that did not get what it came for is looked at again today. Raises NeedWithoutNextStep.
+        A need that did not get what it came for is looked at again today. Raises NothingWasAsked,
+        NeedWithoutNextStep, or VisitNotFound when nothing was ever kept of them.
         """
         act = actor.acting_at(self.clock())
         with self.store.writing() as work:
-            visit = replace(work.visits.get(told.visit_id), feedback=feedback)
+            visit = work.visits.get(told.visit_id)
+            visit = replace(visit, feedback=feedback or visit.feedback)
             work.visits.save(visit)
             if feedback is Feedback.NO:
                 _look_again_today(work, visit, act)
@@ -69,26 +72,57 @@ class StayAtScreen:
             work.commit()
 
     def left(self, told: Told, actor: Actor) -> None:
-        """Note that they went away without a next step; whoever is with a member of staff has not left."""
+        """Note that they went away without a next step; whoever is with a member of staff has not left.
+
+        Of somebody who told nothing and called nobody, nothing is kept.
+        """
         act = actor.acting_at(self.clock())
         with self.store.writing() as work:
+            known = visit_of(work, told)
+            if not (known.is_open if known else told.holds_something):
+                return
             visit = keep_told(work, told, act)
             if visit.state is VisitState.AT_SCREEN:
                 leave_visit(work, visit, act)
             work.commit()
 
+    def nobody_here(self, actor: Actor) -> int:
+        """End what a power cut has left open at this screen: whoever stood there has gone. Returns how many."""
+        act = actor.acting_at(self.clock())
+        with self.store.writing() as work:
+            ours = [visit for visit in work.visits.lobby(act.office_id) if visit.station_id == act.station_id]
+            gone = [visit for visit in ours if visit.state is VisitState.AT_SCREEN]
+            for visit in gone:
+                leave_visit(work, visit, act)
+            work.commit()
+            return len(gone)
+
+
+def visit_of(work: UnitOfWork, told: Told) -> Visit | None:
+    """Return what is kept of the stay, None for nothing yet."""
+    return work.visits.several([told.visit_id]).get(told.visit_id)
+
+
+def need_of(work: UnitOfWork, told: Told) -> Need | None:
+    """Return the need that these words became: here, or at reception, which may have taken them up as they stood."""
+    words = without_controls(told.words).strip()
+    return next((need for need in work.needs.of_visit(told.visit_id) if need.words == words), None)
+
 
 def keep_told(work: UnitOfWork, told: Told, act: Act) -> Visit:
-    """Bring the visit up to date, opening it when it is new; words not said for certain yet stay a draft."""
-    visit = work.visits.several([told.visit_id]).get(told.visit_id)
+    """Bring the visit up to date, opening it when it is new; words not said for certain yet stay a draft.
+
+    Raises VisitAlreadyFinished.
+    """
+    visit = visit_of(work, told)
     if visit is None:
         visit = _as_told(_new_visit(told, act), told)
         work.visits.add(visit)
     else:
         visit = _as_told(visit.must_be_open(), told)
         work.visits.save(visit)
-    if told.need_id not in {need.id for need in work.needs.of_visit(visit.id)}:
-        _keep_draft(work, told, act)
+    if need_of(work, told) is None and visit.state is not VisitState.BEING_HELPED:
+        _keep_draft(work, told, act)  # whoever helps them has the words now
     return visit
 
 
@@ -104,22 +138,36 @@ def _new_visit(told: Told, act: Act) -> Visit:
 
 
 def _as_told(visit: Visit, told: Told) -> Visit:
+    """Take over what was told; once it is known who they are, what they typed about themselves says no more."""
+    if visit.visitor_id is not None:
+        return replace(visit, language=told.language)
     return replace(
         visit,
-        visitor_id=visit.visitor_id or told.visitor_id,
-        said_name=told.said.name,
-        said_contact=told.said.contact,
-        said_birthday=told.said.birthday,
+        visitor_id=told.visitor_id,
+        said_name=_as_line(told.said.name),
+        said_contact=_as_line(told.said.contact),
+        said_birthday=_as_line(told.said.birthday),
         language=told.language,
     )
 
 
+def _as_line(said: str) -> str:
+    """Keep what is being typed whatever it is: nobody at the screen can be told that it is too long."""
+    return one_line(said)[:NAME_LIMIT]
+
+
 def _keep_draft(work: UnitOfWork, told: Told, act: Act) -> None:
+    clear_own_draft(work, told.visit_id, act)
     words = without_controls(told.words)
-    if words.strip():
+    if words.strip() and work.drafts.get(told.visit_id) is None:
         work.drafts.put(Draft(visit_id=told.visit_id, words=words, saved_at=act.at, saved_by=act.by))
-    else:
-        work.drafts.clear(told.visit_id)
+
+
+def clear_own_draft(work: UnitOfWork, visit_id: UUID, act: Act) -> None:
+    """Forget what was being typed here; what somebody at reception is typing for the same visit stays."""
+    draft = work.drafts.get(visit_id)
+    if draft is not None and draft.saved_by == act.by:
+        work.drafts.clear(visit_id)
 
 
 def _look_again_today(work: UnitOfWork, visit: Visit, act: Act) -> None:

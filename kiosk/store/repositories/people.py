@@ -76,6 +76,11 @@ class SqlVisitors:
         record = self.session.scalars(held).first()
         return to_domain(record, Visitor) if record else None
 
+    def move_cards(self, visitor_id: UUID, to_visitor_id: UUID) -> None:
+        """Give a visitor's cards to another visitor, who is the same person."""
+        theirs = update(CardRecord).where(CardRecord.visitor_id == visitor_id)
+        self.session.execute(theirs.values(visitor_id=to_visitor_id))
+
     def revoke_cards(self, visitor_id: UUID, at: datetime) -> None:
         """Make the visitor's earlier cards useless."""
         valid = update(CardRecord).where(CardRecord.visitor_id == visitor_id, CardRecord.revoked_at.is_(None))

@@ -71,7 +71,7 @@ class SqlVisits:
         helped = select(VisitRecord.helper_id).where(
             VisitRecord.office_id == office_id, VisitRecord.arrived_at >= since, VisitRecord.helper_id.is_not(None)
         )
-        return self.session.scalars(helped.order_by(VisitRecord.arrived_at.desc())).first()
+        return self.session.scalars(helped.order_by(VisitRecord.arrived_at.desc(), VisitRecord.id.desc())).first()
 
     def last_visits(self, visitor_ids: Iterable[UUID]) -> Mapping[UUID, datetime]:
         """Say when these visitors came last."""

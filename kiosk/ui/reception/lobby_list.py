@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from kiosk.desk.lobby import LobbyPlace
 from kiosk.domain.visit import VisitState
 from kiosk.messages import Translator
+from kiosk.ui.reception.words.calls import call_in_short
 from kiosk.ui.theme import LOOK, scaled, set_role
 from kiosk.ui.widgets import named
 from kiosk.ui.widgets.painting import LineStyle, chip_size, draw_chip, draw_line, line_height
@@ -85,7 +86,7 @@ class LobbyModel(QAbstractListModel):
         place = self._places[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return place.name or self._("Guest")
+                return place.shown_name or self._("Guest")
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
                 return self._whole(place)
             case x if x == PLACE:
@@ -99,7 +100,11 @@ class LobbyModel(QAbstractListModel):
         return None
 
     def _state(self, place: LobbyPlace) -> tuple[str, str]:
-        """Say who is with them, and the role of the chip that says so."""
+        """Say who is with them or what they wait for, and the role of the chip that says so."""
+        if place.calls_for is not None:
+            return call_in_short(place.calls_for, self._), "chip-waiting"
+        if place.state is VisitState.AT_SCREEN:
+            return self._("At the touch screen"), "chip"
         if place.state is VisitState.WAITING:
             return self._("Waiting"), "chip-waiting"
         if place.helper and place.helper_id != self._me:
@@ -107,14 +112,14 @@ class LobbyModel(QAbstractListModel):
         return self._("Being helped"), "chip-settled"
 
     def _minutes(self, place: LobbyPlace) -> str:
-        minutes = max(0, int((self._now - place.since).total_seconds()) // 60) if self._now else 0
+        minutes = max(0, int((self._now - place.waits_since).total_seconds()) // 60) if self._now else 0
         if minutes < 60:
             return self._("{minutes} min", minutes=minutes)
         return self._("{hours} h {minutes} min", hours=minutes // 60, minutes=minutes % 60)
 
     def _whole(self, place: LobbyPlace) -> str:
         said = place.said or self._("Not said yet")
-        return " · ".join((place.name or self._("Guest"), said, self._state(place)[0], self._minutes(place)))
+        return " · ".join((place.shown_name or self._("Guest"), said, self._state(place)[0], self._minutes(place)))
 
     def _all_changed(self) -> None:
         if self._places:
@@ -165,6 +170,7 @@ class LobbyView(QListView):
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        model.modelReset.connect(self.scrollToTop)  # who has just asked for a person is there
         self.clicked.connect(self._on_clicked)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kiosk.desk.desk import Desk
-from kiosk.ui.reception.errand import Errand
+from kiosk.ui.errand import Errand
 from kiosk.ui.reception.office_watch import OfficeWatch
 from kiosk.ui.tasks import Worker
 
@@ -18,6 +18,7 @@ class OfficeNews(QObject):
     """Brings the lobby at every change; what we owe at once or, while nobody looks at it, a little later.
 
     While somebody types, something is saved every second: counting every open need as often would be waste.
+    While nobody is signed in, the lobby alone is brought: somebody in it may be asking for a person.
     """
 
     lobby_came = Signal(object)  # a sequence of LobbyPlace
@@ -44,9 +45,12 @@ class OfficeNews(QObject):
         self._watch.lost.connect(self.failed)
         self._watch.found_again.connect(self.found_again)
         self._owed_is_known = False
+        self._for_staff = False
 
-    def begin(self) -> None:
-        """Bring everything now, and again at every change."""
+    def begin(self, *, for_staff: bool) -> None:
+        """Bring everything now, and again at every change; for a desk where nobody is signed in, the lobby alone."""
+        self.end()
+        self._for_staff = for_staff
         self._watch.begin()
 
     def end(self) -> None:
@@ -78,7 +82,8 @@ class OfficeNews(QObject):
     @Slot()
     def _on_changed(self) -> None:
         self.bring_lobby()
-        self.changed.emit()
+        if self._for_staff:
+            self.changed.emit()
 
     @Slot(object)
     def _on_owed(self, owed: object) -> None:

@@ -30,6 +30,7 @@ class OfficeWatch(QObject):
     def begin(self) -> None:
         """Ask from now on; the first answer counts as a change."""
         self._last = None
+        self._is_lost = False
         self._timer.start()
         self._ask()
 

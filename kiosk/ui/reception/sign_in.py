@@ -52,6 +52,10 @@ class SignInPage(QWidget):
         self._view.begin(locked=locked)
         self._load_staff()
 
+    def show_notice(self, text: str) -> None:
+        """Say what goes on in the office, which everybody who passes may read; no text takes it away."""
+        self._view.show_notice(text)
+
     def clear(self) -> None:
         """Keep nothing of what was typed."""
         self._view.forget_pin()

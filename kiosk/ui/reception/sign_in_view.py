@@ -34,6 +34,7 @@ class SignInView(QObject):
         self._pin_label = Words(translate("&PIN"))
         self.pin = named(_pin_field(), "pin", translate("PIN, digits only"))
         self.enter = named(IconButton("log-in", translate("Sign in"), "primary"), "sign-in")
+        self.notice = named(Words("", "chip-waiting", wraps=True), "sign-in-notice")
         self.problem = named(Words("", "error", wraps=True), "sign-in-problem")
         self.again = named(QPushButton(translate("Try again")), "sign-in-again")
         self.again.setAutoDefault(True)
@@ -55,7 +56,7 @@ class SignInView(QObject):
         row = QHBoxLayout()
         row.addWidget(self.pin, 1)
         row.addWidget(self.enter)
-        for part in (self.office, self.title, self.people, self._pin_label):
+        for part in (self.office, self.notice, self.title, self.people, self._pin_label):
             column.addWidget(part)
         column.addLayout(row)
         for part in (self.problem, self.again, self.hint):
@@ -75,6 +76,7 @@ class SignInView(QObject):
         self.forget_pin()
         self.show_checking(checking=False)
         self.show_problem("")
+        self.show_notice("")
 
     def show_staff(self, staff: Sequence[Staff], chosen: UUID | None) -> None:
         """Show a button a person; with somebody chosen the PIN is next."""
@@ -100,6 +102,11 @@ class SignInView(QObject):
         self.problem.setText(text)
         self.problem.setVisible(bool(text))
         self.again.setVisible(can_try_again)
+
+    def show_notice(self, text: str) -> None:
+        """Say what goes on in the office, which everybody who passes may read; no text takes it away."""
+        self.notice.setText(text)
+        self.notice.setVisible(bool(text))
 
     def show_checking(self, *, checking: bool) -> None:
         """Show that the PIN is being checked."""

@@ -13,7 +13,7 @@ from kiosk.domain.greeting import Greeting
 from kiosk.domain.office import Office
 from kiosk.domain.staff import Actor
 from kiosk.messages import Translator
-from kiosk.ui.reception.errand import Errand
+from kiosk.ui.errand import Errand
 from kiosk.ui.reception.whereabouts import Whereabouts, whereabouts
 from kiosk.ui.tasks import Worker
 from kiosk.ui.widgets import MessageBar
@@ -46,7 +46,7 @@ class WhoseTurn(QObject):
         if not with_colleague:
             self.came.emit(place.visit_id)
             return
-        name = place.name or self._("The guest")
+        name = place.shown_name or self._("The guest")
         said = self._("{name} is with {helper} now.", name=name, helper=place.helper)
         self._bar.ask(said, self._("Take over"), partial(self._turn_to, place.visit_id))
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The reception window: who is signed in, which page is open, and what the other windows changed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from kiosk.domain.office import Office, Station
 from kiosk.domain.staff import Actor, Staff
 from kiosk.messages import Translator
 from kiosk.ui.problems import sentence_for
+from kiosk.ui.reception.calls import Calls
 from kiosk.ui.reception.desk_view import DeskView
 from kiosk.ui.reception.directory.directory import DirectoryPage
 from kiosk.ui.reception.directory.sheet_desk import SheetDoor
@@ -66,10 +67,11 @@ class ReceptionWindow(QMainWindow):
         clock: Clock,
         translate: Translator,
         sheets: SheetDoor | None = None,
+        ring: Callable[[], None] | None = None,
         idle_minutes: float = IDLE_MINUTES,
         hint: str = "",
     ) -> None:
-        """Without `sheets` the directory prints no lists."""
+        """Without `sheets` the directory prints no lists, without `ring` a call from the touch screen is silent."""
         super().__init__()
         self._office, self._station, self._ = office, station, translate
         self._actor: Actor | None = None
@@ -105,10 +107,12 @@ class ReceptionWindow(QMainWindow):
         self._root, self._desk_view = self._build()
         self._whose_turn = WhoseTurn(desk, office, workers.database, self._bar, translate)
         self._news = OfficeNews(desk, office.id, workers.database, self)
+        self._calls = Calls(ring, self._bar, self._sign_in, translate)
         self._idle = IdleWatch(idle_minutes, self)
         self._connect()
         self._add_keys()
         self._sign_in.open()
+        self._news.begin(for_staff=False)
 
     @Slot()
     def lock(self) -> None:
@@ -123,17 +127,18 @@ class ReceptionWindow(QMainWindow):
         self._leave()
         self._sign_in.open(self._left.staff_id, locked=True)
         self._root.setCurrentWidget(self._sign_in)
+        self._news.begin(for_staff=False)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what was typed and ask nothing more; the workers finish what they have."""
         if self._actor is not None:
             self._leave()
+        self._news.end()
         super().closeEvent(event)
 
     def _leave(self) -> None:
         self._actor = None
         self._idle.end()
-        self._news.end()
         self._whose_turn.work_for(None)
         self._close_what_floats()
         for page in self._pages.values():
@@ -165,7 +170,7 @@ class ReceptionWindow(QMainWindow):
         for page in self._pages.values():
             page.sign_in(self._actor, staff)
         self._root.setCurrentWidget(self._desk_view)
-        self._news.begin()
+        self._news.begin(for_staff=True)
         self._idle.begin()
         if left is not None and left.staff_id == staff.id:
             self._go_back_to(left)
@@ -234,6 +239,7 @@ class ReceptionWindow(QMainWindow):
     def _show_lobby(self, places: Sequence[LobbyPlace]) -> None:
         if self._actor is not None:
             self._sidebar.show_lobby(places, self._actor.staff_id)
+        self._calls.hear(places, by_staff=self._actor is not None)
 
     @Slot(object)
     def _show_owed(self, owed: Sequence[Owed]) -> None:

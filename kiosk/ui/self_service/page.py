@@ -74,6 +74,12 @@ class TouchPage(QWidget):
         """List the widgets that show what is private, which are hidden while nobody is sure to be there."""
         return ()
 
+    def go_on(self) -> None:
+        """Do what the keyboard's last key stands for; a page without a field has none."""
+
+    def show_busy(self) -> None:
+        """Show that it is working; pages with nothing to save have nothing to show."""
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -51,6 +51,14 @@ class TouchButton(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setMinimumHeight(stage.measures.target)
 
+    def say(self, words: str, icon_name: str) -> None:
+        """Say something else, with another icon."""
+        self._icon_name = icon_name
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.updateGeometry()
+        self.update()
+
     def minimumSizeHint(self) -> QSize:
         """The longest word at the usual size, and room for its lines."""
         font = self._font(self.stage.measures.usual_body)

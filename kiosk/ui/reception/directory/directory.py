@@ -13,12 +13,12 @@ from kiosk.desk.office_time import at_office
 from kiosk.desk.ports import Clock, ResourceWish
 from kiosk.domain.office import Office
 from kiosk.messages import Translator
+from kiosk.ui.errand import Errand
 from kiosk.ui.problems import sentence_for
 from kiosk.ui.reception.directory.directory_list import FoundList, FoundModel
 from kiosk.ui.reception.directory.resource_detail import ResourceDetail
 from kiosk.ui.reception.directory.sheet_bar import SheetBar
 from kiosk.ui.reception.directory.sheet_desk import SheetDesk, SheetDoor
-from kiosk.ui.reception.errand import Errand
 from kiosk.ui.reception.whos_here.search_field import SearchField
 from kiosk.ui.tasks import Workers
 from kiosk.ui.theme import set_role, text_scale

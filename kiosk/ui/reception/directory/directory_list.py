@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from kiosk.desk.find_help import Help
 from kiosk.messages import Translator
-from kiosk.ui.reception.words.help import open_in_words, place_line
 from kiosk.ui.theme import LOOK, scaled
 from kiosk.ui.widgets import named
 from kiosk.ui.widgets.painting import LineStyle, chip_size, draw_chip, draw_line, line_height
+from kiosk.ui.words.help import open_in_words, place_line
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -10,8 +10,8 @@ from kiosk.desk.find_help import Help
 from kiosk.domain.opening_hours import is_known
 from kiosk.domain.resource import Contact, Resource
 from kiosk.messages import Translator
-from kiosk.ui.reception.words.help import hours_in_words, open_in_words, phone_in_words
 from kiosk.ui.widgets import Card, Chip, FlowLayout, IconWords, ScrolledColumn, Words, named
+from kiosk.ui.words.help import hours_in_words, open_in_words, phone_in_words
 
 
 class ResourceDetail(ScrolledColumn):

@@ -16,9 +16,9 @@ from kiosk.domain.office import Office
 from kiosk.domain.sheet import HelpSheet
 from kiosk.domain.spool import Delivery
 from kiosk.messages import Translator
+from kiosk.ui.errand import Errand
 from kiosk.ui.problems import sentence_for
 from kiosk.ui.reception.directory.sheet_bar import SheetBar
-from kiosk.ui.reception.errand import Errand
 from kiosk.ui.reception.words.handouts import SayProblem, handout_in_words
 from kiosk.ui.tasks import Workers
 

@@ -11,8 +11,8 @@ from kiosk.desk.add_visitor import VisitorDetails
 from kiosk.desk.desk import Desk
 from kiosk.desk.look_up import Found
 from kiosk.domain.staff import Actor
-from kiosk.ui.reception.errand import Errand
-from kiosk.ui.reception.visit.visit_work import change_visitor, open_visit
+from kiosk.ui.errand import Errand
+from kiosk.ui.reception.visit.visit_work import change_visitor, open_visit, say_who
 from kiosk.ui.tasks import Worker
 
 
@@ -60,6 +60,16 @@ class Arrivals(QObject):
         """Turn to somebody in the lobby."""
         greet = partial(self._desk.greet.take_up, visit_id, actor)
         self._errand.ask(partial(open_visit, self._desk, greet, (), actor))
+
+    def identify(self, visit_id: UUID, visitor_id: UUID, actor: Actor) -> None:
+        """Say which visitor it is that came by the touch screen."""
+        say = partial(self._desk.who_it_may_be.identify, visit_id, visitor_id, actor)
+        self._errand.ask(partial(say_who, self._desk, visit_id, say))
+
+    def somebody_new(self, visit_id: UUID, details: VisitorDetails, actor: Actor) -> None:
+        """Get to know somebody who came by the touch screen."""
+        say = partial(self._desk.who_it_may_be.somebody_new, visit_id, details, actor)
+        self._errand.ask(partial(say_who, self._desk, visit_id, say))
 
     def change(self, visit_id: UUID, visitor_id: UUID, details: VisitorDetails) -> None:
         """Keep what a visitor tells us now."""

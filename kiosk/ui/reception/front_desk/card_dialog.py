@@ -12,8 +12,8 @@ from kiosk.domain.slip import SlipState
 from kiosk.domain.spool import Delivery
 from kiosk.domain.visitor_card import VisitorCard
 from kiosk.messages import Translator
+from kiosk.ui.errand import Errand
 from kiosk.ui.problems import sentence_for
-from kiosk.ui.reception.errand import Errand
 from kiosk.ui.reception.rows import Saying, button
 from kiosk.ui.reception.words.handouts import SayProblem, handout_in_words
 from kiosk.ui.tasks import Worker

@@ -17,8 +17,8 @@ from kiosk.domain.staff import Actor
 from kiosk.domain.visitor import Visitor
 from kiosk.domain.visitor_card import VisitorCard, card_for
 from kiosk.messages import Translator
+from kiosk.ui.errand import Errand
 from kiosk.ui.problems import sentence_for
-from kiosk.ui.reception.errand import Errand
 from kiosk.ui.reception.front_desk.card_dialog import CardDialog, CardDoor, CardPress
 from kiosk.ui.reception.slip.slip_preview import Preview, SlipPreview
 from kiosk.ui.reception.words.handouts import SayProblem
@@ -42,6 +42,7 @@ class DeskDialogs(QObject):
     print_wanted = Signal()
     file_chosen = Signal(str)
     problem_met = Signal(str)
+    notice_given = Signal(str)
 
     def __init__(
         self,
@@ -62,6 +63,9 @@ class DeskDialogs(QObject):
         self._carding = Errand(workers.database, self)
         self._carding.answered.connect(self._show_card)
         self._carding.failed.connect(self._show_problem)
+        self._revoking = Errand(workers.database, self)
+        self._revoking.answered.connect(self._show_revoked)
+        self._revoking.failed.connect(self._show_problem)
 
     def show_slip(
         self, visit_id: UUID, visitor: Visitor | None, actor: Actor, wishes: SlipWishes, paper: Paper | None
@@ -102,6 +106,10 @@ class DeskDialogs(QObject):
             self._name = short_name(visitor)
             self._carding.ask(partial(_new_card, self._desk, visitor, self._office, actor, self._cards))
 
+    def revoke_card(self, visitor: Visitor) -> None:
+        """Make a lost card useless."""
+        self._revoking.ask(partial(_revoked, self._desk, visitor))
+
     def close(self) -> None:
         """Leave nothing of a visit in a window beside it."""
         self._carding.drop()
@@ -126,6 +134,13 @@ class DeskDialogs(QObject):
         self._show(CardDialog(new.code, self._name, self._, self._page, press))
 
     @Slot(object)
+    def _show_revoked(self, visitor: Visitor) -> None:
+        name = short_name(visitor)
+        self.notice_given.emit(
+            self._("Any card that {name} had no longer works. “New card” gives them another one.", name=name)
+        )
+
+    @Slot(object)
     def _show_problem(self, error: object) -> None:
         self.problem_met.emit(sentence_for(error, self._))
 
@@ -138,3 +153,8 @@ class DeskDialogs(QObject):
 def _new_card(desk: Desk, visitor: Visitor, office: Office, actor: Actor, cards: CardDoor) -> _NewCard:
     token = desk.issue_card(visitor.id, actor)
     return _NewCard(card_for(visitor, office, token), cards.draw(token))
+
+
+def _revoked(desk: Desk, visitor: Visitor) -> Visitor:
+    desk.issue_card.revoke(visitor.id)
+    return visitor

@@ -15,7 +15,7 @@ from kiosk.domain.category import Category
 from kiosk.domain.office import Office
 from kiosk.domain.staff import Actor, Staff
 from kiosk.messages import Translator
-from kiosk.ui.reception.errand import Errand
+from kiosk.ui.errand import Errand
 from kiosk.ui.reception.front_desk.arrivals import Arrivals
 from kiosk.ui.reception.front_desk.begun_work import BegunWork
 from kiosk.ui.reception.front_desk.card_dialog import CardDoor
@@ -148,6 +148,7 @@ class FrontDeskPage(QWidget):
         visit.settled_down.connect(self.settled_down)
         visit.notice_given.connect(self.notice)
         self._earlier.notice_given.connect(self.notice)
+        self._papers.notice_given.connect(self.notice)
         for part in (welcome, visit, self._papers, self._earlier):
             part.problem_met.connect(self.problem)
         self._staffing.answered.connect(self._show_colleagues)

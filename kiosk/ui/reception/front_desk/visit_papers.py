@@ -15,6 +15,7 @@ class VisitPapers(QObject):
     """Puts the dialogs to work for the visit on the screen."""
 
     problem_met = Signal(str)
+    notice_given = Signal(str)
 
     def __init__(self, visit: VisitDesk, dialogs: DeskDialogs, greeting: GreetingStrip) -> None:
         super().__init__(dialogs)
@@ -26,7 +27,9 @@ class VisitPapers(QObject):
         dialogs.print_wanted.connect(visit.way_out.print)
         dialogs.file_chosen.connect(self._on_file_chosen)
         dialogs.problem_met.connect(self.problem_met)
+        dialogs.notice_given.connect(self.notice_given)
         greeting.card_wanted.connect(self._on_card_wanted)
+        greeting.card_lost.connect(self._on_card_lost)
 
     def work_for(self, actor: Actor | None) -> None:
         """Turn to whoever is signed in, or to nobody."""
@@ -50,3 +53,8 @@ class VisitPapers(QObject):
     def _on_card_wanted(self) -> None:
         if self._visit.visitor is not None and self._actor is not None:
             self._dialogs.make_card(self._visit.visitor, self._actor)
+
+    @Slot()
+    def _on_card_lost(self) -> None:
+        if self._visit.visitor is not None:
+            self._dialogs.revoke_card(self._visit.visitor)

@@ -42,6 +42,8 @@ class Welcome(QObject):
         here.problem_met.connect(self.problem_met)
         self._view.visit.editor.words.card_scanned.connect(here.take_scan)
         self._view.visit.greeting.details_wanted.connect(self._on_details_wanted)
+        self._view.visit.likely.identified.connect(self._on_identified)
+        self._view.visit.likely.new_wanted.connect(self._on_somebody_new)
         self._view.nobody.new_wanted.connect(here.ask_for_new)
         self._view.nobody.guest_wanted.connect(here.ask_for_guest)
         form.details_given.connect(self._on_details_given)
@@ -99,7 +101,11 @@ class Welcome(QObject):
 
     @Slot(object)
     def _on_details_given(self, details: VisitorDetails) -> None:
-        if self._actor is not None and not self._arrivals.is_busy:
+        if self._actor is None or self._arrivals.is_busy:
+            return
+        if self._form.for_visit is not None:
+            self._arrivals.somebody_new(self._form.for_visit, details, self._actor)
+        else:
             self._arrivals.new(details, self._actor)
 
     @Slot(object, object)
@@ -109,8 +115,24 @@ class Welcome(QObject):
 
     @Slot(object)
     def _on_known(self, visitor_id: UUID) -> None:
-        if self._actor is not None:
+        if self._actor is None:
+            return
+        if self._form.for_visit is not None:
+            self._arrivals.identify(self._form.for_visit, visitor_id, self._actor)
+        else:
             self._arrivals.known(visitor_id, self._actor)
+
+    @Slot(object)
+    def _on_identified(self, visitor_id: UUID) -> None:
+        if self._visit.visit_id is not None and self._actor is not None:
+            self._arrivals.identify(self._visit.visit_id, visitor_id, self._actor)
+
+    @Slot()
+    def _on_somebody_new(self) -> None:
+        greeting = self._visit.greeting
+        if greeting is not None and self._actor is not None:
+            self._form.begin_for(greeting.visit, self._actor)
+            self.form_wanted.emit()
 
     @Slot(object)
     def _show_not_opened(self, error: object) -> None:

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.desk.office_time import at_office
 from kiosk.messages import Translator
+from kiosk.ui.errand import Errand
 from kiosk.ui.problems import sentence_for
-from kiosk.ui.reception.errand import Errand
 from kiosk.ui.reception.visit.visit_work import WordsReader
 from kiosk.ui.reception.who_can_help.help_list import HelpList
 from kiosk.ui.tasks import Worker

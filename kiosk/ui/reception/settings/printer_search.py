@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.domain.printer import FoundPrinter
-from kiosk.ui.reception.errand import Errand
+from kiosk.ui.errand import Errand
 from kiosk.ui.reception.settings.choosing import Looked
 from kiosk.ui.reception.settings.printer_tools import PrinterTools
 from kiosk.ui.tasks import Worker

@@ -15,8 +15,8 @@ from kiosk.domain.office import Office, Station
 from kiosk.domain.printer import PrinterChoice, StationPrinters
 from kiosk.domain.staff import Actor, Staff
 from kiosk.messages import Translator
+from kiosk.ui.errand import Errand
 from kiosk.ui.problems import sentence_for
-from kiosk.ui.reception.errand import Errand
 from kiosk.ui.reception.settings.choosing import Looked, StationDraft
 from kiosk.ui.reception.settings.printer_block import PrinterBlock
 from kiosk.ui.reception.settings.printer_block_view import BlockWords

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from kiosk.domain.printer import PrinterChoice
 from kiosk.domain.spool import Delivery
 from kiosk.messages import Translator
+from kiosk.ui.errand import Errand
 from kiosk.ui.problems import sentence_for
-from kiosk.ui.reception.errand import Errand
 from kiosk.ui.reception.rows import KeyedIconButton, Saying, column
 from kiosk.ui.reception.settings.printer_tools import PrinterTools
 from kiosk.ui.reception.turning import LinedUp

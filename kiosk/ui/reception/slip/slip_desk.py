@@ -16,8 +16,8 @@ from kiosk.domain.printer import StationPrinters
 from kiosk.domain.slip import Paper, SlipState
 from kiosk.domain.staff import Actor
 from kiosk.messages import Translator
+from kiosk.ui.errand import Errand
 from kiosk.ui.problems import sentence_for
-from kiosk.ui.reception.errand import Errand
 from kiosk.ui.reception.slip.slip_bar import SlipBar
 from kiosk.ui.reception.slip.slip_face import NOTHING, SlipFaces
 from kiosk.ui.reception.slip.slip_work import (

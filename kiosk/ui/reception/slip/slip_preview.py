@@ -17,8 +17,8 @@ from kiosk.domain.slip import Paper, Slip
 from kiosk.domain.staff import Actor
 from kiosk.domain.visitor import Visitor
 from kiosk.messages import Translator, shipped_languages
+from kiosk.ui.errand import Errand
 from kiosk.ui.problems import sentence_for
-from kiosk.ui.reception.errand import Errand
 from kiosk.ui.reception.rows import Choice, Saying, button
 from kiosk.ui.reception.words.printers import paper_in_words
 from kiosk.ui.tasks import Workers

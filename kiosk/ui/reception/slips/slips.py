@@ -17,8 +17,8 @@ from kiosk.domain.office import Office
 from kiosk.domain.spool import SlipPrint
 from kiosk.domain.staff import Actor, Staff
 from kiosk.messages import Translator
+from kiosk.ui.errand import Errand
 from kiosk.ui.problems import sentence_for
-from kiosk.ui.reception.errand import Errand
 from kiosk.ui.reception.rows import holds_focus
 from kiosk.ui.reception.slips.deeds import (
     Deed,

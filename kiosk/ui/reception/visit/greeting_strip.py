@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from kiosk.domain.greeting import Greeting
 from kiosk.domain.text import shortened
@@ -30,6 +30,7 @@ class GreetingStrip(QWidget):
     need_continued = Signal(object)
     details_wanted = Signal()
     card_wanted = Signal()
+    card_lost = Signal()
 
     def __init__(self, zone: ZoneInfo, translate: Translator, parent: QWidget, *, gives_cards: bool) -> None:
         super().__init__(parent)
@@ -50,7 +51,18 @@ class GreetingStrip(QWidget):
         self._lay_out()
         self.note.clicked.connect(self.details_wanted)
         self.details.clicked.connect(self.details_wanted)
-        self.card.clicked.connect(self.card_wanted)
+        self.card.setMenu(self._card_menu())
+
+    def _card_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for text, name, signal in (
+            (self._("New card"), "card-new", self.card_wanted),
+            (self._("This card is lost"), "card-lost", self.card_lost),
+        ):
+            action = menu.addAction(text)
+            action.setObjectName(name)
+            action.triggered.connect(signal)
+        return menu
 
     def _lay_out(self) -> None:
         said = stacked(self, self.title, self.about)

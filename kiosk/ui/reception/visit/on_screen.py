@@ -44,6 +44,17 @@ class OnScreen:
         return short_name(self.visitor)
 
     @property
+    def is_at_screen(self) -> bool:
+        """Whether the visit was begun at the touch screen, where the visitor may still be writing."""
+        return bool(self.chosen_languages)
+
+    @property
+    def chosen_languages(self) -> tuple[str, ...]:
+        """The language that was chosen at the touch screen, none for a visit that was begun at a desk."""
+        language = self.opened.greeting.visit.language if self.opened else ""
+        return (language,) if language else ()
+
+    @property
     def so_far(self) -> VisitSoFar | None:
         """What is saved of the visit."""
         return self.opened.so_far if self.opened else None

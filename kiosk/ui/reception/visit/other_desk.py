@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.desk.desk import Desk
 from kiosk.messages import Translator
-from kiosk.ui.reception.errand import Errand
+from kiosk.ui.errand import Errand
 from kiosk.ui.reception.need.need_desk import NeedDesk
 from kiosk.ui.reception.rows import holds_focus
 from kiosk.ui.reception.visit.visit_view import VisitView

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from kiosk.desk.desk import Desk
 from kiosk.domain.referral import Outcome
 from kiosk.domain.staff import Actor
-from kiosk.ui.reception.errand import Errand
+from kiosk.ui.errand import Errand
 from kiosk.ui.reception.visit.greeting_strip import GreetingStrip
 from kiosk.ui.reception.visit.visit_work import bring_in, note_outcome, note_promise_kept
 from kiosk.ui.tasks import Worker

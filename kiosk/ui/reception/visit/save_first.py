@@ -10,7 +10,7 @@ from kiosk.desk.desk import Desk
 from kiosk.domain.errors import NeedWithoutNextStep
 from kiosk.domain.staff import Actor
 from kiosk.domain.text import shortened
-from kiosk.ui.reception.errand import Errand
+from kiosk.ui.errand import Errand
 from kiosk.ui.reception.need.kept_words import KeptWords
 from kiosk.ui.reception.need.need_desk import NeedDesk
 from kiosk.ui.reception.visit.still_missing import StillMissing

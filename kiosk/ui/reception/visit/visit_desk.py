@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from kiosk.desk.desk import Desk
 from kiosk.desk.office_time import at_office
 from kiosk.desk.ports import Clock
+from kiosk.domain.greeting import Greeting
 from kiosk.domain.office import Office
 from kiosk.domain.staff import Actor, Staff
 from kiosk.domain.visitor import Visitor
@@ -28,6 +29,7 @@ from kiosk.ui.reception.visit.then import Then
 from kiosk.ui.reception.visit.visit_view import VisitView
 from kiosk.ui.reception.visit.visit_work import OpenedVisit, WordsReader
 from kiosk.ui.reception.visit.way_out import WayOut
+from kiosk.ui.reception.visit.who_desk import WhoDesk
 from kiosk.ui.spool_runner import SpoolRunner
 from kiosk.ui.tasks import Workers
 
@@ -58,6 +60,7 @@ class VisitDesk(QObject):
         super().__init__(view)
         self._view, self._office, self._clock, self._ = view, office, clock, translate
         self._on_screen = OnScreen()
+        self._as_they_came = ""
         reader = WordsReader(desk=desk, office=office, clock=clock)
         self.need = NeedDesk(view, reader, workers.database, translate)
         self.slip = SlipDesk(
@@ -65,6 +68,7 @@ class VisitDesk(QObject):
         )
         self._kept = KeptWords(desk, workers.database, view.bar, office, translate)
         self._owed = OwedDesk(desk, workers.database, view.greeting)
+        self._who = WhoDesk(desk, workers.database, view.likely, office)
         self._missing = StillMissing(view, self.need, translate)
         self._other_desk = OtherDesk(desk, workers.database, view, self.need, translate)
         self.way_out = WayOut(
@@ -100,6 +104,7 @@ class VisitDesk(QObject):
         self.slip.problem_met.connect(self.problem_met)
         self.way_out.failed.connect(self._show_failure)
         self._owed.failed.connect(self._show_failure)
+        self._who.failed.connect(self._show_failure)
 
     # What is on the screen
 
@@ -107,6 +112,11 @@ class VisitDesk(QObject):
     def visit_id(self) -> UUID | None:
         """The visit on the screen."""
         return self._on_screen.visit_id
+
+    @property
+    def greeting(self) -> Greeting | None:
+        """Whom we greet in it, and what we know of them."""
+        return self._on_screen.opened.greeting if self._on_screen.opened else None
 
     @property
     def visitor(self) -> Visitor | None:
@@ -134,7 +144,8 @@ class VisitDesk(QObject):
         self._view.show_greeting_first()
 
     def _begin(self, words: str, *, again: bool) -> None:
-        languages = self.visitor.languages if self.visitor else ()
+        self._as_they_came = words
+        languages = self.visitor.languages if self.visitor else self._on_screen.chosen_languages
         self.need.begin(self._on_screen.name, languages, self._now.date(), words, again=again)
 
     def close(self) -> None:
@@ -147,6 +158,8 @@ class VisitDesk(QObject):
         self._missing.forget()
         self.need.clear()
         self.slip.work_for(None, None)
+        self._who.clear()
+        self._as_they_came = ""
         self._view.greeting.clear()
         self._view.needs.clear()
         self._view.bar.clear()
@@ -159,8 +172,17 @@ class VisitDesk(QObject):
 
     @Slot(object)
     def show_changed(self, opened: OpenedVisit) -> None:
-        """Show the visit as it is now; what is being typed stays as it is."""
+        """Show the visit as it is now; what is being typed stays as it is.
+
+        Words from the touch screen that nobody here has touched go on as they do there.
+        """
+        visitor_before, words = self.visitor, self.need.words
         self._on_screen.opened = opened
+        untouched = bool(words) and words == self._as_they_came and self._on_screen.is_at_screen
+        now = opened.draft if untouched else words
+        is_other = self.visitor is not None and visitor_before is None
+        if self._in_hand is None and not self.need.panel.steps and (now != words or is_other):
+            self._begin(now, again=bool(opened.so_far.needs))
         self._show_visit()
 
     def _show_visit(self) -> None:
@@ -168,6 +190,7 @@ class VisitDesk(QObject):
         if opened is None or staff is None:
             return
         self._view.greeting.show_greeting(opened.greeting, self._now)
+        self._who.show_for(opened.greeting, self._now.date())
         self._view.needs.show_visit(opened, self._now, self._in_hand)
         colleagues = self._on_screen.colleagues
         situation = Situation(name=self._on_screen.name, keeper=staff.called, now=self._now, colleagues=colleagues)

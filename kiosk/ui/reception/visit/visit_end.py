@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from kiosk.desk.desk import Desk
 from kiosk.domain.staff import Actor
 from kiosk.domain.visit import Visit
-from kiosk.ui.reception.errand import Errand
+from kiosk.ui.errand import Errand
 from kiosk.ui.reception.visit.visit_work import end_visit
 from kiosk.ui.tasks import Worker
 

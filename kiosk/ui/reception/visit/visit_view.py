@@ -15,6 +15,7 @@ from kiosk.ui.reception.next_step.next_step_view import NextStepView
 from kiosk.ui.reception.rows import column, row
 from kiosk.ui.reception.slip.slip_bar import SlipBar
 from kiosk.ui.reception.visit.greeting_strip import GreetingStrip
+from kiosk.ui.reception.visit.likely_strip import LikelyStrip
 from kiosk.ui.reception.visit.visit_needs import VisitNeeds
 from kiosk.ui.reception.who_can_help.help_list import HelpList
 from kiosk.ui.theme import scaled
@@ -74,6 +75,7 @@ class VisitView(QWidget):
         self.editor = named(NeedEditorView(names, translate, inside), "need-editor")
         self.help = named(HelpList(office, translate, inside), "help-list")
         self.next_step = named(NextStepView(translate, inside), "next-step")
+        self.likely = named(LikelyStrip(translate, inside), "who-it-may-be")
         self.needs = VisitNeeds(zone, translate, inside)
         self.bar = named(SlipBar(translate, self), "slip-bar")
         steps = QWidget(inside)
@@ -82,6 +84,7 @@ class VisitView(QWidget):
         self.body = VisitBody(self.editor, self.help, steps, inside)
         self.scrolled.column.setSpacing(scaled(12))
         self.scrolled.column.addWidget(self.greeting)
+        self.scrolled.column.addWidget(self.likely)
         self.scrolled.column.addWidget(self.needs)
         self.scrolled.column.addWidget(self.body)
         self.scrolled.column.addStretch(1)

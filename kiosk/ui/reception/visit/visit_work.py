@@ -96,6 +96,12 @@ def change_visitor(desk: Desk, visit_id: UUID, visitor_id: UUID, details: Visito
     return look_again(desk, visit_id)
 
 
+def say_who(desk: Desk, visit_id: UUID, say: Callable[[], Visit]) -> OpenedVisit:
+    """Keep who it is that came by the touch screen; the visit as it is afterwards."""
+    say()
+    return look_again(desk, visit_id)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordsReader:
     """Reads a need while it is typed: what it is about, by when, and who can help."""

@@ -11,9 +11,9 @@ from kiosk.desk.find_help import Help
 from kiosk.domain.office import Office
 from kiosk.messages import Translator
 from kiosk.ui.reception.rows import Saying, column, from_top, row
-from kiosk.ui.reception.words.help import details_of, open_in_words, place_line, way_there, why_it_fits
 from kiosk.ui.theme import LOOK, icon, scaled
 from kiosk.ui.widgets import Card, Chip, IconWords, Words, named
+from kiosk.ui.words.help import details_of, open_in_words, place_line, way_there, why_it_fits
 
 
 class HelpCard(Card):

@@ -16,9 +16,9 @@ from kiosk.ui.reception.next_step.steps.fields import LONG_AGO
 from kiosk.ui.reception.rows import Saying, button, column, from_top
 from kiosk.ui.reception.turning import TurningRow
 from kiosk.ui.reception.who_can_help.help_card import HelpCard
-from kiosk.ui.reception.words.help import checked_in_words
 from kiosk.ui.theme import scaled
 from kiosk.ui.widgets import IconWords, Words, named
+from kiosk.ui.words.help import checked_in_words
 
 MOST_CARDS = 6
 

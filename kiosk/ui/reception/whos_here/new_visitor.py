@@ -15,9 +15,10 @@ from kiosk.desk.ports import Clock
 from kiosk.domain.errors import NameMissing, NameTooLong, OnwardError
 from kiosk.domain.staff import Actor
 from kiosk.domain.text import clean_name, shortened
+from kiosk.domain.visit import Visit
 from kiosk.domain.visitor import ContactPreference, Visitor
 from kiosk.messages import Translator
-from kiosk.ui.reception.errand import Errand
+from kiosk.ui.errand import Errand
 from kiosk.ui.reception.rows import button, empty
 from kiosk.ui.reception.whos_here.languages import languages_by_name
 from kiosk.ui.reception.whos_here.new_visitor_view import NewVisitorView
@@ -32,10 +33,14 @@ _LEAST_PHONE_DIGITS = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormPutBy:
-    """The form as far as it is filled in, about somebody new or a visitor we know."""
+    """The form as far as it is filled in, about somebody new or a visitor we know.
+
+    `for_visit` is the visit of somebody new who came by the touch screen.
+    """
 
     visitor: Visitor | None
     fields: Mapping[str, str]
+    for_visit: UUID | None = None
 
 
 class NewVisitor(QObject):
@@ -65,6 +70,7 @@ class NewVisitor(QObject):
         self._country, self._language = country, language
         self._actor: Actor | None = None
         self._visitor: Visitor | None = None
+        self._for_visit: UUID | None = None
         self._likely = Errand(worker, self)
         self._likely.answered.connect(self._show_likely)
         for line in view.lines:
@@ -89,6 +95,21 @@ class NewVisitor(QObject):
         self._view.name.setFocus()
         self._on_told()
 
+    @property
+    def for_visit(self) -> UUID | None:
+        """The visit that is on its way already and gets a name, None for a new one."""
+        return self._for_visit
+
+    def begin_for(self, visit: Visit, actor: Actor) -> None:
+        """Ask about somebody who came by the touch screen, with what they typed and chose there."""
+        self.begin(visit.said_name, actor)
+        self._for_visit = visit.id
+        if "@" not in visit.said_contact:
+            self._view.phone.setText(visit.said_contact)
+        if visit.language:
+            self._fill_languages((visit.language,), visit.language)
+        self._on_told()
+
     def begin_change(self, visitor: Visitor, actor: Actor) -> None:
         """Show what we know of somebody, to be changed."""
         self.clear()
@@ -109,7 +130,9 @@ class NewVisitor(QObject):
 
     def put_by(self) -> FormPutBy | None:
         """Give out what is filled in; None when nobody is asked about."""
-        return FormPutBy(visitor=self._visitor, fields=written_in(self._view)) if self._actor is not None else None
+        if self._actor is None:
+            return None
+        return FormPutBy(visitor=self._visitor, fields=written_in(self._view), for_visit=self._for_visit)
 
     def bring_back(self, kept: FormPutBy, actor: Actor) -> None:
         """Go on where the form was put by."""
@@ -117,13 +140,14 @@ class NewVisitor(QObject):
             self.begin_change(kept.visitor, actor)
         else:
             self.begin("", actor)
+            self._for_visit = kept.for_visit
         write_into(self._view, kept.fields)
         self._on_told()
 
     def clear(self) -> None:
         """Keep nothing of whoever was asked about, undo history included."""
         self._likely.drop()
-        self._actor = self._visitor = None
+        self._actor = self._visitor = self._for_visit = None
         for line in self._view.lines:
             line.setText("")
         self._view.large_print.setChecked(False)

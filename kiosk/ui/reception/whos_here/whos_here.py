@@ -15,8 +15,8 @@ from kiosk.domain.office import Office
 from kiosk.domain.text import shortened
 from kiosk.domain.visitor import CARD_PREFIX, card_token_hash
 from kiosk.messages import Translator
+from kiosk.ui.errand import Errand
 from kiosk.ui.problems import sentence_for
-from kiosk.ui.reception.errand import Errand
 from kiosk.ui.reception.whos_here.search_field import SearchField
 from kiosk.ui.reception.whos_here.suggestions import Row, RowKind, Suggestions
 from kiosk.ui.reception.words.visitors import found_facts, full_name, why_found

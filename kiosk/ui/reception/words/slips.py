@@ -17,7 +17,8 @@ from kiosk.domain.text import shortened
 from kiosk.messages import Translator
 from kiosk.ui.reception.slips.deeds import Deed, Done, QueueNow, needs_somebody
 from kiosk.ui.reception.words.dates import near_day
-from kiosk.ui.reception.words.visitors import BETWEEN, MOST_NAME_CHARACTERS
+from kiosk.ui.reception.words.visitors import MOST_NAME_CHARACTERS
+from kiosk.ui.words.joining import BETWEEN
 
 _FILES = frozenset({"pdf", "png", "escpos-file"})
 _SOON = timedelta(minutes=1)

@@ -10,10 +10,10 @@ from kiosk.domain.text import shortened
 from kiosk.domain.visitor import Visitor
 from kiosk.messages import Translator
 from kiosk.ui.reception.words.dates import due_time, plain_day
+from kiosk.ui.words.joining import BETWEEN
 
 MOST_NAME_CHARACTERS = 80
 _LEAST_PHONE_DIGITS = 4
-BETWEEN = " · "
 
 
 def full_name(visitor: Visitor) -> str:
@@ -68,9 +68,9 @@ def _reason(reason: MatchReason, _: Translator) -> str:
 
 def welcome(greeting: Greeting, _: Translator) -> str:
     """The first words: whoever comes again is welcomed back, and a guest without a name is welcome too."""
-    if greeting.visitor is None:
+    name = (short_name(greeting.visitor) or shortened(greeting.said.name, MOST_NAME_CHARACTERS)).rstrip(".")
+    if not name:
         return _("Welcome.")
-    name = short_name(greeting.visitor).rstrip(".")
     return _("Welcome back, {name}.", name=name) if greeting.returning else _("Welcome, {name}.", name=name)
 
 
@@ -78,7 +78,9 @@ def about_visitor(greeting: Greeting, today: date, _: Translator) -> str:
     """Say how to say the name, in which language to speak, and how often they have been here."""
     visitor = greeting.visitor
     if visitor is None:
-        return _("Guest, no name kept")
+        kept = _("As typed at the touch screen") if greeting.said else _("Guest, no name kept")
+        language = _.language_name(greeting.visit.language) if greeting.visit.language else ""
+        return BETWEEN.join(fact for fact in (kept, language) if fact)
     facts = (visitor.pronunciation, languages_in_words(visitor.languages, _), _visits(greeting, today, _))
     return BETWEEN.join(fact for fact in facts if fact)
 

@@ -1,2 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The keyboard on the touch screen."""
+"""The on-screen keyboard: part of the window, because a kiosk shell lets no other keyboard in."""
+
+from kiosk.ui.self_service.keyboard.keyboard import Keyboard, KeySound
+from kiosk.ui.self_service.keyboard.pinyin import PinyinWords, load_pinyin_words
+
+__all__ = ["KeySound", "Keyboard", "PinyinWords", "load_pinyin_words"]

@@ -12,8 +12,8 @@ from kiosk.messages import Translator
 from kiosk.ui.reception.next_step.step_way import MOST_NAME_ON_BUTTON
 from kiosk.ui.reception.next_step.steps.fields import Situation, StepFields
 from kiosk.ui.reception.rows import Choice, Saying
-from kiosk.ui.reception.words.help import phone_in_words
 from kiosk.ui.widgets import named
+from kiosk.ui.words.help import phone_in_words
 
 
 class CallFields(StepFields):

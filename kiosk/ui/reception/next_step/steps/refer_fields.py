@@ -10,8 +10,8 @@ from kiosk.domain.resource import Resource
 from kiosk.messages import Translator
 from kiosk.ui.reception.next_step.steps.fields import Situation, StepFields
 from kiosk.ui.reception.rows import Saying
-from kiosk.ui.reception.words.help import phone_in_words, short_website
 from kiosk.ui.widgets import named
+from kiosk.ui.words.help import phone_in_words, short_website
 
 
 class ReferFields(StepFields):

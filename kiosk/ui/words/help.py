@@ -9,7 +9,7 @@ from kiosk.domain.opening_hours import OpenState, OpenStatus, Span, days_in_doub
 from kiosk.domain.resource import Phone, Resource
 from kiosk.domain.resource_reason import ResourceReason
 from kiosk.messages import Translator
-from kiosk.ui.reception.words.visitors import BETWEEN
+from kiosk.ui.words.joining import BETWEEN
 
 _MILE_COUNTRIES = frozenset({"US", "GB"})
 _KM_IN_A_MILE = 1.609344

@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What stands around every page: a line above it, the keyboard below it when it is needed, and the footer."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.ui.self_service.footer import Footer, FooterState
+from kiosk.ui.self_service.page import TouchPage
+from kiosk.ui.self_service.stage import Stage
+from kiosk.ui.theme import set_role
+from kiosk.ui.widgets import Words, named
+
+
+class Frame(QWidget):
+    """Built for one stage. A page that is shown takes the place of the one before, which is thrown away."""
+
+    back_chosen = Signal()
+    bigger_chosen = Signal()
+    contrast_chosen = Signal()
+    lower_chosen = Signal()
+    languages_chosen = Signal()
+    read_chosen = Signal()
+    stop_chosen = Signal()
+    help_chosen = Signal()
+
+    def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "frame")
+        self._stage = stage
+        self._page: TouchPage | None = None
+        self._keyboard: QWidget | None = None
+        self._left = Words("", "touch-greeting", self, wraps=True)
+        self._right = Words("", "touch-small", self)
+        self._left.setObjectName("greeting")
+        self._right.setObjectName("progress")
+        self._footer = Footer(stage, self)
+        self._place = QVBoxLayout()
+        self._below = QHBoxLayout()
+        self._lay_out()
+        self._connect()
+
+    def show_header(self, left: str, right: str) -> None:
+        """Say the greeting, and how far there is to go."""
+        self._left.setText(left)
+        self._right.setText(right)
+
+    def show_page(self, page: TouchPage) -> None:
+        """Put a page in place of the one before."""
+        self._throw_away(self._page)
+        self._page = page
+        self._place.addWidget(page)
+
+    def show_keyboard(self, keyboard: QWidget | None) -> None:
+        """Put a keyboard below the page, or none."""
+        self._throw_away(self._keyboard)
+        self._keyboard = keyboard
+        if keyboard is not None:
+            self._below.addWidget(keyboard)
+
+    def show_footer(self, state: FooterState) -> None:
+        """Say what the footer's buttons do now."""
+        self._footer.show_state(state)
+
+    def _throw_away(self, widget: QWidget | None) -> None:
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+
+    def _lay_out(self) -> None:
+        measures = self._stage.measures
+        column = QVBoxLayout(self)
+        column.setContentsMargins(measures.margin, measures.margin // 2, measures.margin, measures.margin // 2)
+        column.setSpacing(measures.gap)
+        header = QHBoxLayout()
+        header.addWidget(self._left, 1)
+        header.addWidget(self._right, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(header)
+        column.addLayout(self._place, 1)
+        column.addLayout(self._below)
+        column.addWidget(self._footer)
+        set_role(self, "touch-frame")
+
+    def _connect(self) -> None:
+        footer = self._footer
+        footer.back_chosen.connect(self.back_chosen)
+        footer.bigger_chosen.connect(self.bigger_chosen)
+        footer.contrast_chosen.connect(self.contrast_chosen)
+        footer.lower_chosen.connect(self.lower_chosen)
+        footer.languages_chosen.connect(self.languages_chosen)
+        footer.read_chosen.connect(self.read_chosen)
+        footer.stop_chosen.connect(self.stop_chosen)
+        footer.help_chosen.connect(self.help_chosen)

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Is it about the same as last time? For the holder of a card."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from kiosk.domain.text import shortened
+from kiosk.ui.self_service.page import Spoken, TouchPage
+from kiosk.ui.self_service.parts import TouchButton
+from kiosk.ui.self_service.stage import Stage
+from kiosk.ui.widgets import Words
+
+_MOST_LETTERS = 160
+
+
+class AgainPage(TouchPage):
+    """Only ever shown to whoever scanned the card."""
+
+    same_need = Signal()
+    something_else = Signal()
+
+    def __init__(self, stage: Stage, *, called: str, last_words: str, parent: QWidget | None = None) -> None:
+        _ = stage.translate
+        super().__init__(stage, _("Welcome back, {name}.", name=called), "again-page", parent)
+        words = _("Last time you asked about “{words}”. Is it about that?", words=shortened(last_words, _MOST_LETTERS))
+        self._last = Words(words, "touch-lead", self, wraps=True)
+        self.words.addWidget(self._last)
+        same = TouchButton(stage, _("Yes, it is about that"), "same-need", icon_name="check", role="primary")
+        other = TouchButton(stage, _("No, something else"), "something-else", icon_name="message-circle")
+        same.clicked.connect(self.same_need)
+        other.clicked.connect(self.something_else)
+        for way in (same, other):
+            self.controls.addWidget(way)
+        self.controls.addStretch(1)
+        self._first = same
+
+    @property
+    def first(self) -> QWidget:
+        """The likelier answer."""
+        return self._first
+
+    def spoken(self) -> Sequence[Spoken]:
+        """All of it is about them."""
+        return (Spoken(self.question.text(), private=True), Spoken(self._last.text(), private=True))
+
+    def private_parts(self) -> Sequence[QWidget]:
+        """Name and last words."""
+        return (self.question, self._last)

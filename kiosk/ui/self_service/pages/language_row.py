@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The languages, each in its own name and script."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from kiosk.ui.self_service.parts import TouchButton
+from kiosk.ui.self_service.stage import Stage
+from kiosk.ui.widgets import FlowLayout
+
+
+class LanguageRow(QWidget):
+    """One button a language; the one in use is dark. `language_chosen` carries a BCP 47 code."""
+
+    language_chosen = Signal(str)
+
+    def __init__(self, stage: Stage, languages: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        flow = FlowLayout(self, spacing=stage.measures.gap)
+        for code in languages:
+            chosen = code == stage.translate.language
+            button = TouchButton(
+                stage,
+                stage.translate.language_name(code),
+                f"language-{code}",
+                role="language-chosen" if chosen else "language",
+                parent=self,
+            )
+            button.setCheckable(True)
+            button.setChecked(chosen)
+            button.setProperty("language", code)
+            button.clicked.connect(self._on_clicked)
+            flow.addWidget(button)
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        button: QObject | None = self.sender()
+        if button is not None:
+            self.language_chosen.emit(str(button.property("language")))

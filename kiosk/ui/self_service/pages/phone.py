@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Phone number and birthday, for staff to find somebody by."""
+
+import re
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from kiosk.domain.text import LINE_LIMIT
+from kiosk.ui.self_service.page import KeyboardKind, TouchPage
+from kiosk.ui.self_service.parts import TouchButton, TouchField
+from kiosk.ui.self_service.stage import Stage
+from kiosk.ui.widgets import FlowLayout, Words
+
+_LEAST_DIGITS = 5
+_DAYS_IN = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+class PhonePage(TouchPage):
+    """First the number, then the month, then the day, one after the other on the same page.
+
+    `birthday` is "MM-DD", "" when not said, "MM-" while the day is missing. What is found stays with staff.
+    """
+
+    contact_changed = Signal(str)
+    birthday_changed = Signal(str)
+    told = Signal()
+    skipped = Signal()
+
+    def __init__(self, stage: Stage, *, contact: str, birthday: str, parent: QWidget | None = None) -> None:
+        _ = stage.translate
+        super().__init__(stage, _question(contact, birthday, stage), "phone-page", parent)
+        self._contact = TouchField(stage, _("Your phone number"), "phone", text=contact, longest=LINE_LIMIT)
+        self._contact.typed.connect(self._on_typed)
+        self._asks_number = not _is_number(contact) or not birthday
+        self._month = birthday[:2]
+        self._missing = Words(_("That is not a whole phone number yet."), "touch-strong", self, wraps=True)
+        self._missing.setVisible(False)
+        self._contact.setVisible(self._asks_number)
+        self.words.addWidget(self._contact)
+        self.words.addWidget(self._missing)
+        if not self._asks_number:
+            self._add_tiles()
+        self._add_ways()
+
+    @property
+    def field(self) -> QWidget | None:
+        """The number, while it is asked for."""
+        return self._contact if self._asks_number else None
+
+    @property
+    def keyboard(self) -> KeyboardKind:
+        """Digits."""
+        return KeyboardKind.PHONE
+
+    def private_parts(self) -> Sequence[QWidget]:
+        """The number."""
+        return (self._contact,)
+
+    @Slot()
+    def go_on(self) -> None:
+        """Go on to the month of birth."""
+        if _is_number(self._contact.text):
+            self.birthday_changed.emit("?")
+        else:
+            self._missing.setVisible(True)
+
+    def _add_tiles(self) -> None:
+        grid = QGridLayout()
+        grid.setSpacing(self.stage.measures.gap)
+        words = self._months() if self._month in {"", "?"} else self._days()
+        columns = _columns(len(words), portrait=self.stage.measures.is_portrait)
+        for index, (value, word) in enumerate(words):
+            tile = TouchButton(self.stage, word, f"birthday-{value}")
+            tile.setProperty("value", value)
+            tile.clicked.connect(self._on_tile)
+            grid.addWidget(tile, index // columns, index % columns)
+        self.controls.addLayout(grid)
+
+    def _months(self) -> list[tuple[str, str]]:
+        names = self.stage.translate.locale.months["stand-alone"]["wide"]
+        return [(f"{month:02}", str(names[month]).capitalize()) for month in range(1, 13)]
+
+    def _days(self) -> list[tuple[str, str]]:
+        return [(f"{day:02}", str(day)) for day in range(1, _DAYS_IN[int(self._month) - 1] + 1)]
+
+    def _add_ways(self) -> None:
+        _, flow = self.stage.translate, FlowLayout(spacing=self.stage.measures.gap)
+        if self._asks_number:
+            on = TouchButton(self.stage, _("Go on"), "go-on", icon_name="arrow-right", role="primary")
+            on.clicked.connect(self.go_on)
+            flow.addWidget(on)
+        skip = TouchButton(self.stage, _("Skip"), "skip")
+        skip.clicked.connect(self.skipped)
+        flow.addWidget(skip)
+        self.controls.addLayout(flow)
+        self.controls.addStretch(1)
+
+    @Slot(str)
+    def _on_typed(self, contact: str) -> None:
+        self._missing.setVisible(False)
+        self.contact_changed.emit(contact)
+
+    @Slot()
+    def _on_tile(self) -> None:
+        tile = self.sender()
+        value = str(tile.property("value")) if tile is not None else ""
+        if self._month in {"", "?"}:
+            self.birthday_changed.emit(f"{value}-")
+        else:
+            self.birthday_changed.emit(f"{self._month}-{value}")
+            self.told.emit()
+
+
+def _question(contact: str, birthday: str, stage: Stage) -> str:
+    _ = stage.translate
+    if not _is_number(contact) or not birthday:
+        return _("What is your phone number?")
+    return _("Which month were you born in?") if birthday == "?" else _("Which day were you born on?")
+
+
+def _is_number(contact: str) -> bool:
+    return len(re.findall(r"\d", contact)) >= _LEAST_DIGITS
+
+
+def _columns(count: int, *, portrait: bool) -> int:
+    if count == 12:
+        return 3 if portrait else 6
+    return 6 if portrait else 11

@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Thanks, and goodbye."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from kiosk.ui.self_service.page import Spoken, TouchPage
+from kiosk.ui.self_service.parts import TouchButton
+from kiosk.ui.self_service.stage import Stage
+from kiosk.ui.widgets import Words
+
+
+class ThanksPage(TouchPage):
+    """Thanks them by name; `note` is what they should still know, "" for nothing."""
+
+    done = Signal()
+
+    def __init__(self, stage: Stage, *, name: str, note: str, parent: QWidget | None = None) -> None:
+        _ = stage.translate
+        super().__init__(stage, _("Thank you, {name}.", name=name) if name else _("Thank you."), "thanks-page", parent)
+        self._lead = Words(note or _("Take care. Come back any time."), "touch-lead", self, wraps=True)
+        self.words.addWidget(self._lead)
+        self._done = TouchButton(stage, _("Finish"), "finish", icon_name="check", role="primary")
+        self._done.clicked.connect(self.done)
+        self.controls.addWidget(self._done)
+        self.controls.addStretch(1)
+
+    @property
+    def first(self) -> QWidget:
+        """The way out."""
+        return self._done
+
+    def spoken(self) -> Sequence[Spoken]:
+        """Thanks and note."""
+        return (Spoken(self.question.text(), private=True), Spoken(self._lead.text()))
+
+    def private_parts(self) -> Sequence[QWidget]:
+        """The name."""
+        return (self.question,)

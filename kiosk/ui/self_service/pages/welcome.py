@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The first page: come on in."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from kiosk.messages import Translator
+from kiosk.ui.self_service.greeting import EVENING, NOON
+from kiosk.ui.self_service.page import Spoken, TouchPage
+from kiosk.ui.self_service.pages.language_row import LanguageRow
+from kiosk.ui.self_service.parts import TouchButton
+from kiosk.ui.self_service.stage import Stage
+from kiosk.ui.theme import set_role
+from kiosk.ui.widgets import Words
+
+
+class WelcomePage(TouchPage):
+    """Greets whoever comes near; `moment` is the office's wall clock."""
+
+    been_before = Signal()
+    first_time = Signal()
+    language_chosen = Signal(str)
+
+    def __init__(
+        self, stage: Stage, *, moment: datetime, languages: Sequence[str], parent: QWidget | None = None
+    ) -> None:
+        _ = stage.translate
+        super().__init__(stage, welcome_words(moment, _), "welcome-page", parent)
+        set_role(self.question, "touch-welcome")
+        self._lead = Words(
+            _("Tell us what you need, and leave with someone who can help."), "touch-lead", self, wraps=True
+        )
+        self.words.addWidget(self._lead)
+        before = TouchButton(
+            stage, _("I’ve been here before"), "been-before", icon_name="door-open", role="primary", stacked=True
+        )
+        first = TouchButton(
+            stage, _("It’s my first time"), "first-time", icon_name="sparkles", role="tile", stacked=True
+        )
+        before.clicked.connect(self.been_before)
+        first.clicked.connect(self.first_time)
+        self._first = before
+        ways = QBoxLayout(
+            QBoxLayout.Direction.TopToBottom if stage.measures.is_portrait else QBoxLayout.Direction.LeftToRight
+        )
+        ways.setSpacing(stage.measures.gap * 2)
+        for way in (before, first):
+            way.setMinimumHeight(self._way_height())
+            ways.addWidget(way, 1)
+        self.controls.addLayout(ways)
+        row = LanguageRow(stage, languages)
+        row.language_chosen.connect(self._on_language)
+        self.controls.addWidget(row)
+        self.controls.addStretch(1)
+
+    @property
+    def first(self) -> QWidget:
+        """The way of those who come back."""
+        return self._first
+
+    def spoken(self) -> Sequence[Spoken]:
+        """Greeting, lead and both ways."""
+        _ = self.stage.translate
+        said = (self.question.text(), self._lead.text(), _("I’ve been here before"), _("It’s my first time"))
+        return tuple(Spoken(text) for text in said)
+
+    def _way_height(self) -> int:
+        measures = self.stage.measures
+        return round(measures.target * (1.3 if self.stage.lowered or measures.room.height() < 700 else 2.6))
+
+    @Slot(str)
+    def _on_language(self, language: str) -> None:
+        self.language_chosen.emit(language)
+
+
+def welcome_words(moment: datetime, _: Translator) -> str:
+    """Greet by the time of day."""
+    if moment.hour < NOON:
+        return _("Good morning. Come on in.")
+    if moment.hour < EVENING:
+        return _("Good afternoon. Come on in.")
+    return _("Good evening. Come on in.")

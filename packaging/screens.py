@@ -172,7 +172,7 @@ def _card(journey: Journey, stage: CardStage) -> None:
 
 
 def _office(folder: Path) -> KioskApp:
-    setup = [sys.executable, "-m", "kiosk", "setup", "--sample", "--data", folder]
+    setup = [sys.executable, "-m", "kiosk", "setup", "--sample", "--data", str(folder)]
     subprocess.run(setup, check=True, capture_output=True)
     settings = load_settings(folder)
     return build_self_service(build_onward(settings), TouchOptions(windowed=True, language="en"))

@@ -3,6 +3,7 @@
 
 from datetime import datetime
 from functools import partial
+from math import hypot
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt
@@ -79,7 +80,7 @@ def build_self_service(onward: Onward, options: TouchOptions) -> KioskApp:
 def build_touch_desk(onward: Onward) -> TouchDesk:
     """Wire what visitors do by themselves."""
     store, clock, desk = onward.database, utc_now, onward.desk
-    journal = SealedJournal(onward.settings.data, key_keeper(onward.settings.data))
+    journal = SealedJournal(onward.settings.data, key_keeper(onward.settings.data), clock)
     return TouchDesk(
         stay=StayAtScreen(store=store, clock=clock),
         say_need=SayNeed(store=store, clock=clock),
@@ -180,7 +181,7 @@ def _picture(onward: Onward, slip: Slip) -> bytes:
 def _millimetre(screen: QScreen, inches: float) -> float:
     pixels = screen.size()
     if inches:
-        diagonal = (pixels.width() ** 2 + pixels.height() ** 2) ** 0.5
+        diagonal = hypot(pixels.width(), pixels.height())
         return diagonal / (inches * _MILLIMETRES_IN_AN_INCH)
     return millimetre_of(pixels.width(), screen.physicalSize().width())
 

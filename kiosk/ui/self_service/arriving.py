@@ -11,6 +11,8 @@ from kiosk.ui.self_service.current_stay import CurrentStay
 from kiosk.ui.self_service.recognising import Recognising
 from kiosk.ui.self_service.standing import Notice, Place, Standing
 
+_ARRIVING = frozenset({Place.WELCOME, Place.LANGUAGES, Place.NAME, Place.PHONE})
+
 
 class Arriving(QObject):
     """The first pages. What somebody types leads to the same page in the same words, whoever they are (rule 9)."""
@@ -19,7 +21,7 @@ class Arriving(QObject):
         super().__init__(parent)
         self.stay, self.recognising = stay, recognising
         recognising.recognised.connect(self._on_recognised)
-        recognising.unknown.connect(self._on_unknown_card)
+        recognising.unknown.connect(self.card_unread)
 
     @property
     def at(self) -> Standing:
@@ -84,13 +86,15 @@ class Arriving(QObject):
     @Slot(str)
     def scan(self, token: str) -> None:
         """Read a card; once a need is being said it is too late to become somebody else."""
-        if self.at.place in {Place.WELCOME, Place.LANGUAGES, Place.NAME, Place.PHONE}:
+        if self.at.place in _ARRIVING:
             self.recognising.ask(token)
 
     @Slot()
-    def _on_unknown_card(self) -> None:
-        place = Place.NAME if self.at.place is Place.WELCOME else self.at.place
-        self.stay.go(place, replace(self.at, notice=Notice.CARD_UNKNOWN, returning=True))
+    def card_unread(self) -> None:
+        """Say the same of every card that does not count; who is past saying who they are is not disturbed."""
+        if self.at.place in _ARRIVING:
+            place = Place.NAME if self.at.place is Place.WELCOME else self.at.place
+            self.stay.go(place, replace(self.at, notice=Notice.CARD_UNKNOWN, returning=True))
 
     @Slot(object)
     def _on_recognised(self, holder: CardHolder) -> None:

@@ -44,7 +44,7 @@ class CurrentStay(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._stay, self._actor, self._database = stay, actor, database
+        self._stay, self._actor = stay, actor
         self._safe, self._clock, self._language = safe, clock, language
         self._standing = self._fresh()
         self._keeping = Errand(database, self)
@@ -127,7 +127,7 @@ class CurrentStay(QObject):
         """End the stay with what they say of it."""
         self.stop_keeping()
         if not self._standing.stranded:
-            self._database.start(partial(self._stay.farewell, self.told, feedback, self._actor))
+            self._safe.farewell(self.told, feedback)
 
     def leave(self) -> None:
         """Wind up the stay of somebody who went away, or is done; then nothing is left of it."""

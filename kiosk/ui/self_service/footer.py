@@ -35,7 +35,10 @@ class FooterState:
 
 
 class Footer(QWidget):
-    """Seven buttons, in two rows where the screen stands upright. "A person" is always the last and always there."""
+    """Seven buttons, and "A person", which is always the last and always there.
+
+    They stand in two rows where the screen is upright, and without icons where there is little room.
+    """
 
     back_chosen = Signal()
     bigger_chosen = Signal()
@@ -84,7 +87,7 @@ class Footer(QWidget):
         _ = self._stage.translate
         match voice:
             case VoiceState.SILENT:
-                return _("No voice here")
+                return _("No voice")
             case VoiceState.READY:
                 return _("Read aloud")
             case VoiceState.SPEAKING:
@@ -93,10 +96,13 @@ class Footer(QWidget):
                 return _("Go on reading")
 
     def _say(self, button: TouchButton, words: str, icon_name: str) -> None:
-        button.say(words, icon_name)
+        button.say(words, "" if self._stage.measures.is_low else icon_name)
 
     def _button(self, name: str, icon_name: str, words: str, signal: object, role: str = "secondary") -> TouchButton:
-        button = TouchButton(self._stage, words, name, icon_name=icon_name, role=role, stacked=True, parent=self)
+        low = self._stage.measures.is_low
+        button = TouchButton(
+            self._stage, words, name, icon_name="" if low else icon_name, role=role, stacked=not low, parent=self
+        )
         button.clicked.connect(signal)
         return button
 
@@ -113,6 +119,6 @@ class Footer(QWidget):
         else:
             for column, button in enumerate((*buttons, self._help)):
                 grid.addWidget(button, 0, column)
-            grid.setColumnStretch(len(buttons), 2)
+            grid.setColumnStretch(len(buttons), 1)
         for column in range(len(buttons)):
             grid.setColumnStretch(column, 1)

@@ -43,6 +43,7 @@ class Frame(QWidget):
         """Say the greeting, and how far there is to go."""
         self._left.setText(left)
         self._right.setText(right)
+        self._make_room()
 
     def show_page(self, page: TouchPage) -> None:
         """Put a page in place of the one before."""
@@ -56,10 +57,17 @@ class Frame(QWidget):
         self._keyboard = keyboard
         if keyboard is not None:
             self._below.addWidget(keyboard)
+        self._make_room()
 
     def show_footer(self, state: FooterState) -> None:
         """Say what the footer's buttons do now."""
         self._footer.show_state(state)
+
+    def _make_room(self) -> None:
+        """Leave the header out where a keyboard needs all the room there is."""
+        crowded = self._stage.measures.is_low and self._keyboard is not None
+        for part in (self._left, self._right):
+            part.setVisible(not crowded)
 
     def _throw_away(self, widget: QWidget | None) -> None:
         if widget is not None:

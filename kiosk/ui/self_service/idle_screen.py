@@ -43,7 +43,6 @@ class IdleScreen(QAbstractButton):
         named(self, "idle-screen", self._invitation)
         self.clicked.connect(self.touched)
         self._turning = QTimer(self)
-        self._turning.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._turning.setInterval(turn_milliseconds)
         self._turning.timeout.connect(self._on_turn)
         self._turning.start()
@@ -60,7 +59,7 @@ class IdleScreen(QAbstractButton):
         """Begin with any key."""
         self.touched.emit()
 
-    def focusNextPrevChild(self, _next: bool) -> bool:  # noqa: FBT001 - Qt's own signature
+    def focusNextPrevChild(self, _next: bool) -> bool:
         """Let Tab be a key like any other."""
         return False
 

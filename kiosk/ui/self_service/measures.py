@@ -12,6 +12,7 @@ PIXELS_PER_MILLIMETRE = 3.61
 _PLAUSIBLE = (2.2, 8.0)
 _BODY, _SMALL, _QUESTION, _WELCOME = 7.2, 6.0, 15.0, 23.3
 _TARGET, _GAP, _MARGIN, _CORNER = 20.0, 4.4, 17.5, 7.0
+_LOW = 700
 _MOST_OF_SIDE = {"question": 0.075, "welcome": 0.1, "target": 0.13, "margin": 0.035, "body": 0.09}
 
 
@@ -83,6 +84,11 @@ class Measures:
     def is_portrait(self) -> bool:
         """Whether the screen stands upright."""
         return self.room.height() > self.room.width()
+
+    @property
+    def is_low(self) -> bool:
+        """Whether there is room for the most necessary only."""
+        return self.room.height() < _LOW
 
     @property
     def lowest_part(self) -> int:

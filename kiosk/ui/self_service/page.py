@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScroller, QVBoxLayout, QWidget
 
 from kiosk.ui.self_service.parts import Question
@@ -32,7 +31,7 @@ class Spoken:
 
 
 class TouchPage(QWidget):
-    """One question. `words` holds what is read, `controls` what is touched; only `controls` scrolls when it is long.
+    """One question. `words` holds what is read, `controls` what is touched. What has no room scrolls.
 
     With lowered controls everything that is touched lies in the lowest two fifths of the screen.
     A page is built for one state, language and size, and thrown away with everything that was typed in it.
@@ -43,12 +42,11 @@ class TouchPage(QWidget):
         named(self, object_name, question)
         self.stage = stage
         self.question = Question(question, stage)
-        self.words = QVBoxLayout()
-        self.words.setSpacing(stage.measures.gap)
-        self._scrolled = ScrolledColumn(self)
-        self.controls = self._scrolled.column
-        self.controls.setSpacing(stage.measures.gap)
-        QScroller.grabGesture(self._scrolled.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        self.words, self.controls = QVBoxLayout(), QVBoxLayout()
+        for column in (self.words, self.controls):
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(stage.measures.gap)
+        self.words.addWidget(self.question)
         self._lay_out()
 
     @property
@@ -84,10 +82,19 @@ class TouchPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self.stage.measures.gap)
-        self.words.addWidget(self.question)
-        column.addLayout(self.words)
-        if self.stage.lowered:
-            column.addStretch(1)
-            self._scrolled.setMaximumHeight(self.stage.measures.lowest_part)
-        column.addWidget(self._scrolled, 1)
-        column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        if not self.stage.lowered:
+            column.addWidget(self._scrolled(self.words, self.controls))
+            return
+        column.addWidget(self._scrolled(self.words), 1)
+        low = self._scrolled(self.controls)
+        low.setMaximumHeight(self.stage.measures.lowest_part)
+        column.addWidget(low)
+
+    def _scrolled(self, *parts: QVBoxLayout) -> ScrolledColumn:
+        """Let what is too long for its room be pushed by a finger."""
+        scrolled = ScrolledColumn(self)
+        scrolled.column.setSpacing(self.stage.measures.gap)
+        for part in parts:
+            scrolled.column.addLayout(part, int(part is self.controls))
+        QScroller.grabGesture(scrolled.viewport(), QScroller.ScrollerGestureType.LeftMouseButtonGesture)
+        return scrolled

@@ -67,7 +67,7 @@ class PageBuilder:
         return page
 
     def _languages(self, stage: Stage) -> TouchPage:
-        page = LanguagesPage(stage, shipped_languages(), self.journey.at.told.language)
+        page = LanguagesPage(stage, shipped_languages())
         page.language_chosen.connect(self.journey.speak)
         return page
 

@@ -2,7 +2,7 @@
 """The parts that the touch screen's pages are put together from; each is large enough for any finger."""
 
 from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QStyle, QStyleOption, QTextEdit, QWidget
 
 from kiosk.ui.self_service.stage import Stage
@@ -10,6 +10,9 @@ from kiosk.ui.theme import Look, icon, set_role
 from kiosk.ui.widgets import Words, named
 
 _LEAST_STEP = 2
+_IN_TWO_LINES = 0.6
+"""The share of a text's length that each of its two lines needs at most, as a rule."""
+_LARGER = 1.5
 
 
 class Question(Words):
@@ -26,8 +29,9 @@ class TouchButton(QAbstractButton):
     """A button of at least a target's height: an icon and words, which wrap and shrink until they fit.
 
     Roles: primary, secondary, quiet, help (to talk to someone), key, key-primary, tile, language, language-chosen.
-    With `stacked` the icon stands above the words. The words never shrink below the usual size of running text
-    before they wrap, and are never cut off by the button: it grows instead.
+    With `stacked` the icon stands above the words; `large` ones begin at the side, in larger type, where there is room.
+    The words never shrink below the usual size of running text before they wrap, and are never cut off by the button:
+    it grows instead.
     """
 
     def __init__(
@@ -39,17 +43,27 @@ class TouchButton(QAbstractButton):
         icon_name: str = "",
         role: str = "secondary",
         stacked: bool = False,
+        large: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.stage = stage
-        self._role, self._icon_name, self._stacked = role, icon_name, stacked
+        self._role, self._icon_name, self._stacked, self._large = role, icon_name, stacked, large
         self.setText(text)
         named(self, object_name, text)
         set_role(self, f"touch-{role}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setMinimumHeight(stage.measures.target)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it, as Space does."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def say(self, words: str, icon_name: str) -> None:
         """Say something else, with another icon."""
@@ -60,17 +74,18 @@ class TouchButton(QAbstractButton):
         self.update()
 
     def minimumSizeHint(self) -> QSize:
-        """The longest word at the usual size, and room for its lines."""
+        """As wide as two lines at the usual size need, and the longest word."""
         font = self._font(self.stage.measures.usual_body)
         metrics = QFontMetrics(font)
         longest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
-        width = max(self.stage.measures.target, longest + self._beside() + 2 * self._pad())
-        return QSize(width, self.heightForWidth(width))
+        half = round(metrics.horizontalAdvance(self.text()) * _IN_TWO_LINES)
+        width = max(self.stage.measures.target, max(longest, half) + 4 + self._beside() + 2 * self._pad())
+        return QSize(width, self.stage.measures.target)
 
     def sizeHint(self) -> QSize:
         """All words on one line at the size of running text."""
-        metrics = QFontMetrics(self._font(self.stage.measures.body))
-        width = metrics.horizontalAdvance(self.text()) + self._beside() + 2 * self._pad() + 4
+        words = self._bounds(self._font(self._most_pixels()), 100_000).width()
+        width = words + self._beside() + 2 * self._pad() + 8
         return QSize(max(width, self.stage.measures.target), self.heightForWidth(width))
 
     def hasHeightForWidth(self) -> bool:
@@ -103,6 +118,10 @@ class TouchButton(QAbstractButton):
             spot = QRect(room.left(), top, room.width(), self._icon_side())
             words = QRect(room.left(), top + self._above(), room.width(), bounds.height())
             flags = Qt.AlignmentFlag.AlignHCenter
+            if self._large:
+                flags = self._beginning()
+                side = QSize(self._icon_side(), spot.height())
+                spot = QStyle.alignedRect(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft, side, spot)
         else:
             whole = bounds.width() + self._beside()
             left = room.left() + max(0, (room.width() - whole) // 2)
@@ -126,7 +145,7 @@ class TouchButton(QAbstractButton):
 
     def _fitting_font(self) -> QFont:
         """The largest type, up to that of running text, at which all words fit."""
-        pixels = self.stage.measures.body
+        pixels = self._most_pixels()
         while pixels > self.stage.measures.usual_body:
             bounds = self._bounds(self._font(pixels), self._words_width(self.width()))
             fits_across = bounds.width() <= self._words_width(self.width())
@@ -134,6 +153,13 @@ class TouchButton(QAbstractButton):
                 break
             pixels -= _LEAST_STEP
         return self._font(pixels)
+
+    def _most_pixels(self) -> int:
+        return round(self.stage.measures.body * (_LARGER if self._large else 1))
+
+    def _beginning(self) -> Qt.AlignmentFlag:
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        return Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
 
     def _font(self, pixels: int) -> QFont:
         font = QFont(self.font())
@@ -149,10 +175,14 @@ class TouchButton(QAbstractButton):
         return width - self._beside() - 2 * self._pad()
 
     def _pad(self) -> int:
-        return max(8, self.stage.measures.target // 5)
+        measures = self.stage.measures
+        if self._large:
+            return measures.target // 2
+        return max(6, measures.target // (8 if self._stacked or measures.is_low else 5))
 
     def _icon_side(self) -> int:
-        side = self.stage.measures.usual_body * (1.7 if self._stacked else 1.1)
+        above = 1.1 if self.stage.measures.is_low else 1.7
+        side = self.stage.measures.usual_body * (above if self._stacked else 1.1)
         return round(side) if self._icon_name else 0
 
     def _beside(self) -> int:
@@ -190,6 +220,13 @@ class _Cover(QAbstractButton):
         named(self, f"{object_name}-choose", accessible_name)
         set_role(self, "touch-cover")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter chooses it, as Space does."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw only the ring."""

@@ -2,6 +2,7 @@
 """What was told while the office's database is away: kept on this machine, and brought in when it can be."""
 
 import logging
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -11,6 +12,7 @@ from kiosk.desk.self_service.touch_desk import TouchDesk
 from kiosk.domain.errors import VisitAlreadyFinished
 from kiosk.domain.staff import Actor
 from kiosk.domain.told import Stranded, Told
+from kiosk.domain.visit import Feedback
 from kiosk.ui.tasks import Workers
 
 BRING_IN_MILLISECONDS = 10_000
@@ -36,7 +38,8 @@ class SafePlace(QObject):
         self._timer.timeout.connect(self._bring_in)
 
     def begin(self) -> None:
-        """Bring in what an earlier day has left, and look again from time to time."""
+        """End what a power cut has left open here, bring in what waits, and look again from time to time."""
+        self._workers.database.start(partial(self._desk.stay.nobody_here, self._actor))
         self._timer.start()
         self._bring_in()
 
@@ -54,8 +57,15 @@ class SafePlace(QObject):
 
     def leave(self, told: Told) -> None:
         """Note that somebody went away; where the office's database cannot take it, keep it here."""
+        self._end(told, partial(self._desk.stay.left, told, self._actor))
+
+    def farewell(self, told: Told, feedback: Feedback | None) -> None:
+        """Note that somebody is done, and what they say of it; where that fails, they count as gone."""
+        self._end(told, partial(self._desk.stay.farewell, told, feedback, self._actor))
+
+    def _end(self, told: Told, job: Callable[[], object]) -> None:
         leaving = _Leaving(told, self)
-        task = self._workers.database.start(partial(self._desk.stay.left, told, self._actor))
+        task = self._workers.database.start(job)
         task.succeeded.connect(leaving.on_noted)
         task.failed.connect(leaving.on_failed)
         leaving.stranded.connect(self.keep)

@@ -31,7 +31,7 @@ class _Key:
 class CardScanner(QObject):
     """Holds keys back while they may be a card's, and gives them to whatever has the focus when they are not.
 
-    `card_scanned` carries the token in upper case; `card_unread` says that a card came in pieces. Neither shows anywhere.
+    `card_scanned` carries the token in upper case; `card_unread` says that a card came broken. Neither shows anywhere.
     """
 
     card_scanned = Signal(str)

@@ -14,7 +14,7 @@ _LARGE = 1.5
 
 
 class StillThere(QWidget):
-    """Lies over everything, and nothing of the page shines through. It counts down `seconds`; what follows is not its own.
+    """Lies over everything, and nothing of the page shines through. It counts `seconds` down, and only says so.
 
     `more_time_chosen` and `finished_chosen` are the two answers.
     """

@@ -101,7 +101,9 @@ class TouchWindow(QWidget):
         self._over.setSingleShot(True)
         self._over.setInterval(THANKS_MILLISECONDS)
         self._connect()
+        around.voice.prepare(self._stage.translate.language)
         self._show_anew()
+        around.patience.begin()
 
     @property
     def journey(self) -> Journey:
@@ -149,7 +151,10 @@ class TouchWindow(QWidget):
         around.patience.ran_low.connect(self._on_low)
         around.patience.ran_out.connect(self._on_out)
         around.scanner.card_scanned.connect(self._journey.arriving.scan)
-        around.scanner.card_scanned.connect(self._uncover)
+        around.scanner.card_unread.connect(self._journey.arriving.card_unread)
+        for scanned in (around.scanner.card_scanned, around.scanner.card_unread):
+            scanned.connect(around.patience.more_time)
+            scanned.connect(self._uncover)
         around.voice.state_changed.connect(self._on_voice)
         around.staff_door.changed.connect(self._on_moved)
         around.staff_door.leave_chosen.connect(self.leave)

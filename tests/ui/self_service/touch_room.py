@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from kiosk.desk.self_service.bring_in import BringIn
@@ -84,6 +85,7 @@ class TouchRoom:
 
     def __init__(self, qtbot: QtBot, office: FakeOffice, workers: Workers) -> None:
         self.qtbot, self.office, self.workers = qtbot, office, workers
+        self.root = QObject()
         store, clock, desk = office.store, office.clock, office.desk
         self.station = Station(
             id=new_id(), office_id=office.office.id, name="Touch screen", kind=StationKind.SELF_SERVICE
@@ -105,9 +107,9 @@ class TouchRoom:
             slip_queue=desk.slip_queue,
             sign_in=desk.sign_in,
         )
-        self.runner = SpoolRunner(desk.spool, workers, [self.station.id], lambda: True)
-        self.safe = SafePlace(self.desk, self.actor, workers, clock, self.runner)
-        self.stay = CurrentStay(self.desk.stay, self.actor, workers.database, self.safe, clock, "en")
+        self.runner = SpoolRunner(desk.spool, workers, [self.station.id], lambda: True, self.root)
+        self.safe = SafePlace(self.desk, self.actor, workers, clock, self.root)
+        self.stay = CurrentStay(self.desk.stay, self.actor, workers.database, self.safe, clock, "en", self.root)
         self.recognising = Recognising(self.desk, workers.database, self.stay)
         self.arriving = Arriving(self.stay, self.recognising, self.stay)
         asking = Asking(
@@ -122,7 +124,7 @@ class TouchRoom:
         card = CardWay(
             self.desk.give_card, self.actor, office.office, workers, str.encode, self.card_printer, self.stay
         )
-        self.journey = Journey(self.stay, self.arriving, asking, slip, card, workers.database)
+        self.journey = Journey(self.stay, self.arriving, asking, slip, card, workers.database, self.root)
 
     def _draw(self, slip: Slip) -> bytes:
         self.drawn.append(slip)
@@ -136,6 +138,8 @@ class TouchRoom:
         """Stop what goes on by itself."""
         self.safe.end()
         self.runner.end()
+        self.stay.wipe()
+        self.root.deleteLater()
 
     @property
     def at(self) -> Standing:

@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.text import shortened
@@ -32,7 +32,7 @@ class AgainPage(TouchPage):
         same.clicked.connect(self.same_need)
         other.clicked.connect(self.something_else)
         for way in (same, other):
-            self.controls.addWidget(way)
+            self.controls.addWidget(way, 0, Qt.AlignmentFlag.AlignLeading)
         self.controls.addStretch(1)
         self._first = same
 

@@ -42,8 +42,9 @@ class CardPage(TouchPage):
         if picture:
             wide = round(min(_MILLIMETRES_WIDE * stage.measures.millimetre, stage.measures.room.height() * 0.4))
             self._picture = Picture(picture, wide, "card-code", stage.translate("The code of your card"))
-            self.controls.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
         self._first = self._add_ways(state)
+        if self._picture is not None:
+            self.controls.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignLeading)
         self.controls.addStretch(1)
 
     @property

@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kiosk.domain.visit import Feedback
@@ -39,7 +39,7 @@ class FacesPage(TouchPage):
         self.controls.addLayout(row)
         skip = TouchButton(stage, _("Skip"), "skip")
         skip.clicked.connect(self.skipped)
-        self.controls.addWidget(skip)
+        self.controls.addWidget(skip, 0, Qt.AlignmentFlag.AlignLeading)
         self.controls.addStretch(1)
 
     @property

@@ -37,10 +37,11 @@ class NamePage(TouchPage):
         )
         self._missing.setVisible(False)
         self.words.addWidget(self._missing)
+        self._add_ways(ways_open=ways_open)
         if ways_open and cards_open:
             hint = _("Have a card? Hold it under the scanner.")
-            self.words.addWidget(IconWords("id-card", hint, "touch-lead", stage.look.soft, self))
-        self._add_ways(ways_open=ways_open)
+            self.controls.addWidget(IconWords("id-card", hint, "touch-lead", stage.look.soft, self))
+        self.controls.addStretch(1)
 
     def _add_ways(self, *, ways_open: bool) -> None:
         _, stage = self.stage.translate, self.stage
@@ -56,7 +57,6 @@ class NamePage(TouchPage):
             phone.clicked.connect(self.phone_chosen)
             flow.addWidget(phone)
         self.controls.addLayout(flow)
-        self.controls.addStretch(1)
 
     @property
     def field(self) -> QWidget:

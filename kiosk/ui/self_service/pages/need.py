@@ -49,7 +49,7 @@ class NeedPage(TouchPage):
         _ = stage.translate
         super().__init__(stage, _("What can we help with today?"), "need-page", parent)
         self._country, self._moment = country, moment
-        lines = 1 if stage.measures.room.height() < 700 or stage.lowered else 2
+        lines = 1 if stage.measures.is_low or stage.lowered else 2
         self._words = TouchField(
             stage, _("What you need, in your own words"), "need", text=words, lines=lines, longest=WORDS_LIMIT
         )

@@ -37,8 +37,9 @@ class PhonePage(TouchPage):
         self._month = birthday[:2]
         self._missing = Words(_("That is not a whole phone number yet."), "touch-strong", self, wraps=True)
         self._missing.setVisible(False)
-        self._contact.setVisible(self._asks_number)
         self.words.addWidget(self._contact)
+        if not self._asks_number:
+            self._contact.hide()
         self.words.addWidget(self._missing)
         if not self._asks_number:
             self._add_tiles()
@@ -105,7 +106,7 @@ class PhonePage(TouchPage):
     @Slot()
     def _on_tile(self) -> None:
         tile = self.sender()
-        value = str(tile.property("value")) if tile is not None else ""
+        value = str(tile.property("value"))
         if self._month in {"", "?"}:
             self.birthday_changed.emit(f"{value}-")
         else:

@@ -56,9 +56,9 @@ class SlipPage(TouchPage):
         )
         self._done.clicked.connect(self.done)
         self._picture = self._made(showing)
+        self.controls.addWidget(self._done, 0, Qt.AlignmentFlag.AlignLeading)
         if self._picture is not None:
-            self.controls.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.controls.addWidget(self._done)
+            self.controls.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignLeading)
         self.controls.addStretch(1)
 
     @property

@@ -104,7 +104,7 @@ class StaffPage(TouchPage):
     @Slot()
     def _on_key(self) -> None:
         button = self.sender()
-        key = str(button.property("key")) if button is not None else ""
+        key = str(button.property("key"))
         if key == "enter":
             if self._who is not None and self._pin:
                 pin, self._pin = self._pin, ""

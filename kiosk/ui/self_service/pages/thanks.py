@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.self_service.page import Spoken, TouchPage
@@ -24,7 +24,7 @@ class ThanksPage(TouchPage):
         self.words.addWidget(self._lead)
         self._done = TouchButton(stage, _("Finish"), "finish", icon_name="check", role="primary")
         self._done.clicked.connect(self.done)
-        self.controls.addWidget(self._done)
+        self.controls.addWidget(self._done, 0, Qt.AlignmentFlag.AlignLeading)
         self.controls.addStretch(1)
 
     @property

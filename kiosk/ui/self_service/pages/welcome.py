@@ -35,10 +35,16 @@ class WelcomePage(TouchPage):
         )
         self.words.addWidget(self._lead)
         before = TouchButton(
-            stage, _("I’ve been here before"), "been-before", icon_name="door-open", role="primary", stacked=True
+            stage,
+            _("I’ve been here before"),
+            "been-before",
+            icon_name="door-open",
+            role="primary",
+            stacked=True,
+            large=True,
         )
         first = TouchButton(
-            stage, _("It’s my first time"), "first-time", icon_name="sparkles", role="tile", stacked=True
+            stage, _("It’s my first time"), "first-time", icon_name="sparkles", role="tile", stacked=True, large=True
         )
         before.clicked.connect(self.been_before)
         first.clicked.connect(self.first_time)
@@ -50,7 +56,10 @@ class WelcomePage(TouchPage):
         for way in (before, first):
             way.setMinimumHeight(self._way_height())
             ways.addWidget(way, 1)
+        air = 0 if stage.measures.is_low or stage.lowered else stage.measures.target // 3
+        self.controls.addSpacing(air)
         self.controls.addLayout(ways)
+        self.controls.addSpacing(air)
         row = LanguageRow(stage, languages)
         row.language_chosen.connect(self._on_language)
         self.controls.addWidget(row)
@@ -69,7 +78,7 @@ class WelcomePage(TouchPage):
 
     def _way_height(self) -> int:
         measures = self.stage.measures
-        return round(measures.target * (1.3 if self.stage.lowered or measures.room.height() < 700 else 2.6))
+        return round(measures.target * (1.3 if self.stage.lowered or measures.is_low else 2.6))
 
     @Slot(str)
     def _on_language(self, language: str) -> None:

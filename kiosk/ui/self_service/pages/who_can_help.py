@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from kiosk.desk.find_help import Help
@@ -53,7 +53,10 @@ class WhoCanHelpPage(TouchPage):
             stage, none, "none-of-these", icon_name="hand-helping", role="tile" if answers else "primary"
         )
         self._none.clicked.connect(self.none_chosen)
-        self.controls.addWidget(self._none)
+        if answers:
+            self.controls.addWidget(self._none)
+        else:
+            self.controls.addWidget(self._none, 0, Qt.AlignmentFlag.AlignLeading)
         self.controls.addStretch(1)
 
     @property

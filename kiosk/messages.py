@@ -45,10 +45,9 @@ class Translator:
         return self.catalog.pgettext(context, message).format(**self._kept_apart(facts))
 
     def _kept_apart(self, facts: Mapping[str, object]) -> dict[str, object]:
-        """Isolate right-to-left names and words, so that the left-to-right sentence around them keeps its order."""
-        if self.right_to_left:
-            return dict(facts)
-        return {name: isolated(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
+        """Isolate names, words and numbers that run against the sentence, so that it keeps its order around them."""
+        apart = isolated_number if self.right_to_left else isolated
+        return {name: apart(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
 
     def day(self, day: date, *, year: bool = False) -> str:
         """Say a day in whole words, as on a slip: "Monday 24 November", with the year where it may be doubted."""
@@ -102,6 +101,13 @@ def isolated(text: str) -> str:
     """Put right-to-left text into a first-strong isolate (Unicode UAX 9); other text comes back as it is."""
     turned = any(unicodedata.bidirectional(character) in {"R", "AL"} for character in text)
     return f"\u2068{text}\u2069" if turned else text
+
+
+def isolated_number(text: str) -> str:
+    """Put text with digits and nothing from right to left into an isolate; other text comes back as it is."""
+    directions = {unicodedata.bidirectional(character) for character in text}
+    apart = "EN" in directions and not directions & {"R", "AL", "AN"}
+    return f"\u2068{text}\u2069" if apart else text
 
 
 def translator(language: str = SOURCE_LANGUAGE) -> Translator:

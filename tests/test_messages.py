@@ -127,3 +127,4 @@ def test_a_right_to_left_name_does_not_turn_the_sentence_around_it() -> None:
     assert translator("en")("{name}’s next step", name="محمد") == "\u2068محمد\u2069’s next step"
     assert translator("en")("{name}’s next step", name="Олена") == "Олена’s next step"
     assert "\u2068" not in translator("ar")("{day}, {time}", day="الاثنين", time="4:30 م")
+    assert translator("ar")("{number}", number="(951) 555-0100") == "\u2068(951) 555-0100\u2069"

@@ -51,6 +51,7 @@ class CurrentStay(QObject):
         self._looking = Errand(database, self)
         self._keeping.failed.connect(self._on_not_kept)
         self._looking.answered.connect(self._on_looked)
+        safe.lost.connect(self._on_lost)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(KEEP_MILLISECONDS)
@@ -160,6 +161,12 @@ class CurrentStay(QObject):
         """What cannot be kept now is tried again with the next word, and at the end."""
         if isinstance(error, VisitAlreadyFinished):
             self.is_over.emit()
+
+    @Slot()
+    def _on_lost(self) -> None:
+        """Say so: they are still here, and can tell a person."""
+        if self._standing.stranded:
+            self.go(self._standing.place, replace(self._standing, lost=True))
 
     @Slot()
     def _look(self) -> None:

@@ -164,7 +164,9 @@ class PageBuilder:
     def _thanks(self, stage: Stage) -> TouchPage:
         _, at = stage.translate, self.journey.at
         note = ""
-        if at.stranded:
+        if at.lost:
+            note = _("We could not keep what you told us. Please tell somebody at the desk.")
+        elif at.stranded:
             note = _("Our computer is slow today. What you told us is safe, and somebody here will see it.")
         page = ThanksPage(stage, name=at.told.said.name.strip(), note=note)
         page.done.connect(self.journey.stay.leave)

@@ -68,6 +68,7 @@ class Notice(StrEnum):
 class Standing:
     """What the pages are built from. `came_from` is where the languages were opened.
 
+    `stranded` is what this machine keeps for the office, `lost` what even it could not keep.
     `birthday_so_far` is "" before the phone number is told, then "?", then "MM-", then "MM-DD".
     """
 
@@ -84,6 +85,7 @@ class Standing:
     called: bool = False
     helper: str = ""
     stranded: bool = False
+    lost: bool = False
     notice: Notice = Notice.NONE
 
     @property

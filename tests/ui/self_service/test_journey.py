@@ -222,12 +222,12 @@ def test_while_the_database_is_away_nothing_is_lost_and_it_comes_in_once(room: T
     assert room.office.store.tables.visits[visit_id].state is VisitState.LEFT
 
 
-def test_when_even_this_machine_cannot_keep_it_a_person_is_called(room: TouchRoom) -> None:
+def test_when_even_this_machine_cannot_keep_it_they_are_told(room: TouchRoom) -> None:
     room.tell("Amina", "I lost my job")
     room.office.store.broken = "The disk is full."
     room.journal.broken = True
     room.journey.right()
-    room.wait_for(lambda: room.at.called)
+    room.wait_for(lambda: room.at.lost)
 
 
 def test_whoever_goes_away_is_somebody_to_call_back_and_leaves_nothing_here(room: TouchRoom) -> None:

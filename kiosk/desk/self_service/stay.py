@@ -57,6 +57,7 @@ class StayAtScreen:
     def farewell(self, told: Told, feedback: Feedback | None, actor: Actor) -> None:
         """End the stay with what they say of it; reception finishes a visit that it has taken up.
 
+        Whoever asked to talk to someone goes on waiting for them.
         A need that did not get what it came for is looked at again today. Raises NothingWasAsked,
         NeedWithoutNextStep, or VisitNotFound when nothing was ever kept of them.
         """
@@ -67,13 +68,16 @@ class StayAtScreen:
             work.visits.save(visit)
             if feedback is Feedback.NO:
                 _look_again_today(work, visit, act)
-            if visit.state is VisitState.AT_SCREEN:
+            if visit.called_for is CallReason.TALK:
+                _let_wait(work, visit)
+            elif visit.state is VisitState.AT_SCREEN:
                 finish_visit(work, visit, act)
             work.commit()
 
     def left(self, told: Told, actor: Actor) -> None:
         """Note that they went away without a next step; whoever is with a member of staff has not left.
 
+        Nor has anybody who called for one: they wait for them, away from the screen.
         Of somebody who told nothing and called nobody, nothing is kept.
         """
         act = actor.acting_at(self.clock())
@@ -81,9 +85,7 @@ class StayAtScreen:
             known = visit_of(work, told)
             if not (known.is_open if known else told.holds_something):
                 return
-            visit = keep_told(work, told, act)
-            if visit.state is VisitState.AT_SCREEN:
-                leave_visit(work, visit, act)
+            _go_away(work, keep_told(work, told, act), act)
             work.commit()
 
     def nobody_here(self, actor: Actor) -> int:
@@ -93,7 +95,7 @@ class StayAtScreen:
             ours = [visit for visit in work.visits.lobby(act.office_id) if visit.station_id == act.station_id]
             gone = [visit for visit in ours if visit.state is VisitState.AT_SCREEN]
             for visit in gone:
-                leave_visit(work, visit, act)
+                _go_away(work, visit, act)
             work.commit()
             return len(gone)
 
@@ -124,6 +126,19 @@ def keep_told(work: UnitOfWork, told: Told, act: Act) -> Visit:
     if need_of(work, told) is None and visit.state is not VisitState.BEING_HELPED:
         _keep_draft(work, told, act)  # whoever helps them has the words now
     return visit
+
+
+def _go_away(work: UnitOfWork, visit: Visit, act: Act) -> None:
+    if visit.called_at is not None:
+        _let_wait(work, visit)
+    elif visit.state is VisitState.AT_SCREEN:
+        leave_visit(work, visit, act)
+
+
+def _let_wait(work: UnitOfWork, visit: Visit) -> None:
+    """Leave them in the lobby, called as they are: whoever is free next turns to them."""
+    if visit.state is VisitState.AT_SCREEN:
+        work.visits.save(replace(visit, state=VisitState.WAITING))
 
 
 def _new_visit(told: Told, act: Act) -> Visit:

@@ -137,9 +137,9 @@ class TouchWindow(QWidget):
         """Keep what the last visitor told."""
         super().closeEvent(event)
         if event.isAccepted():
+            self._journey.stay.leave()
             self._around.patience.end()
             self._around.voice.end()
-            self._journey.stay.leave()
 
     def _connect(self) -> None:
         stay, around = self._journey.stay, self._around

@@ -140,11 +140,11 @@ def test_of_somebody_who_told_nothing_nothing_is_kept(screen: TouchScreen, words
         screen.visit(told)
 
 
-def test_somebody_who_called_and_went_away_is_listed_although_they_told_nothing(screen: TouchScreen) -> None:
+def test_somebody_who_called_and_went_away_waits_in_the_lobby_although_they_told_nothing(screen: TouchScreen) -> None:
     told = screen.anybody()
     screen.stay.call(told, CallReason.TALK, screen.actor)
     screen.stay.left(told, screen.actor)
-    assert screen.visit(told).state is VisitState.LEFT
+    assert screen.visit(told).state is VisitState.WAITING
 
 
 @pytest.mark.parametrize(

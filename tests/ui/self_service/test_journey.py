@@ -260,6 +260,18 @@ def test_a_person_is_called_from_any_page_and_they_can_go_on(room: TouchRoom) ->
     assert room.at.place is Place.NEED
 
 
+def test_whoever_called_somebody_and_goes_away_from_the_screen_still_waits_for_them(room: TouchRoom) -> None:
+    room.tell("Amina", "I lost my job")
+    visit_id = room.at.told.visit_id
+    room.journey.ask_for_person()
+    room.settle()
+    room.stay.leave()
+    room.settle()
+    (place,) = room.office.desk.watch_lobby(room.office.office.id)
+    assert (place.visit_id, place.state, place.called_for) == (visit_id, VisitState.WAITING, CallReason.TALK)
+    assert place.said == "I lost my job"
+
+
 def test_whom_reception_takes_up_reads_who_is_coming(room: TouchRoom) -> None:
     room.journey.ask_for_person()
     room.settle()

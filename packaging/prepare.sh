@@ -5,7 +5,7 @@
 WINDOW_PACKAGES="libegl1 libgl1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0
     libfontconfig1 libdbus-1-3 libglib2.0-0 fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji espeak-ng
     xvfb xauth openbox"
-TEST_PACKAGES="xdotool poppler-utils cups cups-client cups-ipp-utils cups-filters avahi-daemon dbus"
+TEST_PACKAGES="xdotool poppler-utils cups cups-client cups-ipp-utils cups-filters avahi-daemon dbus at-spi2-core"
 
 say() {
     echo "onward: $*" >&2

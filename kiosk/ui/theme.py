@@ -44,6 +44,9 @@ class Look:
 
 LOOK = Look()
 
+TOUCH_LOOK = Look(soft="#45565B")
+"""For public touch screens, where every text has a contrast of 7:1."""
+
 DARK_LOOK = Look(
     paper="#000000",
     card="#101416",

@@ -14,7 +14,6 @@ from kiosk.app import Onward
 from kiosk.domain.office import Station
 from kiosk.store.spool_seat import SpoolSeat
 from kiosk.ui import theme
-from kiosk.ui.access_keys import AccessKeys
 from kiosk.ui.spool_runner import SpoolRunner
 from kiosk.ui.tasks import Workers
 
@@ -88,7 +87,6 @@ def application(text_scale: int, *, right_to_left: bool) -> QApplication:
     qt = qt if isinstance(qt, QApplication) else QApplication(sys.argv[:1])
     qt.setApplicationName("onward")
     theme.apply(qt, text_scale / 100)
-    AccessKeys(qt)
     if right_to_left:
         qt.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     return qt

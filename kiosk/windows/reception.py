@@ -23,6 +23,7 @@ from kiosk.printing.printers.finding.checking import trouble_at
 from kiosk.printing.receipt_profiles import receipt_models
 from kiosk.printing.targets import read_target
 from kiosk.sample_office import sign_in_hint
+from kiosk.ui.access_keys import AccessKeys
 from kiosk.ui.bell import Bell
 from kiosk.ui.reception.directory.sheet_desk import SheetDoor
 from kiosk.ui.reception.front_desk.card_dialog import CardDoor
@@ -41,6 +42,7 @@ def build_reception(onward: Onward) -> KioskApp:
     start_log(onward.settings.data)
     translate = translator(onward.office.language)
     qt = application(onward.settings.text_scale, right_to_left=translate.right_to_left)
+    AccessKeys(qt)
     workers = start_workers(qt)
     station = onward.set_up.station(onward.office.id, onward.settings.station, StationKind.RECEPTION)
     runner = spool_runner(onward, station, workers, qt)

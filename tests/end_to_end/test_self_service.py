@@ -16,15 +16,17 @@ from threading import Event
 from typing import TypeVar
 from uuid import UUID
 
-import psutil
 import pytest
 from sqlalchemy import text
 
-from kiosk.app import Onward, build_onward
+from kiosk.app import build_onward
+from kiosk.domain.referral import Referral
+from kiosk.domain.slip import SlipState
 from kiosk.domain.visit import Feedback, Visit, VisitState
 from kiosk.settings import Settings
 from tests.end_to_end.conftest import Command
 from tests.end_to_end.screen_reader import Part, ScreenReader, all_texts
+from tests.end_to_end.test_main_job import text_of
 
 _NEEDED = ("Xvfb", "openbox", "xdotool", "dbus-daemon", "busctl")
 pytestmark = [
@@ -33,14 +35,14 @@ pytestmark = [
 ]
 
 SIZE = (1366, 768)
-PATIENCE = 40.0
+PATIENCE = 25.0
 PIN = "246810"
 WELCOME = "It’s my first time"
 WORDS = "My landlord wants me out by Friday; I can't pay, and I have 2 kids."
 HALF_A_NAME, HALF_THE_WORDS = "Philomena", "my brother hit"
 LEADS_OUT = (
     *("alt+F4", "Escape", "ctrl+q", "ctrl+w", "ctrl+o", "ctrl+p", "ctrl+s", "ctrl+n", "Menu", "shift+F10"),
-    *("alt+Tab", "alt+Escape", "alt+space", "ctrl+alt+d", "super+d", "super+e", "ctrl+alt+Left", "Print"),
+    *("alt+Tab", "alt+Escape", "alt+Left", "ctrl+Tab"),
     *(f"F{number}" for number in range(1, 13)),
 )
 Answer = TypeVar("Answer")
@@ -70,9 +72,10 @@ class Room:
         ).stdout
 
     def windows(self) -> set[str]:
-        """What people see: the names of all windows of some size."""
-        ids = self.xdotool("search", "--onlyvisible", "--name", ".+").split()
-        return {self.xdotool("getwindowname", each).strip() for each in ids}
+        """What people see: the ids of all windows with a name; windows that come and go meanwhile count as none."""
+        search = ["xdotool", "search", "--onlyvisible", "--name", ".+"]
+        found = subprocess.run(search, env=self.environment, check=False, capture_output=True, text=True, timeout=30)
+        return set(found.stdout.split())
 
 
 class Visitor:
@@ -123,8 +126,8 @@ class Touch:
         self._before = self._visit_ids()
         self.visitor = Visitor(room, self._reader())
 
-    def screen(self) -> psutil.Process:
-        """The process with the window; the other one watches over it."""
+    def screen(self) -> int:
+        """The number of the process with the window; the other one watches over it."""
         return until(self._screen, "the screen's process")
 
     def visits(self) -> list[Visit]:
@@ -132,6 +135,19 @@ class Touch:
         ids = self._visit_ids() - self._before
         with self.office.database.reading() as work:
             return list(work.visits.several(ids).values())
+
+    def ended_visits(self) -> list[Visit] | None:
+        """Whoever came and went since the beginning; None for nobody yet."""
+        return [visit for visit in self.visits() if not visit.is_open] or None
+
+    def words_of(self, visit: Visit) -> str:
+        """What is kept of their words: a need that is looked after, or a draft."""
+        with self.office.database.reading() as work:
+            needs = work.needs.of_visit(visit.id)
+        return "\n".join([*(need.words for need in needs), self.draft_of(visit)])
+
+    def windows(self) -> set[str]:
+        return self._room.windows()
 
     def draft_of(self, visit: Visit) -> str:
         with self.office.database.reading() as work:
@@ -143,9 +159,9 @@ class Touch:
         self.process.terminate()
         self.process.wait(timeout=20)
 
-    def _screen(self) -> psutil.Process | None:
-        children = psutil.Process(self.process.pid).children()
-        return children[0] if children else None
+    def _screen(self) -> int | None:
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text(encoding="ascii")
+        return int(children.split()[0]) if children.strip() else None
 
     def _visit_ids(self) -> set[UUID]:
         with self.office.database.engine.connect() as connection:
@@ -220,10 +236,72 @@ def test_a_visitor_goes_the_whole_way_and_leaves_with_a_slip(touch: Touch, slip_
     visitor.taps("Go on")
     visitor.sees("What you need, in your own words")
     visitor.types(WORDS)
-    visitor.taps("Go on")
+    visitor.taps("Done")
     visitor.sees("Did I get that right?")
-    read = visitor.read()
-    assert {"Abel O'Neil", f"“{WORDS}”"} <= set(read)
+    assert {"Abel O'Neil", f"“{WORDS}”"} <= set(visitor.read())
     visitor.taps("Yes, that is right")
     visitor.sees("Who can help")
-    print(visitor.read())
+    offered = visitor.read()
+    visitor.presses("Return")  # the first place has the focus
+    visitor.taps("I have it")
+    visitor.taps("No, thank you")
+    visitor.taps("Yes")
+    visitor.taps("Finish")
+    visitor.sees(WELCOME)
+    assert not [each for each in visitor.read() if "Abel" in each or "landlord" in each]
+    [visit] = until(touch.ended_visits, "the visit has ended")
+    with touch.office.database.reading() as work:
+        [need] = work.needs.of_visit(visit.id)
+        [step] = work.steps.of_needs([need.id])[need.id]
+        slip = work.slips.of_visit(visit.id)
+        assert slip is not None
+        [printed] = work.slips.prints(slip.id)
+    assert (visit.state, visit.said_name) == (VisitState.FINISHED, "Abel O'Neil")
+    assert (visit.feedback, need.words) == (Feedback.YES, WORDS)
+    assert isinstance(step, Referral)
+    assert printed.state is SlipState.CONFIRMED
+    assert slip.reference[:3] in text_of(slip_file)
+    [chosen] = [referral.name for referral in slip.referrals]
+    assert chosen in offered
+    assert chosen in text_of(slip_file)
+
+
+def test_a_screen_killed_in_the_midst_of_a_word_comes_back_and_keeps_it_for_reception(touch: Touch) -> None:
+    visitor = touch.visitor
+    visitor.taps(WELCOME)
+    visitor.sees("Your name")
+    visitor.types(HALF_A_NAME)
+    visitor.taps("Go on")
+    visitor.sees("What you need, in your own words")
+    visitor.types(HALF_THE_WORDS)
+    [visit] = until(lambda: [each for each in touch.visits() if touch.draft_of(each)] or None, "the draft is kept")
+    killed = touch.screen()
+    os.kill(killed, signal.SIGKILL)
+    until(lambda: touch.screen() != killed or None, "the screen is started again")
+    visitor.sees(WELCOME)
+    assert not [each for each in visitor.read() if HALF_A_NAME in each or "brother" in each]
+    [left] = until(touch.ended_visits, "reception sees that they left")
+    assert (left.id, left.state, left.said_name) == (visit.id, VisitState.LEFT, HALF_A_NAME)
+    assert HALF_THE_WORDS in touch.words_of(left)
+
+
+def test_nothing_leads_out_but_the_staff_s_keys_and_a_pin(touch: Touch) -> None:
+    visitor = touch.visitor
+    visitor.sees(WELCOME)
+    alone, screen = touch.windows(), touch.screen()
+    for keys in LEADS_OUT:
+        visitor.presses(keys)
+        until(lambda: touch.windows() == alone or None, f"the screen alone again after {keys}")
+    for button in (2, 3):
+        visitor.taps_at(SIZE[0] // 2, 20, button)
+        assert touch.windows() == alone, button
+    visitor.sees(WELCOME)
+    assert (touch.screen(), touch.process.poll()) == (screen, None)
+    visitor.presses("ctrl+alt+shift+s")
+    visitor.taps("Dana")
+    visitor.sees("1")
+    for digit in PIN:
+        visitor.taps(digit)
+    visitor.taps("Go on")
+    visitor.taps("Close the touch screen")
+    assert touch.process.wait(timeout=20) == 0

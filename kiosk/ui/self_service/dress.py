@@ -12,6 +12,7 @@ def touch_sheet(stage: Stage) -> str:
     measures = stage.measures
     lengths = {
         "body": measures.body,
+        "lead": measures.lead,
         "small": measures.small,
         "question": measures.question,
         "welcome": measures.welcome,

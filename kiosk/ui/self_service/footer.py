@@ -18,8 +18,6 @@ _ICONS = {
     VoiceState.SPEAKING: "pause",
     VoiceState.PAUSED: "volume-2",
 }
-_NARROW = 1.6
-"""Widths to a height, under which the footer takes two rows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +35,8 @@ class FooterState:
 class Footer(QWidget):
     """Seven buttons, and "A person", which is always the last and always there.
 
-    They stand in two rows where the screen is upright, and without icons where there is little room.
+    They stand in two rows where the screen is upright, and without icons where there is little room. "Back"
+    keeps its place while it is not there.
     """
 
     back_chosen = Signal()
@@ -53,7 +52,7 @@ class Footer(QWidget):
         super().__init__(parent)
         _ = stage.translate
         named(self, "footer", _("On every page"))
-        self._stage, self._is_built_for = stage, FooterState(can_go_back=True)
+        self._stage, self._has_icons = stage, not stage.measures.is_low
         self._back = self._button("back", "arrow-left", _("Back"), self.back_chosen)
         self._bigger = self._button("bigger", "a-large-small", _("Bigger"), self.bigger_chosen)
         self._contrast = self._button("contrast", "contrast", _("Contrast"), self.contrast_chosen)
@@ -82,6 +81,23 @@ class Footer(QWidget):
         self._stop.setVisible(state.voice in {VoiceState.SPEAKING, VoiceState.PAUSED})
         comes = state.somebody_comes
         self._say(self._help, _("Somebody is coming") if comes else _("I’d rather talk to someone"), "hand-helping")
+        self._make_fit()
+
+    def _make_fit(self) -> None:
+        """Leave the icons out of a row that is too wide; then, while it is being read aloud, the languages."""
+        self._languages.setVisible(True)
+        if self._stage.measures.is_narrow or self._fits():
+            return
+        self._has_icons = False
+        for button in self._row:
+            button.say(button.text(), "")
+        self._languages.setVisible(self._stop.isHidden() or self._fits())
+
+    def _fits(self) -> bool:
+        measures = self._stage.measures
+        there = [button for button in self._row if not button.isHidden() or button is self._back]
+        wide = sum(button.minimumSizeHint().width() for button in there) + measures.gap * len(self._row)
+        return wide <= measures.room.width() - 2 * measures.margin
 
     def _reading_words(self, voice: VoiceState) -> str:
         _ = self._stage.translate
@@ -96,12 +112,18 @@ class Footer(QWidget):
                 return _("Go on reading")
 
     def _say(self, button: TouchButton, words: str, icon_name: str) -> None:
-        button.say(words, "" if self._stage.measures.is_low else icon_name)
+        button.say(words, icon_name if self._has_icons else "")
 
     def _button(self, name: str, icon_name: str, words: str, signal: object, role: str = "secondary") -> TouchButton:
-        low = self._stage.measures.is_low
         button = TouchButton(
-            self._stage, words, name, icon_name="" if low else icon_name, role=role, stacked=not low, parent=self
+            self._stage,
+            words,
+            name,
+            icon_name=icon_name if self._has_icons else "",
+            role=role,
+            stacked=self._stage.measures.is_narrow,
+            small=True,
+            parent=self,
         )
         button.clicked.connect(signal)
         return button
@@ -110,15 +132,20 @@ class Footer(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(self._stage.measures.gap)
-        narrow = self._stage.measures.room.width() < self._stage.measures.room.height() * _NARROW
-        buttons = (self._back, self._bigger, self._contrast, self._lower, self._languages, self._read, self._stop)
-        if narrow:
-            for column, button in enumerate(buttons):
-                grid.addWidget(button, 0, column)
+        buttons = self._row[:-1]
+        policy = self._back.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._back.setSizePolicy(policy)
+        for column, button in enumerate(buttons):
+            grid.addWidget(button, 0, column)
+            grid.setColumnStretch(column, 1)
+        if self._stage.measures.is_narrow:
             grid.addWidget(self._help, 1, 0, 1, len(buttons))
         else:
-            for column, button in enumerate((*buttons, self._help)):
-                grid.addWidget(button, 0, column)
-            grid.setColumnStretch(len(buttons), 1)
-        for column in range(len(buttons)):
-            grid.setColumnStretch(column, 1)
+            grid.addWidget(self._help, 0, len(buttons))
+            grid.setColumnStretch(len(buttons), 2)
+
+    @property
+    def _row(self) -> tuple[TouchButton, ...]:
+        easier = (self._bigger, self._contrast, self._lower, self._languages)
+        return (self._back, *easier, self._read, self._stop, self._help)

@@ -2,9 +2,11 @@
 """What stands around every page: a line above it, the keyboard below it when it is needed, and the footer."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from kiosk.ui.self_service.breakable import breakable
 from kiosk.ui.self_service.footer import Footer, FooterState
+from kiosk.ui.self_service.measures import TextSize
 from kiosk.ui.self_service.page import TouchPage
 from kiosk.ui.self_service.stage import Stage
 from kiosk.ui.theme import set_role
@@ -41,7 +43,8 @@ class Frame(QWidget):
 
     def show_header(self, left: str, right: str) -> None:
         """Say the greeting, and how far there is to go."""
-        self._left.setText(left)
+        self._left.setText(breakable(left))
+        self._left.setAccessibleName(left)
         self._right.setText(right)
         self._make_room()
 
@@ -57,6 +60,8 @@ class Frame(QWidget):
         self._keyboard = keyboard
         if keyboard is not None:
             self._below.addWidget(keyboard)
+        elif self._page is not None:
+            self._page.make_roomy()
         self._make_room()
 
     def show_footer(self, state: FooterState) -> None:
@@ -65,7 +70,7 @@ class Frame(QWidget):
 
     def _make_room(self) -> None:
         """Leave the header out where a keyboard needs all the room there is."""
-        crowded = self._stage.measures.is_low and self._keyboard is not None
+        crowded = self._stage.measures.is_crowded and self._keyboard is not None
         for part in (self._left, self._right):
             part.setVisible(not crowded)
 
@@ -80,7 +85,8 @@ class Frame(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(measures.margin, measures.margin // 2, measures.margin, measures.margin // 2)
         column.setSpacing(measures.gap)
-        header = QHBoxLayout()
+        beside = not measures.is_portrait or measures.text is TextSize.USUAL
+        header = QBoxLayout(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         header.addWidget(self._left, 1)
         header.addWidget(self._right, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(header)

@@ -291,7 +291,8 @@ class Journey(QObject):
     def show_staff(self) -> None:
         """Open the page for staff."""
         if self.at.place is not Place.STAFF and not self.at.busy:
-            self.stay.go(Place.STAFF, replace(self.at, came_from=self.at.place))
+            before = self.at.came_from if self.at.place is Place.LANGUAGES else self.at.place
+            self.stay.go(Place.STAFF, replace(self.at, came_from=before))
 
     # Saving
 

@@ -12,7 +12,10 @@ PIXELS_PER_MILLIMETRE = 3.61
 _PLAUSIBLE = (2.2, 8.0)
 _BODY, _SMALL, _QUESTION, _WELCOME = 7.2, 6.0, 15.0, 23.3
 _TARGET, _GAP, _MARGIN, _CORNER = 20.0, 4.4, 17.5, 7.0
-_LOW = 700
+_LOW, _CROWDED = 700, 900
+_LEAD = 1.25
+_NARROW = 1.6
+"""Widths to a height, under which the footer takes two rows."""
 _MOST_OF_SIDE = {"question": 0.075, "welcome": 0.1, "target": 0.13, "margin": 0.035, "body": 0.09}
 
 
@@ -46,6 +49,11 @@ class Measures:
         return self._type(_SMALL, "body")
 
     @property
+    def lead(self) -> int:
+        """The sentence below a question: larger than running text while the question stays larger still."""
+        return max(self.body, min(round(self.body * _LEAD), round(self.question * 0.6)))
+
+    @property
     def question(self) -> int:
         """The question of a page; never smaller than running text."""
         return max(self.body, self._type(_QUESTION, "question"))
@@ -61,6 +69,11 @@ class Measures:
         return round(_BODY * self.millimetre)
 
     @property
+    def usual_small(self) -> int:
+        """What only accompanies, at the usual size: the least to which a button that is in every row shrinks."""
+        return round(_SMALL * self.millimetre)
+
+    @property
     def target(self) -> int:
         """A touch target: 20 mm, where the screen has room for it."""
         return round(min(_TARGET * self.millimetre, self._side * _MOST_OF_SIDE["target"]))
@@ -69,6 +82,11 @@ class Measures:
     def gap(self) -> int:
         """Between two targets."""
         return round(min(_GAP * self.millimetre, self._side * 0.014))
+
+    @property
+    def air(self) -> int:
+        """What sets apart what belongs apart, where there is room; nothing where there is not."""
+        return 0 if self.is_low else round(self._side * 0.03 * TextSize.USUAL / self.text)
 
     @property
     def margin(self) -> int:
@@ -91,9 +109,25 @@ class Measures:
         return self.room.height() < _LOW
 
     @property
+    def is_crowded(self) -> bool:
+        """Whether a page and a keyboard leave no room for anything else."""
+        return self.is_low or (self.text > TextSize.USUAL and self.room.height() < _CROWDED)
+
+    @property
     def lowest_part(self) -> int:
         """The height of the part that everybody reaches: the lower two fifths."""
         return round(self.room.height() * 0.4)
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether what stands on every page takes two rows."""
+        return self.room.width() < self.room.height() * _NARROW
+
+    @property
+    def low_part(self) -> int:
+        """What is left of the lowest part above the footer, whose upper row of two has icons above its words."""
+        targets = 3 if self.is_narrow else 1
+        return self.lowest_part - targets * (self.target + self.gap) - self.margin // 2
 
     @property
     def _side(self) -> int:

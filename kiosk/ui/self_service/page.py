@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtWidgets import QScroller, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScroller, QVBoxLayout, QWidget
 
 from kiosk.ui.self_service.parts import Question
 from kiosk.ui.self_service.stage import Stage
@@ -68,26 +69,46 @@ class TouchPage(QWidget):
         """List what is read aloud, in its order."""
         return (Spoken(self.question.text()),)
 
-    def private_parts(self) -> Sequence[QWidget]:
-        """List the widgets that show what is private, which are hidden while nobody is sure to be there."""
-        return ()
-
     def go_on(self) -> None:
         """Do what the keyboard's last key stands for; a page without a field has none."""
 
     def show_busy(self) -> None:
         """Show that it is working; pages with nothing to save have nothing to show."""
 
+    def show_beside(self, picture: QWidget) -> None:
+        """Put a picture beside the words; on upright screens below them. It scrolls by itself."""
+        if self.stage.measures.is_portrait:
+            (self.words if self.stage.lowered else self.controls).addWidget(picture, 0, Qt.AlignmentFlag.AlignLeading)
+            return
+        held = QVBoxLayout()
+        held.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        held.addStretch(1)
+        scrolled = self._scrolled(held)
+        scrolled.setFixedWidth(picture.sizeHint().width() + 2 * self.stage.measures.gap)
+        self._beside.addWidget(scrolled)
+
+    def make_roomy(self) -> None:
+        """Let everything stand further apart: there is no keyboard that needs the room."""
+        air = self.stage.measures.air
+        if self.stage.lowered or not air:
+            return
+        self.words.setContentsMargins(0, air, 0, air)
+        for column in (self.words, self.controls):
+            column.setSpacing(max(air, column.spacing()))
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self.stage.measures.gap)
+        self._beside = QHBoxLayout()
+        self._beside.setSpacing(2 * self.stage.measures.gap)
+        column.addLayout(self._beside, 1)
         if not self.stage.lowered:
-            column.addWidget(self._scrolled(self.words, self.controls))
+            self._beside.addWidget(self._scrolled(self.words, self.controls), 1)
             return
-        column.addWidget(self._scrolled(self.words), 1)
+        self._beside.addWidget(self._scrolled(self.words), 1)
         low = self._scrolled(self.controls)
-        low.setMaximumHeight(self.stage.measures.lowest_part)
+        low.setMaximumHeight(self.stage.measures.low_part)
         column.addWidget(low)
 
     def _scrolled(self, *parts: QVBoxLayout) -> ScrolledColumn:

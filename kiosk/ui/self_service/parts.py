@@ -6,13 +6,15 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QStyle, QStyleOption, QTextEdit, QWidget
 
 from kiosk.ui.self_service.stage import Stage
-from kiosk.ui.theme import Look, icon, set_role
+from kiosk.ui.theme import TOUCH_LOOK, Look, icon, set_role
 from kiosk.ui.widgets import Words, named
 
 _LEAST_STEP = 2
 _IN_TWO_LINES = 0.6
 """The share of a text's length that each of its two lines needs at most, as a rule."""
 _LARGER = 1.5
+_LEAST_PAD = 6
+_MIRRORED = {"arrow-left": "arrow-right", "arrow-right": "arrow-left"}
 
 
 class Question(Words):
@@ -30,6 +32,7 @@ class TouchButton(QAbstractButton):
 
     Roles: primary, secondary, quiet, help (to talk to someone), key, key-primary, tile, language, language-chosen.
     With `stacked` the icon stands above the words; `large` ones begin at the side, in larger type, where there is room.
+    `small` ones may shrink to the size of what only accompanies.
     The words never shrink below the usual size of running text before they wrap, and are never cut off by the button:
     it grows instead.
     """
@@ -44,11 +47,14 @@ class TouchButton(QAbstractButton):
         role: str = "secondary",
         stacked: bool = False,
         large: bool = False,
+        small: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.stage = stage
         self._role, self._icon_name, self._stacked, self._large = role, icon_name, stacked, large
+        self._small = small
+        self._usual = stage.measures.usual_small if small else stage.measures.usual_body
         self.setText(text)
         named(self, object_name, text)
         set_role(self, f"touch-{role}")
@@ -75,17 +81,17 @@ class TouchButton(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         """As wide as two lines at the usual size need, and the longest word."""
-        font = self._font(self.stage.measures.usual_body)
-        metrics = QFontMetrics(font)
+        metrics = QFontMetrics(self._font(self._usual))
         longest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
         half = round(metrics.horizontalAdvance(self.text()) * _IN_TWO_LINES)
-        width = max(self.stage.measures.target, max(longest, half) + 4 + self._beside() + 2 * self._pad())
+        width = max(self.stage.measures.target, max(longest, half) + 4 + self._beside(self._usual) + 2 * self._pad())
         return QSize(width, self.stage.measures.target)
 
     def sizeHint(self) -> QSize:
         """All words on one line at the size of running text."""
-        words = self._bounds(self._font(self._most_pixels()), 100_000).width()
-        width = words + self._beside() + 2 * self._pad() + 8
+        most = self._most_pixels()
+        words = self._bounds(self._font(most), 100_000).width()
+        width = words + self._beside(most) + 2 * self._pad() + 8
         return QSize(max(width, self.stage.measures.target), self.heightForWidth(width))
 
     def hasHeightForWidth(self) -> bool:
@@ -94,8 +100,8 @@ class TouchButton(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         """As high as the words need at the usual size, and a target at least."""
-        words = self._bounds(self._font(self.stage.measures.usual_body), self._words_width(width)).height()
-        return max(self.stage.measures.target, words + self._above() + self._pad())
+        words = self._bounds(self._font(self._usual), self._words_width(width, self._usual)).height()
+        return max(self.stage.measures.target, words + self._above(self._usual) + self._pad())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw surface, icon and words."""
@@ -111,45 +117,59 @@ class TouchButton(QAbstractButton):
 
     def _paint_content(self, painter: QPainter) -> None:
         font = self._fitting_font()
-        room = self.rect().adjusted(self._pad(), 0, -self._pad(), 0)
-        bounds = self._bounds(font, self._words_width(self.width()))
-        if self._stacked:
-            top = (self.height() - bounds.height() - self._above()) // 2
-            spot = QRect(room.left(), top, room.width(), self._icon_side())
-            words = QRect(room.left(), top + self._above(), room.width(), bounds.height())
-            flags = Qt.AlignmentFlag.AlignHCenter
-            if self._large:
-                flags = self._beginning()
-                side = QSize(self._icon_side(), spot.height())
-                spot = QStyle.alignedRect(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft, side, spot)
-        else:
-            whole = bounds.width() + self._beside()
-            left = room.left() + max(0, (room.width() - whole) // 2)
-            spot = QRect(left, (self.height() - self._icon_side()) // 2, self._icon_side(), self._icon_side())
-            words = QRect(left + self._beside(), 0, bounds.width() + 2, self.height())
-            flags = Qt.AlignmentFlag.AlignHCenter
-            if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-                spot = QStyle.visualRect(Qt.LayoutDirection.RightToLeft, self.rect(), spot)
-                words = QStyle.visualRect(Qt.LayoutDirection.RightToLeft, self.rect(), words)
-        colour = self.ink()
+        spot, words = self._stack(font) if self._stacked else self._line_up(font)
         if self._icon_name:
-            icon(self._icon_name, colour, self._icon_side()).paint(painter, spot)
+            icon(self._shown_icon(), self._icon_ink(), spot.height()).paint(painter, spot)
         painter.setFont(font)
-        painter.setPen(colour)
-        wrap = int(flags | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
+        painter.setPen(self.ink())
+        across = self._beginning() if self._large else Qt.AlignmentFlag.AlignHCenter
+        wrap = int(across | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
         painter.drawText(words, wrap, self.text())
+
+    def _stack(self, font: QFont) -> tuple[QRect, QRect]:
+        """Put the icon above the words, in the middle; large ones stand low, at the side where reading begins."""
+        pixels = font.pixelSize()
+        room = self.rect().adjusted(self._pad(), 0, -self._pad(), 0)
+        words = self._bounds(font, self._words_width(self.width(), pixels)).height()
+        free = max(0, self.height() - words - self._above(pixels))
+        top = max(free // 2, free - self._pad()) if self._large else free // 2
+        side = self._icon_side(pixels)
+        across = Qt.AlignmentFlag.AlignLeft if self._large else Qt.AlignmentFlag.AlignHCenter
+        line = QRect(room.left(), top, room.width(), side)
+        spot = QStyle.alignedRect(self.layoutDirection(), across, QSize(side, side), line)
+        return spot, QRect(room.left(), top + self._above(pixels), room.width(), words)
+
+    def _line_up(self, font: QFont) -> tuple[QRect, QRect]:
+        """Put the icon before the words, both in the middle."""
+        side, beside = self._icon_side(font.pixelSize()), self._beside(font.pixelSize())
+        wide = self._bounds(font, self._words_width(self.width(), font.pixelSize())).width()
+        left = self._pad() if self._large else max(self._pad(), (self.width() - wide - beside) // 2)
+        spot = QRect(left, (self.height() - side) // 2, side, side)
+        words = QRect(left + beside, 0, wide + 2, self.height())
+        direction = self.layoutDirection()
+        return QStyle.visualRect(direction, self.rect(), spot), QStyle.visualRect(direction, self.rect(), words)
 
     def ink(self) -> str:
         """The colour of icon and words."""
         return _ink_of(self._role, self.stage.look)
 
+    def _icon_ink(self) -> str:
+        """The icon of a large primary button is amber where that stands out."""
+        look = self.stage.look
+        return look.sun if self._large and self._role == "primary" and look == TOUCH_LOOK else self.ink()
+
+    def _shown_icon(self) -> str:
+        """Arrows point the way that one reads."""
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        return _MIRRORED.get(self._icon_name, self._icon_name) if mirrored else self._icon_name
+
     def _fitting_font(self) -> QFont:
         """The largest type, up to that of running text, at which all words fit."""
         pixels = self._most_pixels()
-        while pixels > self.stage.measures.usual_body:
-            bounds = self._bounds(self._font(pixels), self._words_width(self.width()))
-            fits_across = bounds.width() <= self._words_width(self.width())
-            if fits_across and bounds.height() + self._above() + self._pad() <= self.height():
+        while pixels > self._usual:
+            width = self._words_width(self.width(), pixels)
+            bounds = self._bounds(self._font(pixels), width)
+            if bounds.width() <= width and bounds.height() + self._above(pixels) + self._pad() <= self.height():
                 break
             pixels -= _LEAST_STEP
         return self._font(pixels)
@@ -171,25 +191,27 @@ class TouchButton(QAbstractButton):
         room = QRect(0, 0, max(width, 1), 10_000)
         return QFontMetrics(font).boundingRect(room, int(Qt.TextFlag.TextWordWrap), self.text())
 
-    def _words_width(self, width: int) -> int:
-        return width - self._beside() - 2 * self._pad()
+    def _words_width(self, width: int, pixels: int) -> int:
+        return width - self._beside(pixels) - 2 * self._pad()
 
     def _pad(self) -> int:
         measures = self.stage.measures
         if self._large:
             return measures.target // 2
-        return max(6, measures.target // (8 if self._stacked or measures.is_low else 5))
+        if self._small and measures.is_low:
+            return _LEAST_PAD
+        return max(_LEAST_PAD, measures.target // (8 if self._stacked or measures.is_low else 5))
 
-    def _icon_side(self) -> int:
+    def _icon_side(self, pixels: int) -> int:
+        """The icon grows with the words; `pixels` is their size."""
         above = 1.1 if self.stage.measures.is_low else 1.7
-        side = self.stage.measures.usual_body * (above if self._stacked else 1.1)
-        return round(side) if self._icon_name else 0
+        return round(pixels * (above if self._stacked else 1.1)) if self._icon_name else 0
 
-    def _beside(self) -> int:
-        return self._icon_side() + self._pad() // 2 if self._icon_name and not self._stacked else 0
+    def _beside(self, pixels: int) -> int:
+        return self._icon_side(pixels) + self._pad() // 2 if self._icon_name and not self._stacked else 0
 
-    def _above(self) -> int:
-        return self._icon_side() + self._pad() // 2 if self._icon_name and self._stacked else 0
+    def _above(self, pixels: int) -> int:
+        return self._icon_side(pixels) + self._pad() // 2 if self._icon_name and self._stacked else 0
 
 
 class TouchCard(QFrame):
@@ -267,6 +289,9 @@ class TouchField(QTextEdit):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if self._one_line:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
         line = QFontMetrics(_field_font(self.font(), stage)).lineSpacing()
         self.setMinimumHeight(max(stage.measures.target, line * lines + stage.measures.gap * 3))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kiosk.messages import Translator
 from kiosk.ui.self_service.measures import Measures
-from kiosk.ui.theme import LOOK, Look
+from kiosk.ui.theme import TOUCH_LOOK, Look
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,5 +14,5 @@ class Stage:
 
     translate: Translator
     measures: Measures
-    look: Look = LOOK
+    look: Look = TOUCH_LOOK
     lowered: bool = False

@@ -31,7 +31,7 @@ from kiosk.ui.self_service.standing import Place
 from kiosk.ui.self_service.voice.state import VoiceState
 from kiosk.ui.self_service.voice.voice import Voice
 from kiosk.ui.self_service.warning import StillThere
-from kiosk.ui.theme import DARK_LOOK, LOOK
+from kiosk.ui.theme import DARK_LOOK, TOUCH_LOOK
 
 THANKS_MILLISECONDS = 12_000
 _BIGGER = {
@@ -170,13 +170,16 @@ class TouchWindow(QWidget):
         return Stage(
             translate=translator(self._journey.at.told.language),
             measures=measures,
-            look=DARK_LOOK if self._ease.is_dark else LOOK,
+            look=DARK_LOOK if self._ease.is_dark else TOUCH_LOOK,
             lowered=self._ease.lowered,
         )
 
     @Slot()
     def _on_moved(self) -> None:
-        self._around.voice.prepare(self._journey.at.told.language)
+        if self._journey.at.told.language == self._stage.translate.language:
+            self._around.voice.stop()
+        else:
+            self._around.voice.prepare(self._journey.at.told.language)
         if self._journey.at.place is Place.THANKS:
             self._over.start()
         else:
@@ -197,6 +200,7 @@ class TouchWindow(QWidget):
             self._throw_away(self._frame)
         self._frame = Frame(self._stage, self)
         self._column.addWidget(self._frame)
+        self._frame.setVisible(self._cover is None)
         self._connect_frame(self._frame)
         self._show_page()
 

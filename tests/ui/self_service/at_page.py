@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """One page of the touch screen in its frame, and what somebody reads and touches on it."""
 
+import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import product
+from typing import Generic, TypeVar
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QAccessible, QImage
+import zxingcpp
+from PIL import Image
+from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +23,8 @@ from kiosk.ui.self_service.page import TouchPage
 from kiosk.ui.self_service.stage import Stage
 from kiosk.ui.theme import DARK_LOOK, LOOK
 from tests.ui.self_service.fitting import what_does_not_fit
+
+SomePage = TypeVar("SomePage", bound=TouchPage)
 
 SIZES = ((1080, 1920), (1920, 1080), (1366, 768), (1024, 600))
 LONG_NAME = "Wolfeschlegelsteinhausenbergerdorff " * 5 + "Anna Maria Lourdes"
@@ -51,19 +57,23 @@ class Setting:
         return Stage(translate=translator(self.language), measures=measures, look=look, lowered=self.lowered)
 
 
-def settings() -> Iterator[Setting]:
-    """List every size with small and large text in three scripts, and lowered."""
-    for size, text in product(SIZES, (TextSize.USUAL, TextSize.BIGGEST)):
-        for language in ("en", "ar", "zh"):
-            yield Setting(size, text, language)
-        yield Setting(size, text, dark=True, lowered=True)
+def settings() -> list[Setting]:
+    """List every size with small and large text in three scripts, and lowered in the dark."""
+    sizes = list(product(SIZES, (TextSize.USUAL, TextSize.BIGGEST)))
+    scripts = [Setting(size, text, language) for size, text in sizes for language in ("en", "ar", "zh")]
+    return [*scripts, *(Setting(size, text, dark=True, lowered=True) for size, text in sizes)]
 
 
-class AtPage:
+class AtPage(Generic[SomePage]):
     """Somebody in front of one page, with the keyboard below it when it has a field."""
 
     def __init__(
-        self, qtbot: QtBot, build: Callable[[Stage], TouchPage], setting: Setting | None = None, *, keyboard: bool = True
+        self,
+        qtbot: QtBot,
+        build: Callable[[Stage], SomePage],
+        setting: Setting | None = None,
+        *,
+        keyboard: bool = True,
     ) -> None:
         self.qtbot, self.stage = qtbot, (setting or Setting()).stage
         mirrored = self.stage.translate.right_to_left
@@ -93,6 +103,11 @@ class AtPage:
         assert found.isVisible(), f"{name} cannot be seen"
         return found
 
+    @property
+    def focused(self) -> QWidget | None:
+        """What a key would reach."""
+        return self.root.focusWidget()
+
     def offers(self) -> list[str]:
         """What can be touched on the page, as a screen reader says it."""
         buttons = self.page.findChildren(QAbstractButton)
@@ -114,20 +129,40 @@ class AtPage:
     def touch(self, name: str) -> None:
         self.qtbot.mouseClick(self.find(name), Qt.MouseButton.LeftButton)
 
+    def tap(self, name: str) -> None:
+        """Touch the place on the glass where something is, which does nothing while it is out of sight."""
+        wanted = self.find(name)
+        spot = wanted.mapTo(self.root, wanted.rect().center())
+        there = self.root.childAt(spot) if self.root.rect().contains(spot) else None
+        assert there is wanted, f"{name} is out of sight"
+        self.qtbot.mouseClick(wanted, Qt.MouseButton.LeftButton)
+
     def press(self, key: Qt.Key) -> None:
         """Press a key, wherever the focus is."""
-        self.qtbot.keyClick(self.root.focusWidget() or self.root, key)
+        self.qtbot.keyClick(self.focused or self.root, key)
 
-    def picture(self, name: str) -> QImage:
-        """What the screen shows of one widget, pushed into sight or not."""
-        return self.find(name).grab().toImage()
-
-    def millimetres(self, pixels: float) -> float:
-        return pixels / self.stage.measures.millimetre
+    def scan(self, name: str) -> tuple[str, float]:
+        """Scan the one code that a picture shows on the screen; returns what it says and its width in millimetres."""
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        self.find(name).grab().save(buffer, "PNG")
+        shown = Image.open(io.BytesIO(buffer.data().data())).convert("L")
+        [code] = zxingcpp.read_barcodes(shown, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
+        wide = code.position.top_right.x - code.position.top_left.x
+        return str(code.text), wide / self.stage.measures.millimetre
 
     def what_is_wrong(self) -> list[str]:
         """List what is cut, hidden, too small for a finger, or nameless."""
-        return [*what_does_not_fit(self.root), *self._out_sideways(), *self._too_small(), *self._nameless()]
+        apart = (fault for fault in what_does_not_fit(self.root) if not fault.startswith("cut"))
+        return [*apart, *self._cut(), *self._out_sideways(), *self._too_small(), *self._nameless()]
+
+    def _cut(self) -> Iterator[str]:
+        """Text that needs more room; Chinese, which has no spaces, may wrap after any character."""
+        for label in self._seen():
+            if isinstance(label, QLabel) and label.wordWrap():
+                is_low = label.heightForWidth(label.width()) > label.height() + 2
+                if is_low or label.minimumSizeHint().width() > label.width():
+                    yield f"cut: {label.text()}"
 
     def _out_sideways(self) -> Iterator[str]:
         for widget in self._seen():
@@ -144,7 +179,7 @@ class AtPage:
     def _nameless(self) -> Iterator[str]:
         for widget in self._seen():
             face = QAccessible.queryAccessibleInterface(widget)
-            if face is not None and not face.text(QAccessible.Text.Name):
+            if not face.text(QAccessible.Text.Name):
                 yield f"nameless: {widget.objectName() or widget}"
 
     def _seen(self) -> list[QWidget]:

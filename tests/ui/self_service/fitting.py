@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Whether every text on the touch screen fits where it stands."""
 
+import re
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
 
 _HAIR = 2
+_CHINESE = "\u3000-\u9fff\uff00-\uffef"
 
 
 def what_does_not_fit(window: QWidget) -> list[str]:
@@ -27,9 +29,14 @@ def _is_cut(label: QWidget) -> bool:
         return False
     if label.wordWrap():
         needed = label.heightForWidth(label.width())
-        longest = max(label.fontMetrics().horizontalAdvance(word) for word in label.text().split() or [""])
+        longest = max(label.fontMetrics().horizontalAdvance(word) for word in _words(label.text()))
         return needed > label.height() + _HAIR or longest > label.contentsRect().width() + _HAIR
     return label.sizeHint().width() > label.width() + _HAIR or label.sizeHint().height() > label.height() + _HAIR
+
+
+def _words(text: str) -> list[str]:
+    """What a line cannot be broken within; Chinese may be broken anywhere."""
+    return re.findall(f"[{_CHINESE}]|[^\\s{_CHINESE}]+", text) or [""]
 
 
 def _reaches_out(widget: QWidget, window: QWidget) -> bool:

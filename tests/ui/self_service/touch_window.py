@@ -3,7 +3,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtWidgets import QLabel
 
 from kiosk.desk.office_time import at_office
@@ -43,9 +43,7 @@ class TouchScreen:
                 staff_page=door.page,
             ),
             office=room.office.office,
-            around=Around(
-                patience=self.patience, scanner=CardScanner(room.root), voice=self.voice, staff_door=door
-            ),
+            around=Around(patience=self.patience, scanner=CardScanner(room.root), voice=self.voice, staff_door=door),
             now=self._now,
             millimetre=PIXELS_PER_MILLIMETRE,
             warning_seconds=int(warning),
@@ -74,9 +72,11 @@ class TouchScreen:
         return found[0].text() if found else ""
 
     def end(self) -> None:
-        """Close it, as staff do."""
+        """Close it, as staff do; nothing of it may outlive the test that made it."""
         self.window.leave()
         self.room.settle()
+        self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
 
     def _now(self) -> datetime:
         return at_office(self.room.office.office, self.room.office.clock())

@@ -138,7 +138,7 @@ class Key(QAbstractButton):
             return (look.teal_dark if self.isDown() else look.teal), look.teal, look.card
         if self.isDown() or self.marked:
             return look.mist, look.teal, look.ink
-        return look.card, look.line, look.ink
+        return look.card, look.soft, look.ink
 
     def _paint_icon(self, painter: QPainter, ink: str) -> None:
         side = round(min(self._stage.measures.body, self.height() * 0.5, self.width() * 0.6))

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.text import shortened
+from kiosk.ui.self_service.breakable import LongWords, breakable
 from kiosk.ui.self_service.page import Spoken, TouchPage
 from kiosk.ui.self_service.parts import TouchButton
 from kiosk.ui.self_service.stage import Stage
-from kiosk.ui.widgets import Words
 
 _MOST_LETTERS = 160
 
@@ -24,8 +24,10 @@ class AgainPage(TouchPage):
     def __init__(self, stage: Stage, *, called: str, last_words: str, parent: QWidget | None = None) -> None:
         _ = stage.translate
         super().__init__(stage, _("Welcome back, {name}.", name=called), "again-page", parent)
-        words = _("Last time you asked about “{words}”. Is it about that?", words=shortened(last_words, _MOST_LETTERS))
-        self._last = Words(words, "touch-lead", self, wraps=True)
+        self.question.setText(breakable(self.question.text()))
+        last = shortened(last_words, _MOST_LETTERS)
+        asked = _("Last time you asked about “{words}”. Is it about that?", words=last)
+        self._last = LongWords(asked, "touch-lead", self)
         self.words.addWidget(self._last)
         same = TouchButton(stage, _("Yes, it is about that"), "same-need", icon_name="check", role="primary")
         other = TouchButton(stage, _("No, something else"), "something-else", icon_name="message-circle")
@@ -43,8 +45,4 @@ class AgainPage(TouchPage):
 
     def spoken(self) -> Sequence[Spoken]:
         """All of it is about them."""
-        return (Spoken(self.question.text(), private=True), Spoken(self._last.text(), private=True))
-
-    def private_parts(self) -> Sequence[QWidget]:
-        """Name and last words."""
-        return (self.question, self._last)
+        return tuple(Spoken(part.accessibleName(), private=True) for part in (self.question, self._last))

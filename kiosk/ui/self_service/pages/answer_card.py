@@ -19,6 +19,8 @@ _CHIPS = {"chip-settled": "touch-chip-settled", "chip-waiting": "touch-chip-wait
 class AnswerCard(TouchCard):
     """A suggestion; `large` says how to get there, too, and why it is suggested. `picked` carries its resource's id.
 
+    Small ones on a low screen say no more than who it is and when it is open. There the state wraps, unlike a chip.
+
     `language` is the one its text is written in; where the visitor reads another, the card says so.
     """
 
@@ -44,14 +46,18 @@ class AnswerCard(TouchCard):
         self._id = help_.resource.id
         column = QVBoxLayout(self)
         gap = stage.measures.gap
-        column.setContentsMargins(gap, gap, gap, gap)
+        brief = stage.measures.is_low and not large
+        column.setContentsMargins(2 * gap, gap // 2 if brief else gap, gap, gap // 2 if brief else gap)
         column.setSpacing(gap // 2)
-        column.addWidget(Words(help_.resource.name, "touch-strong", self, wraps=True))
-        if place:
+        column.addWidget(Words(help_.resource.name, "touch-brief" if brief else "touch-strong", self, wraps=True))
+        if stage.measures.is_low:
+            column.addWidget(Words(said, "touch-small" if brief else "touch-brief", self, wraps=True))
+        if place and not brief:
             column.addWidget(Words(place, "touch-small", self, wraps=True))
         if large:
             self._add_more(column, help_, stage, language)
-        column.addWidget(Chip(said, _CHIPS[role], self), 0, Qt.AlignmentFlag.AlignLeading)
+        if not stage.measures.is_low:
+            column.addWidget(Chip(said, _CHIPS[role], self), 0, Qt.AlignmentFlag.AlignLeading)
         column.addStretch(1)
         self.chosen.connect(self._on_chosen)
 

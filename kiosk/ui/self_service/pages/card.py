@@ -4,10 +4,10 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from kiosk.ui.self_service.page import TouchPage
+from kiosk.ui.self_service.page import Spoken, TouchPage
 from kiosk.ui.self_service.pages.picture import Picture
 from kiosk.ui.self_service.parts import TouchButton
 from kiosk.ui.self_service.stage import Stage
@@ -36,15 +36,16 @@ class CardPage(TouchPage):
 
     def __init__(self, stage: Stage, *, picture: bytes, state: CardStage, parent: QWidget | None = None) -> None:
         super().__init__(stage, _heading(state, stage), "card-page", parent)
-        self._lead = Words(_lead(state, stage), "touch-lead", self, wraps=True)
-        self.words.addWidget(self._lead)
+        self._lead = _lead(state, stage)
+        if self._lead:
+            self.words.addWidget(Words(self._lead, "touch-lead", self, wraps=True))
         self._picture: Picture | None = None
         if picture:
             wide = round(min(_MILLIMETRES_WIDE * stage.measures.millimetre, stage.measures.room.height() * 0.4))
             self._picture = Picture(picture, wide, "card-code", stage.translate("The code of your card"))
         self._first = self._add_ways(state)
         if self._picture is not None:
-            self.controls.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignLeading)
+            self.show_beside(self._picture)
         self.controls.addStretch(1)
 
     @property
@@ -52,9 +53,9 @@ class CardPage(TouchPage):
         """What most people choose."""
         return self._first
 
-    def private_parts(self) -> Sequence[QWidget]:
-        """The code."""
-        return (self._picture,) if self._picture else ()
+    def spoken(self) -> Sequence[Spoken]:
+        """The heading, and what a card means."""
+        return tuple(Spoken(text) for text in (self.question.text(), self._lead) if text)
 
     def _add_ways(self, state: CardStage) -> QWidget:
         _, stage = self.stage.translate, self.stage

@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from kiosk.ui.self_service.breakable import LongWords
 from kiosk.ui.self_service.page import Spoken, TouchPage
+from kiosk.ui.self_service.pages.working import show_working
 from kiosk.ui.self_service.parts import TouchButton
 from kiosk.ui.self_service.stage import Stage
 from kiosk.ui.theme import set_role
-from kiosk.ui.widgets import FlowLayout, Words
+from kiosk.ui.widgets import FlowLayout
+
+_LONG = 300
 
 
 class CheckPage(TouchPage):
@@ -24,19 +28,19 @@ class CheckPage(TouchPage):
         _ = stage.translate
         super().__init__(stage, _("Did I get that right?"), "check-page", parent)
         self._facts = [
-            Words(name or _("You stay anonymous."), "touch-strong", self, wraps=True),
-            Words(_("“{words}”", words=words.strip()), "touch-body", self, wraps=True),
+            LongWords(name or _("You stay anonymous."), "touch-strong", self),
+            LongWords(_("“{words}”", words=words.strip()), "touch-body", self),
         ]
         if chosen:
-            self._facts.append(Words(_("You go to {place}.", place=chosen), "touch-strong", self, wraps=True))
+            self._facts.append(LongWords(_("You go to {place}.", place=chosen), "touch-strong", self))
         self._right = TouchButton(stage, _("Yes, that is right"), "right", icon_name="check", role="primary")
+        self._other_words = TouchButton(stage, _("Change what I need"), "change-words", icon_name="pencil")
+        self._other_name = TouchButton(stage, _("Change my name"), "change-name", icon_name="user-round")
         self._right.clicked.connect(self.right)
-        if stage.lowered:
-            self.words.addWidget(self._on_paper())
-            self._add_ways()
-        else:
-            self.controls.addWidget(self._on_paper())
-            self._add_ways()
+        self._other_words.clicked.connect(self.words_change_chosen)
+        self._other_name.clicked.connect(self.name_change_chosen)
+        self.words.addWidget(self._on_paper())
+        self._add_ways(long=stage.measures.is_crowded or len(words) > _LONG)
 
     @property
     def first(self) -> QWidget:
@@ -45,17 +49,12 @@ class CheckPage(TouchPage):
 
     def spoken(self) -> Sequence[Spoken]:
         """The question, and what they told."""
-        return (Spoken(self.question.text()), *(Spoken(fact.text(), private=True) for fact in self._facts))
-
-    def private_parts(self) -> Sequence[QWidget]:
-        """What they told."""
-        return tuple(self._facts)
+        return (Spoken(self.question.text()), *(Spoken(fact.accessibleName(), private=True) for fact in self._facts))
 
     @Slot()
     def show_busy(self) -> None:
         """Show that it is being kept."""
-        self._right.setEnabled(False)
-        self._right.setText(self.stage.translate("One moment …"))
+        show_working(self, self._right, (self._right, self._other_words, self._other_name))
 
     def _on_paper(self) -> QWidget:
         paper = QFrame(self)
@@ -68,13 +67,15 @@ class CheckPage(TouchPage):
             column.addWidget(fact)
         return paper
 
-    def _add_ways(self) -> None:
-        _, flow = self.stage.translate, FlowLayout(spacing=self.stage.measures.gap)
-        words = TouchButton(self.stage, _("Change what I need"), "change-words", icon_name="pencil")
-        name = TouchButton(self.stage, _("Change my name"), "change-name", icon_name="user-round")
-        words.clicked.connect(self.words_change_chosen)
-        name.clicked.connect(self.name_change_chosen)
-        for way in (self._right, words, name):
+    def _add_ways(self, *, long: bool) -> None:
+        """Keep the likelier answer in sight where the words have to scroll."""
+        flow = FlowLayout(spacing=self.stage.measures.gap)
+        column = self.layout()
+        if long and column is not None and not self.stage.lowered:
+            column.addWidget(self._right)
+        else:
+            flow.addWidget(self._right)
+        for way in (self._other_words, self._other_name):
             flow.addWidget(way)
         self.controls.addLayout(flow)
         self.controls.addStretch(1)

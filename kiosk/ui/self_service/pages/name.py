@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Asking what to call them."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
@@ -10,7 +8,7 @@ from kiosk.domain.text import NAME_LIMIT
 from kiosk.ui.self_service.page import KeyboardKind, TouchPage
 from kiosk.ui.self_service.parts import TouchButton, TouchField
 from kiosk.ui.self_service.stage import Stage
-from kiosk.ui.widgets import FlowLayout, IconWords, Words
+from kiosk.ui.widgets import FlowLayout, Words
 
 
 class NamePage(TouchPage):
@@ -40,7 +38,7 @@ class NamePage(TouchPage):
         self._add_ways(ways_open=ways_open)
         if ways_open and cards_open:
             hint = _("Have a card? Hold it under the scanner.")
-            self.controls.addWidget(IconWords("id-card", hint, "touch-lead", stage.look.soft, self))
+            self.controls.addWidget(Words(hint, "touch-lead", self, wraps=True))
         self.controls.addStretch(1)
 
     def _add_ways(self, *, ways_open: bool) -> None:
@@ -67,10 +65,6 @@ class NamePage(TouchPage):
     def keyboard(self) -> KeyboardKind:
         """A name."""
         return KeyboardKind.NAME
-
-    def private_parts(self) -> Sequence[QWidget]:
-        """The name."""
-        return (self._name,)
 
     @Slot()
     def go_on(self) -> None:

@@ -5,17 +5,20 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from kiosk.desk.find_help import Help
 from kiosk.domain.category import Category
 from kiosk.domain.text import WORDS_LIMIT
+from kiosk.ui.self_service.measures import Measures
 from kiosk.ui.self_service.page import Spoken, TouchPage
 from kiosk.ui.self_service.pages.answer_card import AnswerCard
 from kiosk.ui.self_service.parts import TouchButton, TouchField
 from kiosk.ui.self_service.stage import Stage
 from kiosk.ui.widgets import FlowLayout, Words
 
+_LINE = 1.2
+"""How much higher a line is than its type."""
 _ICONS = {
     "food": "utensils",
     "housing": "house",
@@ -49,16 +52,21 @@ class NeedPage(TouchPage):
         _ = stage.translate
         super().__init__(stage, _("What can we help with today?"), "need-page", parent)
         self._country, self._moment = country, moment
-        lines = 1 if stage.measures.is_low or stage.lowered else 2
         self._words = TouchField(
-            stage, _("What you need, in your own words"), "need", text=words, lines=lines, longest=WORDS_LIMIT
+            stage, _("What you need, in your own words"), "need", text=words, lines=2, longest=WORDS_LIMIT
         )
+        if stage.measures.is_low or stage.lowered:  # as low as one line, yet it takes several
+            self._words.setMinimumHeight(_height_of_a_line(stage.measures))
         self._words.typed.connect(self._on_typed)
         self.words.addWidget(self._words)
+        self._missing = Words(_("What you need, in your own words"), "touch-strong", self, wraps=True)
+        self._missing.setVisible(False)
+        self.words.addWidget(self._missing)
+        self._shown: tuple[Help, ...] | None = None
+        self._cards: list[AnswerCard] = []
         self._tiles = self._make_tiles(tiles)
         self._might = Words(_("This might be it. Tap one, or keep typing."), "touch-small", self, wraps=True)
         self._answers = QWidget(self)
-        self._answers.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         upright = stage.measures.is_portrait or stage.measures.text > 100
         self._row = QBoxLayout(
             QBoxLayout.Direction.TopToBottom if upright else QBoxLayout.Direction.LeftToRight, self._answers
@@ -76,33 +84,47 @@ class NeedPage(TouchPage):
         return self._words
 
     def spoken(self) -> Sequence[Spoken]:
-        """The question, and their words."""
-        return (Spoken(self.question.text()), Spoken(self._words.text, private=True))
-
-    def private_parts(self) -> Sequence[QWidget]:
-        """Their words, and what answers them."""
-        return (self._words, self._answers)
+        """The question, their words, and what answers them, which tells what they need."""
+        cards = [Spoken(card.accessibleName(), private=True) for card in self._cards]
+        might = [Spoken(self._might.text())] if cards else []
+        return (Spoken(self.question.text()), Spoken(self._words.text, private=True), *might, *cards)
 
     @Slot()
     def go_on(self) -> None:
-        """They have said it."""
-        self.told.emit()
+        """They have said it, or hear what is asked for."""
+        if self._words.text.strip():
+            self.told.emit()
+        else:
+            self._missing.setVisible(True)
 
     @Slot(object)
     def show_answers(self, answers: Sequence[Help]) -> None:
-        """Show what fits the words so far in place of the common needs."""
-        while (item := self._row.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        """Show what fits the words so far in place of the common needs.
+
+        Cards that stay the same stay where they are, under the finger that is about to touch them.
+        """
+        if self._shown == tuple(answers):
+            return
+        self._take_away_cards()
+        self._shown = tuple(answers)
         for answer in answers:
             card = AnswerCard(self.stage, answer, country=self._country, moment=self._moment, large=False)
             card.picked.connect(self.answer_chosen)
             self._row.addWidget(card, 1)
-        self._might.setVisible(bool(answers))
+            self._cards.append(card)
+        self._might.setVisible(bool(answers) and not self.stage.measures.is_low)
         self._answers.setVisible(bool(answers))
         self._tiles.setVisible(not answers)
+
+    def _take_away_cards(self) -> None:
+        """Whoever stands on a card that goes stands in the field again, not on whatever comes next."""
+        for card in self._cards:
+            if self.window().focusWidget() is card.button:
+                self._words.setFocus()
+            self._row.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self._cards.clear()
 
     def _make_tiles(self, tiles: Sequence[Category]) -> QWidget:
         held = QWidget(self)
@@ -123,6 +145,7 @@ class NeedPage(TouchPage):
 
     @Slot(str)
     def _on_typed(self, words: str) -> None:
+        self._missing.setVisible(False)
         self.words_changed.emit(words)
 
     @Slot()
@@ -130,3 +153,8 @@ class NeedPage(TouchPage):
         tile = self.sender()
         if tile is not None:
             self.tile_chosen.emit(str(tile.property("category")))
+
+
+def _height_of_a_line(measures: Measures) -> int:
+    """The height of a field with one line of running text in it, in pixels."""
+    return max(measures.target, round(measures.body * _LINE) + 3 * measures.gap)

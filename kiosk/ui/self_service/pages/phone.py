@@ -2,7 +2,6 @@
 """Phone number and birthday, for staff to find somebody by."""
 
 import re
-from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -20,7 +19,8 @@ _DAYS_IN = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 class PhonePage(TouchPage):
     """First the number, then the month, then the day, one after the other on the same page.
 
-    `birthday` is "MM-DD", "" when not said, "MM-" while the day is missing. What is found stays with staff.
+    `birthday` is "" while the number is asked for, "?" while the month is, "MM-" while the day is, then "MM-DD".
+    What is found stays with staff.
     """
 
     contact_changed = Signal(str)
@@ -35,6 +35,7 @@ class PhonePage(TouchPage):
         self._contact.typed.connect(self._on_typed)
         self._asks_number = not _is_number(contact) or not birthday
         self._month = birthday[:2]
+        self._asks_day = not self._asks_number and self._month != "?"
         self._missing = Words(_("That is not a whole phone number yet."), "touch-strong", self, wraps=True)
         self._missing.setVisible(False)
         self.words.addWidget(self._contact)
@@ -55,10 +56,6 @@ class PhonePage(TouchPage):
         """Digits."""
         return KeyboardKind.PHONE
 
-    def private_parts(self) -> Sequence[QWidget]:
-        """The number."""
-        return (self._contact,)
-
     @Slot()
     def go_on(self) -> None:
         """Go on to the month of birth."""
@@ -70,7 +67,7 @@ class PhonePage(TouchPage):
     def _add_tiles(self) -> None:
         grid = QGridLayout()
         grid.setSpacing(self.stage.measures.gap)
-        words = self._months() if self._month in {"", "?"} else self._days()
+        words = self._days() if self._asks_day else self._months()
         columns = _columns(len(words), portrait=self.stage.measures.is_portrait)
         for index, (value, word) in enumerate(words):
             tile = TouchButton(self.stage, word, f"birthday-{value}")
@@ -92,6 +89,12 @@ class PhonePage(TouchPage):
             on = TouchButton(self.stage, _("Go on"), "go-on", icon_name="arrow-right", role="primary")
             on.clicked.connect(self.go_on)
             flow.addWidget(on)
+        if self._asks_day:
+            month = TouchButton(
+                self.stage, self._months()[int(self._month) - 1][1], "other-month", icon_name="calendar"
+            )
+            month.clicked.connect(self._on_other_month)
+            flow.addWidget(month)
         skip = TouchButton(self.stage, _("Skip"), "skip")
         skip.clicked.connect(self.skipped)
         flow.addWidget(skip)
@@ -107,11 +110,16 @@ class PhonePage(TouchPage):
     def _on_tile(self) -> None:
         tile = self.sender()
         value = str(tile.property("value"))
-        if self._month in {"", "?"}:
-            self.birthday_changed.emit(f"{value}-")
-        else:
+        if self._asks_day:
             self.birthday_changed.emit(f"{self._month}-{value}")
             self.told.emit()
+        else:
+            self.birthday_changed.emit(f"{value}-")
+
+    @Slot()
+    def _on_other_month(self) -> None:
+        """It was not that month."""
+        self.birthday_changed.emit("?")
 
 
 def _question(contact: str, birthday: str, stage: Stage) -> str:

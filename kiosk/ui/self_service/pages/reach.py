@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.text import LINE_LIMIT
-from kiosk.ui.self_service.page import KeyboardKind, TouchPage
+from kiosk.ui.self_service.page import KeyboardKind, Spoken, TouchPage
+from kiosk.ui.self_service.pages.working import show_working
 from kiosk.ui.self_service.parts import TouchButton, TouchField
 from kiosk.ui.self_service.stage import Stage
 from kiosk.ui.widgets import FlowLayout, Words
@@ -32,7 +33,11 @@ class ReachPage(TouchPage):
         label = _("Your phone number") if by_phone else _("Your e-mail address")
         self._contact = TouchField(stage, label, "contact", text=contact, longest=LINE_LIMIT)
         self._contact.typed.connect(self._on_typed)
-        self.words.addWidget(Words(label, "touch-lead", self, wraps=True))
+        self._label = Words(label, "touch-lead", self, wraps=True)
+        self._label.setVisible(not stage.measures.is_crowded)
+        if stage.measures.is_crowded:
+            self._contact.setPlaceholderText(label)
+        self.words.addWidget(self._label)
         self.words.addWidget(self._contact)
         asked = _("That is not a whole phone number yet.") if by_phone else _("That is not a whole e-mail address yet.")
         self._missing = Words(asked, "touch-strong", self, wraps=True)
@@ -45,16 +50,16 @@ class ReachPage(TouchPage):
         flow = FlowLayout(spacing=stage.measures.gap)
         self._on = TouchButton(stage, _("Go on"), "go-on", icon_name="arrow-right", role="primary")
         self._on.clicked.connect(self.go_on)
-        other = TouchButton(
+        self._other = TouchButton(
             stage,
             _("E-mail instead") if by_phone else _("Phone instead"),
             "other-kind",
             icon_name="mail" if by_phone else "phone",
         )
-        other.clicked.connect(self._on_other)
+        self._other.clicked.connect(self._on_other)
         self._skip = TouchButton(stage, _("I’ll come back"), "skip")
         self._skip.clicked.connect(self.skipped)
-        for way in (self._on, other, self._skip):
+        for way in (self._on, self._other, self._skip):
             flow.addWidget(way)
         self.controls.addLayout(flow)
         self.controls.addStretch(1)
@@ -69,13 +74,15 @@ class ReachPage(TouchPage):
         """Digits, or letters for addresses."""
         return self._kind
 
-    def private_parts(self) -> Sequence[QWidget]:
-        """Number or address."""
-        return (self._contact,)
+    def spoken(self) -> Sequence[Spoken]:
+        """The question, and which of the two; never what they typed."""
+        return (Spoken(self.question.text()), Spoken(self._label.text()))
 
     @Slot()
     def go_on(self) -> None:
         """Go on; the first time with something odd in the field, ask."""
+        if not self._on.isEnabled():
+            return
         if self._was_asked or _looks_right(self._contact.text, self._kind):
             self.told.emit()
         else:
@@ -85,9 +92,7 @@ class ReachPage(TouchPage):
     @Slot()
     def show_busy(self) -> None:
         """Show that it is being kept."""
-        for way in (self._on, self._skip):
-            way.setEnabled(False)
-        self._on.setText(self.stage.translate("One moment …"))
+        show_working(self, self._on, (self._contact, self._on, self._other, self._skip))
 
     @Slot(str)
     def _on_typed(self, contact: str) -> None:

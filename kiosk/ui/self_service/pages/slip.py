@@ -58,7 +58,7 @@ class SlipPage(TouchPage):
         self._picture = self._made(showing)
         self.controls.addWidget(self._done, 0, Qt.AlignmentFlag.AlignLeading)
         if self._picture is not None:
-            self.controls.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignLeading)
+            self.show_beside(self._picture)
         self.controls.addStretch(1)
 
     @property
@@ -69,10 +69,6 @@ class SlipPage(TouchPage):
     def spoken(self) -> Sequence[Spoken]:
         """The heading, and the next step."""
         return (Spoken(self.question.text()), *(Spoken(line.text(), private=True) for line in self._lines))
-
-    def private_parts(self) -> Sequence[QWidget]:
-        """The next step, and the slip."""
-        return (*self._lines, *([self._picture] if self._picture else []))
 
     def _made(self, showing: SlipShowing) -> Picture | None:
         if not showing.picture:

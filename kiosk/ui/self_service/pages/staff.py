@@ -4,7 +4,8 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kiosk.domain.staff import Staff
@@ -99,12 +100,24 @@ class StaffPage(TouchPage):
             self._names.setVisible(False)
             self._problem.setVisible(False)
             self._pad.setVisible(True)
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setFocus()
             self._show_dots()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the PIN from a keyboard, too."""
+        keys = {Qt.Key.Key_Return: "enter", Qt.Key.Key_Enter: "enter", Qt.Key.Key_Backspace: "delete"}
+        key = keys.get(Qt.Key(event.key()), event.text())
+        if self._who is not None and key in _KEYS:
+            self._take(key)
+        else:
+            super().keyPressEvent(event)
 
     @Slot()
     def _on_key(self) -> None:
-        button = self.sender()
-        key = str(button.property("key"))
+        self._take(str(self.sender().property("key")))
+
+    def _take(self, key: str) -> None:
         if key == "enter":
             if self._who is not None and self._pin:
                 pin, self._pin = self._pin, ""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from kiosk.ui.self_service.breakable import breakable
 from kiosk.ui.self_service.page import Spoken, TouchPage
 from kiosk.ui.self_service.parts import TouchButton
 from kiosk.ui.self_service.stage import Stage
@@ -19,7 +20,9 @@ class ThanksPage(TouchPage):
 
     def __init__(self, stage: Stage, *, name: str, note: str, parent: QWidget | None = None) -> None:
         _ = stage.translate
-        super().__init__(stage, _("Thank you, {name}.", name=name) if name else _("Thank you."), "thanks-page", parent)
+        thanks = _("Thank you, {name}.", name=name) if name else _("Thank you.")
+        super().__init__(stage, thanks, "thanks-page", parent)
+        self.question.setText(breakable(thanks))
         self._lead = Words(note or _("Take care. Come back any time."), "touch-lead", self, wraps=True)
         self.words.addWidget(self._lead)
         self._done = TouchButton(stage, _("Finish"), "finish", icon_name="check", role="primary")
@@ -34,8 +37,4 @@ class ThanksPage(TouchPage):
 
     def spoken(self) -> Sequence[Spoken]:
         """Thanks and note."""
-        return (Spoken(self.question.text(), private=True), Spoken(self._lead.text()))
-
-    def private_parts(self) -> Sequence[QWidget]:
-        """The name."""
-        return (self.question,)
+        return (Spoken(self.question.accessibleName(), private=True), Spoken(self._lead.text()))

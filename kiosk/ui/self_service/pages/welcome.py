@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from kiosk.messages import Translator
 from kiosk.ui.self_service.greeting import EVENING, NOON
+from kiosk.ui.self_service.measures import TextSize
 from kiosk.ui.self_service.page import Spoken, TouchPage
 from kiosk.ui.self_service.pages.language_row import LanguageRow
 from kiosk.ui.self_service.parts import TouchButton
@@ -34,17 +35,18 @@ class WelcomePage(TouchPage):
             _("Tell us what you need, and leave with someone who can help."), "touch-lead", self, wraps=True
         )
         self.words.addWidget(self._lead)
+        stacked = stage.measures.text is TextSize.USUAL and not stage.measures.is_low
         before = TouchButton(
             stage,
             _("I’ve been here before"),
             "been-before",
             icon_name="door-open",
             role="primary",
-            stacked=True,
+            stacked=stacked,
             large=True,
         )
         first = TouchButton(
-            stage, _("It’s my first time"), "first-time", icon_name="sparkles", role="tile", stacked=True, large=True
+            stage, _("It’s my first time"), "first-time", icon_name="sparkles", role="tile", stacked=stacked, large=True
         )
         before.clicked.connect(self.been_before)
         first.clicked.connect(self.first_time)
@@ -56,10 +58,7 @@ class WelcomePage(TouchPage):
         for way in (before, first):
             way.setMinimumHeight(self._way_height())
             ways.addWidget(way, 1)
-        air = 0 if stage.measures.is_low or stage.lowered else stage.measures.target // 3
-        self.controls.addSpacing(air)
         self.controls.addLayout(ways)
-        self.controls.addSpacing(air)
         row = LanguageRow(stage, languages)
         row.language_chosen.connect(self._on_language)
         self.controls.addWidget(row)
@@ -78,7 +77,9 @@ class WelcomePage(TouchPage):
 
     def _way_height(self) -> int:
         measures = self.stage.measures
-        return round(measures.target * (1.3 if self.stage.lowered or measures.is_low else 2.6))
+        if self.stage.lowered or measures.is_low:
+            return round(measures.target * 1.3)
+        return round(min(measures.room.width(), measures.room.height()) * 0.26 * TextSize.USUAL / measures.text)
 
     @Slot(str)
     def _on_language(self, language: str) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from kiosk.desk.find_help import Help
 from kiosk.ui.self_service.page import Spoken, TouchPage
 from kiosk.ui.self_service.pages.answer_card import AnswerCard
+from kiosk.ui.self_service.pages.working import show_working
 from kiosk.ui.self_service.parts import TouchButton
 from kiosk.ui.self_service.stage import Stage
 from kiosk.ui.widgets import Words
@@ -34,10 +35,9 @@ class WhoCanHelpPage(TouchPage):
         _ = stage.translate
         question = _("Who can help") if answers else _("A person here will look for help.")
         super().__init__(stage, question, "who-can-help-page", parent)
-        self._answers = answers
-        lead = _("Choose one. Your slip says where to go and whom to ask for.") if answers else ""
-        if lead:
-            self.words.addWidget(Words(lead, "touch-lead", self, wraps=True))
+        self._lead = _("Choose one. Your slip says where to go and whom to ask for.") if answers else ""
+        if self._lead and not stage.measures.is_low:
+            self.words.addWidget(Words(self._lead, "touch-lead", self, wraps=True))
         beside = not stage.measures.is_portrait and stage.measures.text == 100
         row = QBoxLayout(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         row.setSpacing(stage.measures.gap)
@@ -54,10 +54,18 @@ class WhoCanHelpPage(TouchPage):
         )
         self._none.clicked.connect(self.none_chosen)
         if answers:
-            self.controls.addWidget(self._none)
+            self._add_none()
         else:
             self.controls.addWidget(self._none, 0, Qt.AlignmentFlag.AlignLeading)
         self.controls.addStretch(1)
+
+    def _add_none(self) -> None:
+        """Keep the person in sight where the places have to scroll."""
+        column = self.layout()
+        if self.stage.measures.is_crowded and column is not None and not self.stage.lowered:
+            column.addWidget(self._none)
+        else:
+            self.controls.addWidget(self._none)
 
     @property
     def first(self) -> QWidget:
@@ -65,14 +73,12 @@ class WhoCanHelpPage(TouchPage):
         return self._cards[0].button if self._cards else self._none
 
     def spoken(self) -> Sequence[Spoken]:
-        """The places by name, and the person."""
-        said = [Spoken(self.question.text())]
-        said += [Spoken(answer.resource.name, private=True) for answer in self._answers]
-        return (*said, Spoken(self._none.text()))
+        """The places with where they are and whether they are open, and the person."""
+        before = [Spoken(text) for text in (self.question.text(), self._lead) if text]
+        places = [Spoken(card.accessibleName(), private=True) for card in self._cards]
+        return (*before, *places, Spoken(self._none.text()))
 
     @Slot()
     def show_busy(self) -> None:
         """Show that the choice is being kept."""
-        for part in (*self._cards, self._none):
-            part.setEnabled(False)
-        self._none.setText(self.stage.translate("One moment …"))
+        show_working(self, self._none, (*self._cards, self._none))

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from kiosk.domain.slip import Paper
+from kiosk.printing.layout import SlipRenderer
+from kiosk.ui.self_service.pages.slip import SlipPage, SlipShowing, SlipStage
+from kiosk.ui.self_service.stage import Stage
+from tests.printing.slips import FULL
+from tests.ui.self_service.at_page import LONG_PLACE, SIZES, AtPage, Setting, settings
+
+SLIP_DPI = 200
+
+
+@pytest.fixture(scope="module")
+def slip_picture() -> bytes:
+    """A slip as it is drawn for the screen."""
+    return SlipRenderer().png(FULL, Paper.RECEIPT_80, SLIP_DPI)
+
+
+def printing(stage: Stage) -> SlipPage:
+    return SlipPage(stage, showing=SlipShowing(state=SlipStage.PRINTING, sentence="Go to Legal Aid Intake Desk."))
+
+
+def printed(stage: Stage) -> SlipPage:
+    showing = SlipShowing(
+        state=SlipStage.PRINTED, sentence="A person here looks after this.", keeper="Dana", due="Monday, 5:00 pm"
+    )
+    return SlipPage(stage, showing=showing)
+
+
+def test_while_it_prints_they_know_already_where_to_go(qtbot: QtBot) -> None:
+    at = AtPage(qtbot, printing)
+    assert at.reads() == ["Your slip is printing …", "Go to Legal Aid Intake Desk."]
+    assert at.offers() == ["Go on"]
+
+
+def test_on_paper_it_is_theirs_to_take(qtbot: QtBot) -> None:
+    at = AtPage(qtbot, printed)
+    assert at.reads() == [
+        "Here is your slip. Please take it.",
+        "A person here looks after this.",
+        "Dana will be in touch by Monday, 5:00 pm.",
+    ]
+    assert at.offers() == ["I have it"]
+
+
+def test_where_paper_fails_it_is_shown(qtbot: QtBot, slip_picture: bytes) -> None:
+    showing = SlipShowing(state=SlipStage.SHOWN, sentence="Go to Legal Aid Intake Desk.", picture=slip_picture)
+    at = AtPage(qtbot, lambda stage: SlipPage(stage, showing=showing))
+    assert at.reads()[:2] == [
+        "The printer can’t print right now.",
+        "Take a photo of this, or ask at the desk. We have told them.",
+    ]
+    assert at.find("slip-picture").accessibleName() == "Your slip"
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("dark", [False, True], ids=["usual", "dark"])
+def test_its_code_can_be_scanned_from_the_screen(
+    qtbot: QtBot, slip_picture: bytes, size: tuple[int, int], dark: bool
+) -> None:
+    showing = SlipShowing(state=SlipStage.SHOWN, picture=slip_picture)
+    at = AtPage(qtbot, lambda stage: SlipPage(stage, showing=showing), Setting(size, dark=dark))
+    said, wide = at.scan("slip-picture")
+    assert said.startswith("BEGIN:VCARD")
+    assert wide >= 25
+    assert at.find("slip-picture").width() <= at.page.width()
+
+
+def test_a_picture_that_cannot_be_read_leaves_the_words(qtbot: QtBot) -> None:
+    showing = SlipShowing(state=SlipStage.SHOWN, sentence="Go to Legal Aid Intake Desk.", picture=b"not a picture")
+    at = AtPage(qtbot, lambda stage: SlipPage(stage, showing=showing))
+    assert "Go to Legal Aid Intake Desk." in at.reads()
+
+
+@pytest.mark.parametrize("build", [printing, printed], ids=["printing", "printed"])
+def test_the_way_on_is_always_open(qtbot: QtBot, build: Callable[[Stage], SlipPage]) -> None:
+    at = AtPage(qtbot, build)
+    with qtbot.waitSignal(at.page.done):
+        at.touch("slip-done")
+    with qtbot.waitSignal(at.page.done):
+        at.press(Qt.Key.Key_Return)
+
+
+def test_the_next_step_is_read_aloud_to_them_alone(qtbot: QtBot) -> None:
+    at = AtPage(qtbot, printed)
+    assert at.hears() == at.reads()
+    assert at.hears_only_alone() == at.reads()[1:]
+
+
+@pytest.mark.parametrize("setting", settings(), ids=str)
+def test_it_fits(qtbot: QtBot, slip_picture: bytes, setting: Setting) -> None:
+    showing = SlipShowing(
+        state=SlipStage.SHOWN,
+        sentence=f"Go to {LONG_PLACE}.",
+        picture=slip_picture,
+        keeper="Dana Whitfield",
+        due="Wednesday 25 November, 5:00 pm",
+    )
+    assert AtPage(qtbot, lambda stage: SlipPage(stage, showing=showing), setting).what_is_wrong() == []

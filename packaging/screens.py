@@ -124,7 +124,9 @@ def _sheet(window: TouchWindow, size: tuple[int, int], text: int, wanted: argpar
             picture = wanted.to / name / language / f"{row:02}-{scene.name}.png"
             picture.parent.mkdir(parents=True, exist_ok=True)
             window.grab().save(str(picture))
-            complaints += [f"{name} {language} {scene.name}: {line}" for line in what_does_not_fit(window)]
+            wrong = what_does_not_fit(window)
+            wrong += [] if window.width() == size[0] and window.height() == size[1] else ["the window is too large"]
+            complaints += [f"{name} {language} {scene.name}: {line}" for line in wrong]
             with Image.open(picture) as taken:
                 sheet.paste(taken.resize((THUMB, high)), (THUMB * column, (high + 18) * row + 18))
             ImageDraw.Draw(sheet).text((THUMB * column + 4, (high + 18) * row + 3), f"{scene.name} {language}", "black")

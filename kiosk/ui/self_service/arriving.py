@@ -79,7 +79,10 @@ class Arriving(QObject):
 
     @Slot()
     def phone_skipped(self) -> None:
-        """Go back to the name, with nothing of the phone kept."""
+        """Go on without a birthday; before the number is told, go back to the name with nothing of it kept."""
+        if self.at.birthday_so_far:
+            self.phone_told()
+            return
         self.stay.tell_of_self(SaidOfSelf(name=self.at.told.said.name))
         self.stay.go(Place.NAME)
 

@@ -20,7 +20,7 @@ from kiosk.ui.self_service.keyboard.key import Key
 from kiosk.ui.self_service.standing import Place
 from kiosk.ui.self_service.voice.state import VoiceState
 from kiosk.ui.self_service.warning import StillThere
-from kiosk.ui.theme import DARK_LOOK, LOOK
+from kiosk.ui.theme import DARK_LOOK, TOUCH_LOOK
 from tests.ui.fakes import DANA_PIN
 from tests.ui.self_service.hands import button, field, offered, said, seen, touch, write
 from tests.ui.self_service.touch_room import TouchRoom
@@ -216,7 +216,7 @@ def test_nothing_of_the_last_visitor_is_left(screen: TouchScreen) -> None:
     touch(screen.window, "finished")
     stage = screen.page.stage
     assert (screen.question, screen.room.at.told.said) == ("Good morning. Come on in.", SaidOfSelf())
-    assert (int(stage.measures.text), stage.look, stage.lowered) == (100, LOOK, False)
+    assert (int(stage.measures.text), stage.look, stage.lowered) == (100, TOUCH_LOOK, False)
     assert stage.translate.language == "en"
     assert QGuiApplication.clipboard().text() == ""
     assert not any("Amina" in line for line in said(screen.window))

@@ -3,8 +3,9 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from kiosk.ui.self_service.measures import TextSize
 from kiosk.ui.self_service.parts import TouchButton
@@ -18,6 +19,10 @@ _ICONS = {
     VoiceState.SPEAKING: "pause",
     VoiceState.PAUSED: "volume-2",
 }
+
+_STACKED_HEIGHT = 1.5
+_LEAST_SHARE = 0.55
+_PAD = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +40,8 @@ class FooterState:
 class Footer(QWidget):
     """Seven buttons, and "A person", which is always the last and always there.
 
-    They stand in two rows where the screen is upright, and without icons where there is little room. "Back"
-    keeps its place while it is not there.
+    They stand in two rows where the screen is upright, and without icons where there is little room. None of them
+    moves when another comes or goes.
     """
 
     back_chosen = Signal()
@@ -52,7 +57,7 @@ class Footer(QWidget):
         super().__init__(parent)
         _ = stage.translate
         named(self, "footer", _("On every page"))
-        self._stage, self._has_icons = stage, not stage.measures.is_low
+        self._stage = stage
         self._back = self._button("back", "arrow-left", _("Back"), self.back_chosen)
         self._bigger = self._button("bigger", "a-large-small", _("Bigger"), self.bigger_chosen)
         self._contrast = self._button("contrast", "contrast", _("Contrast"), self.contrast_chosen)
@@ -81,23 +86,18 @@ class Footer(QWidget):
         self._stop.setVisible(state.voice in {VoiceState.SPEAKING, VoiceState.PAUSED})
         comes = state.somebody_comes
         self._say(self._help, _("Somebody is coming") if comes else _("I’d rather talk to someone"), "hand-helping")
-        self._make_fit()
+        self._set_in_one_type()
 
-    def _make_fit(self) -> None:
-        """Leave the icons out of a row that is too wide; then, while it is being read aloud, the languages."""
-        self._languages.setVisible(True)
-        if self._stage.measures.is_narrow or self._fits():
-            return
-        self._has_icons = False
-        for button in self._row:
-            button.say(button.text(), "")
-        self._languages.setVisible(self._stop.isHidden() or self._fits())
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set all words in one type."""
+        super().resizeEvent(event)
+        self._set_in_one_type()
 
-    def _fits(self) -> bool:
-        measures = self._stage.measures
-        there = [button for button in self._row if not button.isHidden() or button is self._back]
-        wide = sum(button.minimumSizeHint().width() for button in there) + measures.gap * len(self._row)
-        return wide <= measures.room.width() - 2 * measures.margin
+    def _set_in_one_type(self) -> None:
+        shown = [button for button in self._row if not button.isHidden()]
+        pixels = min(button.fitting_pixels() for button in shown)
+        for button in shown:
+            button.set_in(pixels)
 
     def _reading_words(self, voice: VoiceState) -> str:
         _ = self._stage.translate
@@ -111,20 +111,13 @@ class Footer(QWidget):
             case VoiceState.PAUSED:
                 return _("Go on reading")
 
-    def _say(self, button: TouchButton, words: str, icon_name: str) -> None:
-        button.say(words, icon_name if self._has_icons else "")
+    def _say(self, button: "FooterButton", words: str, icon_name: str) -> None:
+        button.say(words, "" if self._stage.measures.is_low else icon_name)
 
-    def _button(self, name: str, icon_name: str, words: str, signal: object, role: str = "secondary") -> TouchButton:
-        button = TouchButton(
-            self._stage,
-            words,
-            name,
-            icon_name=icon_name if self._has_icons else "",
-            role=role,
-            stacked=self._stage.measures.is_narrow,
-            small=True,
-            parent=self,
-        )
+    def _button(
+        self, name: str, icon_name: str, words: str, signal: SignalInstance, role: str = "secondary"
+    ) -> "FooterButton":
+        button = FooterButton(self._stage, words, name, icon_name, role, self)
         button.clicked.connect(signal)
         return button
 
@@ -132,20 +125,48 @@ class Footer(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(self._stage.measures.gap)
-        buttons = self._row[:-1]
-        policy = self._back.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self._back.setSizePolicy(policy)
-        for column, button in enumerate(buttons):
+        others = self._row[:-1]
+        for column, button in enumerate(others):
             grid.addWidget(button, 0, column)
             grid.setColumnStretch(column, 1)
         if self._stage.measures.is_narrow:
-            grid.addWidget(self._help, 1, 0, 1, len(buttons))
+            grid.addWidget(self._help, 1, 0, 1, len(others))
         else:
-            grid.addWidget(self._help, 0, len(buttons))
-            grid.setColumnStretch(len(buttons), 2)
+            grid.addWidget(self._help, 0, len(others))
+            grid.setColumnStretch(len(others), 2)
 
     @property
-    def _row(self) -> tuple[TouchButton, ...]:
+    def _row(self) -> tuple["FooterButton", ...]:
         easier = (self._bigger, self._contrast, self._lower, self._languages)
         return (self._back, *easier, self._read, self._stop, self._help)
+
+
+class FooterButton(TouchButton):
+    """A button in one of the footer's equal places, which it keeps whatever it says, and while it is not there.
+
+    Its words may be smaller than elsewhere: eight buttons in a row are known by their icons and places, too.
+    """
+
+    def __init__(
+        self, stage: Stage, words: str, name: str, icon_name: str, role: str, parent: QWidget | None = None
+    ) -> None:
+        measures = stage.measures
+        shown_icon = "" if measures.is_low else icon_name
+        super().__init__(stage, words, name, icon_name=shown_icon, role=role, stacked=measures.is_narrow, parent=parent)
+        self._usual = round(measures.usual_body * _LEAST_SHARE)
+        self._pixels = self._usual
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(policy)
+        self.setFixedHeight(round(measures.target * (_STACKED_HEIGHT if measures.is_narrow else 1)))
+
+    def set_in(self, pixels: int) -> None:
+        """Show the words in the type of the whole row."""
+        self._pixels = pixels
+        self.update()
+
+    def _shown_font(self) -> QFont:
+        return self._font(self._pixels)
+
+    def _pad(self) -> int:
+        return _PAD

@@ -69,11 +69,6 @@ class Measures:
         return round(_BODY * self.millimetre)
 
     @property
-    def usual_small(self) -> int:
-        """What only accompanies, at the usual size: the least to which a button that is in every row shrinks."""
-        return round(_SMALL * self.millimetre)
-
-    @property
     def target(self) -> int:
         """A touch target: 20 mm, where the screen has room for it."""
         return round(min(_TARGET * self.millimetre, self._side * _MOST_OF_SIDE["target"]))

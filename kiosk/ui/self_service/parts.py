@@ -32,7 +32,6 @@ class TouchButton(QAbstractButton):
 
     Roles: primary, secondary, quiet, help (to talk to someone), key, key-primary, tile, language, language-chosen.
     With `stacked` the icon stands above the words; `large` ones begin at the side, in larger type, where there is room.
-    `small` ones may shrink to the size of what only accompanies.
     The words never shrink below the usual size of running text before they wrap, and are never cut off by the button:
     it grows instead.
     """
@@ -47,14 +46,12 @@ class TouchButton(QAbstractButton):
         role: str = "secondary",
         stacked: bool = False,
         large: bool = False,
-        small: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.stage = stage
         self._role, self._icon_name, self._stacked, self._large = role, icon_name, stacked, large
-        self._small = small
-        self._usual = stage.measures.usual_small if small else stage.measures.usual_body
+        self._usual = stage.measures.usual_body
         self.setText(text)
         named(self, object_name, text)
         set_role(self, f"touch-{role}")
@@ -116,7 +113,7 @@ class TouchButton(QAbstractButton):
         painter.end()
 
     def _paint_content(self, painter: QPainter) -> None:
-        font = self._fitting_font()
+        font = self._shown_font()
         spot, words = self._stack(font) if self._stacked else self._line_up(font)
         if self._icon_name:
             icon(self._shown_icon(), self._icon_ink(), spot.height()).paint(painter, spot)
@@ -163,8 +160,11 @@ class TouchButton(QAbstractButton):
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         return _MIRRORED.get(self._icon_name, self._icon_name) if mirrored else self._icon_name
 
-    def _fitting_font(self) -> QFont:
-        """The largest type, up to that of running text, at which all words fit."""
+    def _shown_font(self) -> QFont:
+        return self._font(self.fitting_pixels())
+
+    def fitting_pixels(self) -> int:
+        """Return the largest type, up to that of running text, at which all words fit."""
         pixels = self._most_pixels()
         while pixels > self._usual:
             width = self._words_width(self.width(), pixels)
@@ -172,7 +172,7 @@ class TouchButton(QAbstractButton):
             if bounds.width() <= width and bounds.height() + self._above(pixels) + self._pad() <= self.height():
                 break
             pixels -= _LEAST_STEP
-        return self._font(pixels)
+        return max(pixels, self._usual)
 
     def _most_pixels(self) -> int:
         return round(self.stage.measures.body * (_LARGER if self._large else 1))
@@ -198,8 +198,6 @@ class TouchButton(QAbstractButton):
         measures = self.stage.measures
         if self._large:
             return measures.target // 2
-        if self._small and measures.is_low:
-            return _LEAST_PAD
         return max(_LEAST_PAD, measures.target // (8 if self._stacked or measures.is_low else 5))
 
     def _icon_side(self, pixels: int) -> int:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The composition root of the touch screen."""
 
+import sys
 from datetime import datetime
 from functools import partial
 from math import hypot
@@ -50,6 +51,8 @@ from kiosk.ui.tasks import Workers, start_workers
 from kiosk.windows.kiosk_app import KioskApp, application, spool_runner, warm_up
 
 SLIP_DPI = 150
+SWITCH_SECONDS = 0.0005
+"""How long a worker may keep the interpreter from the window's thread, which asks for it at every event."""
 TILES = ("food", "housing", "rent-bills", "work", "benefits", "health", "legal-help", "documents")
 """The needs that are said most often where people walk in; everything else is said in words."""
 
@@ -59,7 +62,9 @@ _MILLIMETRES_IN_AN_INCH = 25.4
 def build_self_service(onward: Onward, options: TouchOptions) -> KioskApp:
     """Build the touch screen around an office's desk."""
     start_log(onward.settings.data)
+    sys.setswitchinterval(SWITCH_SECONDS)
     qt = application(100, right_to_left=False)
+    qt.setStyleSheet("")  # the reception's; the touch screen has its own
     workers = start_workers(qt)
     station = onward.set_up.station(onward.office.id, onward.settings.touch_station, StationKind.SELF_SERVICE)
     actor = Actor(staff_id=_duty_desk(onward), office_id=onward.office.id, station_id=station.id)

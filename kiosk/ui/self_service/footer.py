@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from kiosk.ui.self_service.measures import TextSize
+from kiosk.ui.self_service.measures import Measures, TextSize
 from kiosk.ui.self_service.parts import TouchButton
 from kiosk.ui.self_service.stage import Stage
 from kiosk.ui.self_service.voice.state import VoiceState
@@ -23,6 +23,9 @@ _ICONS = {
 _STACKED_HEIGHT = 1.5
 _LEAST_SHARE = 0.55
 _PAD = 6
+_PLACES = 9
+_ROOM_FOR_ICON = 6.8
+"""Widths of a place, in heights of type."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +115,7 @@ class Footer(QWidget):
                 return _("Go on reading")
 
     def _say(self, button: "FooterButton", words: str, icon_name: str) -> None:
-        button.say(words, "" if self._stage.measures.is_low else icon_name)
+        button.say(words, icon_name if _has_room_for_icons(self._stage.measures) else "")
 
     def _button(
         self, name: str, icon_name: str, words: str, signal: SignalInstance, role: str = "secondary"
@@ -151,7 +154,7 @@ class FooterButton(TouchButton):
         self, stage: Stage, words: str, name: str, icon_name: str, role: str, parent: QWidget | None = None
     ) -> None:
         measures = stage.measures
-        shown_icon = "" if measures.is_low else icon_name
+        shown_icon = icon_name if _has_room_for_icons(measures) else ""
         super().__init__(stage, words, name, icon_name=shown_icon, role=role, stacked=measures.is_narrow, parent=parent)
         self._usual = round(measures.usual_body * _LEAST_SHARE)
         self._pixels = self._usual
@@ -170,3 +173,9 @@ class FooterButton(TouchButton):
 
     def _pad(self) -> int:
         return _PAD
+
+
+def _has_room_for_icons(measures: Measures) -> bool:
+    """Tell whether a place is wide enough for an icon beside its word, or has it above."""
+    place = (measures.room.width() - 2 * measures.margin) / _PLACES
+    return measures.is_narrow or place >= _ROOM_FOR_ICON * measures.usual_body

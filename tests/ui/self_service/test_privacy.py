@@ -15,8 +15,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTextEdit
 
 from kiosk.domain.told import Told
+from kiosk.ui.self_service.pages.card import CardStage
 from kiosk.ui.self_service.standing import Place, Standing
-from tests.ui.self_service.hands import button, field, seen, touch, write
+from tests.ui.self_service.hands import button, field, touch, write
 from tests.ui.self_service.touch_window import TouchScreen
 
 NAME, NEED = "Zerubbabel", "forklift and a quokka"
@@ -156,7 +157,8 @@ def see_a_card(screen: TouchScreen) -> None:
     go_to_the_slip(screen)
     touch(screen.window, "slip-done")
     touch(screen.window, "show-card")
-    screen.room.wait_for(lambda: bool(seen(screen.window, "card-done")))
+    screen.room.wait_for(lambda: screen.room.journey.card.stage is CardStage.SHOWN)
+    screen.room.settle()
 
 
 def be_thanked(screen: TouchScreen) -> None:

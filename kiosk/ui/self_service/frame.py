@@ -50,13 +50,13 @@ class Frame(QWidget):
 
     def show_page(self, page: TouchPage) -> None:
         """Put a page in place of the one before."""
-        self._throw_away(self._page)
+        throw_away(self._page)
         self._page = page
         self._place.addWidget(page)
 
     def show_keyboard(self, keyboard: QWidget | None) -> None:
         """Put a keyboard below the page, or none."""
-        self._throw_away(self._keyboard)
+        throw_away(self._keyboard)
         self._keyboard = keyboard
         if keyboard is not None:
             self._below.addWidget(keyboard)
@@ -73,12 +73,6 @@ class Frame(QWidget):
         crowded = self._stage.measures.is_crowded and self._keyboard is not None
         for part in (self._left, self._right):
             part.setVisible(not crowded)
-
-    def _throw_away(self, widget: QWidget | None) -> None:
-        if widget is not None:
-            widget.hide()
-            widget.setParent(None)
-            widget.deleteLater()
 
     def _lay_out(self) -> None:
         measures = self._stage.measures
@@ -105,3 +99,11 @@ class Frame(QWidget):
         footer.read_chosen.connect(self.read_chosen)
         footer.stop_chosen.connect(self.stop_chosen)
         footer.help_chosen.connect(self.help_chosen)
+
+
+def throw_away(widget: QWidget | None) -> None:
+    """Take a widget off the screen at once, and let it go with everything that was typed in it."""
+    if widget is not None:
+        widget.hide()
+        widget.setParent(None)
+        widget.deleteLater()

@@ -2,7 +2,7 @@
 """A visitor's slip, from the order to paper in their hand, or to the screen where paper fails."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from uuid import UUID
 
@@ -139,11 +139,5 @@ class SlipWay(QObject):
         self._show(SlipStage.SHOWN)
 
     def _show(self, state: SlipStage, picture: bytes = b"") -> None:
-        self.showing = SlipShowing(
-            state=state,
-            sentence=self.showing.sentence,
-            picture=picture,
-            keeper=self.showing.keeper,
-            due=self.showing.due,
-        )
+        self.showing = replace(self.showing, state=state, picture=picture)
         self.changed.emit()

@@ -13,7 +13,7 @@ from kiosk.domain.office import Office
 from kiosk.messages import shipped_languages, translator
 from kiosk.ui.self_service.dress import touch_sheet
 from kiosk.ui.self_service.footer import FooterState
-from kiosk.ui.self_service.frame import Frame
+from kiosk.ui.self_service.frame import Frame, throw_away
 from kiosk.ui.self_service.guard import Guard
 from kiosk.ui.self_service.header_words import header_left, header_right
 from kiosk.ui.self_service.idle_screen import IdleScreen
@@ -88,7 +88,6 @@ class TouchWindow(QWidget):
         self._key_sound = key_sound
         self._ease = Ease()
         self._pinyin: PinyinWords | None = None
-        self._keyboard: Keyboard | None = None
         self._frame: Frame | None = None
         self._page: TouchPage | None = None
         self._cover: QWidget | None = None
@@ -197,7 +196,7 @@ class TouchWindow(QWidget):
         self.setStyleSheet(touch_sheet(self._stage))
         if self._frame is not None:
             self._column.removeWidget(self._frame)
-            self._throw_away(self._frame)
+            throw_away(self._frame)
         self._frame = Frame(self._stage, self)
         self._column.addWidget(self._frame)
         self._frame.setVisible(self._cover is None)
@@ -225,7 +224,6 @@ class TouchWindow(QWidget):
         page.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _keyboard_for(self, page: TouchPage) -> QWidget | None:
-        self._keyboard = None
         if page.field is None:
             return None
         keyboard = Keyboard(self._stage, page.keyboard, self._key_sound)
@@ -233,7 +231,6 @@ class TouchWindow(QWidget):
             keyboard.use_words(self._pinyin)
         keyboard.type_into(page.field)
         keyboard.done.connect(page.go_on)
-        self._keyboard = keyboard
         return keyboard
 
     @Slot()
@@ -254,11 +251,6 @@ class TouchWindow(QWidget):
         )
         if at.busy:
             self._page.show_busy()
-
-    def _throw_away(self, widget: QWidget) -> None:
-        widget.hide()
-        widget.setParent(None)
-        widget.deleteLater()
 
     # Ease
 
@@ -346,7 +338,7 @@ class TouchWindow(QWidget):
         if self._cover is None:
             return
         cover, self._cover = self._cover, None
-        self._throw_away(cover)
+        throw_away(cover)
         if self._frame is not None:
             self._frame.setVisible(True)
         if self._page is not None:

@@ -1,18 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Phone number and birthday, for staff to find somebody by."""
 
-import re
-
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kiosk.domain.text import LINE_LIMIT
 from kiosk.ui.self_service.page import KeyboardKind, TouchPage
+from kiosk.ui.self_service.pages.phone_number import is_number
 from kiosk.ui.self_service.parts import TouchButton, TouchField
 from kiosk.ui.self_service.stage import Stage
 from kiosk.ui.widgets import FlowLayout, Words
 
-_LEAST_DIGITS = 5
 _DAYS_IN = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -33,7 +31,7 @@ class PhonePage(TouchPage):
         super().__init__(stage, _question(contact, birthday, stage), "phone-page", parent)
         self._contact = TouchField(stage, _("Your phone number"), "phone", text=contact, longest=LINE_LIMIT)
         self._contact.typed.connect(self._on_typed)
-        self._asks_number = not _is_number(contact) or not birthday
+        self._asks_number = not is_number(contact) or not birthday
         self._month = birthday[:2]
         self._asks_day = not self._asks_number and self._month != "?"
         self._missing = Words(_("That is not a whole phone number yet."), "touch-strong", self, wraps=True)
@@ -59,7 +57,7 @@ class PhonePage(TouchPage):
     @Slot()
     def go_on(self) -> None:
         """Go on to the month of birth."""
-        if _is_number(self._contact.text):
+        if is_number(self._contact.text):
             self.birthday_changed.emit("?")
         else:
             self._missing.setVisible(True)
@@ -124,13 +122,9 @@ class PhonePage(TouchPage):
 
 def _question(contact: str, birthday: str, stage: Stage) -> str:
     _ = stage.translate
-    if not _is_number(contact) or not birthday:
+    if not is_number(contact) or not birthday:
         return _("What is your phone number?")
     return _("Which month were you born in?") if birthday == "?" else _("Which day were you born on?")
-
-
-def _is_number(contact: str) -> bool:
-    return len(re.findall(r"\d", contact)) >= _LEAST_DIGITS
 
 
 def _columns(count: int, *, portrait: bool) -> int:

@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.text import LINE_LIMIT
 from kiosk.ui.self_service.page import KeyboardKind, Spoken, TouchPage
+from kiosk.ui.self_service.pages.phone_number import is_number
 from kiosk.ui.self_service.pages.working import show_working
 from kiosk.ui.self_service.parts import TouchButton, TouchField
 from kiosk.ui.self_service.stage import Stage
 from kiosk.ui.widgets import FlowLayout, Words
-
-_LEAST_DIGITS = 5
 
 
 class ReachPage(TouchPage):
@@ -107,4 +106,4 @@ class ReachPage(TouchPage):
 def _looks_right(contact: str, kind: KeyboardKind) -> bool:
     if kind is KeyboardKind.EMAIL:
         return re.fullmatch(r"\s*\S+@\S+\.\S+\s*", contact) is not None
-    return len(re.findall(r"\d", contact)) >= _LEAST_DIGITS
+    return is_number(contact)

@@ -141,20 +141,21 @@ def avenue_in_words(avenue: Avenue, _: Translator) -> str:
 
 
 def outcome_in_words(outcome: Outcome, _: Translator) -> str:
-    """Name how a referral went."""
-    match outcome:
-        case Outcome.GOT_HELP:
-            return _("got help")
-        case Outcome.NOT_YET:
-            return _("not yet")
-        case Outcome.COULD_NOT_REACH:
-            return _("could not reach them")
-        case Outcome.NOT_ELIGIBLE:
-            return _("not eligible")
-        case Outcome.NO_CAPACITY:
-            return _("no capacity")
-        case Outcome.NO_LONGER_NEEDED:
-            return _("no longer needed")
+    """Name how a referral or an attempt went."""
+    words = {
+        Outcome.GOT_HELP: _("got help"),
+        Outcome.NOT_YET: _("not yet"),
+        Outcome.NEEDS_ACTION: _("waits for the visitor to do something"),
+        Outcome.COULD_NOT_REACH: _("could not reach them"),
+        Outcome.NOT_ELIGIBLE: _("not eligible"),
+        Outcome.NO_CAPACITY: _("no capacity"),
+        Outcome.COULD_NOT_GET_HELP: _("could not get help"),
+        Outcome.NO_LONGER_NEEDED: _("no longer needed"),
+        Outcome.COST: _("it costs too much"),
+        Outcome.TRANSPORT: _("no way to get there"),
+        Outcome.REFUSED: _("they refused"),
+    }
+    return words[outcome]
 
 
 def reason_in_words(reason: UnmetReason, _: Translator) -> str:

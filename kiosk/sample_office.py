@@ -199,8 +199,8 @@ class _Teller:
         if isinstance(step, Referral) and outcome != "unknown":
             note_outcome(self.work, need, step, Outcome(outcome.replace(" ", "_")), act)
         if isinstance(step, HandOff) and told["accepted"]:
-            self.work.steps.save(step.accepted(act.at))
-            taken = Act(by=step.to_id, office_id=act.office_id, station_id=act.station_id, at=act.at)
+            taken = replace(act, by=step.to_id)
+            self.work.steps.save(step.accepted(taken))
             self.work.needs.record(history_line(need_id, HistoryEvent.HAND_OFF_ACCEPTED, taken))
 
     def choice(self, told: Mapping[str, Any], act: Act) -> StepChoice:

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from kiosk.desk.office_time import end_of_day
 from kiosk.desk.ports import Store
 from kiosk.domain.hand_off import HandOff, HandOffState
 from kiosk.domain.need import Need
-from kiosk.domain.next_step import NextStep, Promise, PromiseState
-from kiosk.domain.office import Office
+from kiosk.domain.next_step import NextStep
+from kiosk.domain.standing import due_of, standing_offer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,36 +46,33 @@ class FollowThrough:
             visitors = work.visitors.several(need.visitor_id for need in needs if need.visitor_id)
             office = work.offices.get(office_id)
             called = {staff.id: staff.called for staff in work.staff.of_office(office_id)}
+        zone = ZoneInfo(office.timezone)
         owed = [
-            Owed(
-                need=need,
+            owed_for(
+                need,
+                steps.get(need.id, ()),
                 visitor=visitors[need.visitor_id].listed if need.visitor_id else "",
                 owner=called.get(need.owner_id, ""),
-                due=due_of(need, steps.get(need.id, ()), office),
-                by_day=promised_for(steps.get(need.id, ())) is None,
-                last_step=next(reversed(steps.get(need.id, ())), None),
-                offered=_offered(steps.get(need.id, ())),
-                taken_over=_taken_over(steps.get(need.id, ()), need),
+                zone=zone,
             )
             for need in needs
         ]
         return sorted(owed, key=lambda o: (o.due is None, o.due or o.need.created_at, o.need.created_at))
 
 
-def due_of(need: Need, steps: Sequence[NextStep], office: Office) -> datetime | None:
-    """Say when something is due for a need: the next open promise, or else the end of its review day."""
-    return promised_for(steps) or (end_of_day(office, need.review_on) if need.review_on else None)
-
-
-def promised_for(steps: Sequence[NextStep]) -> datetime | None:
-    """Say when the next open promise is due."""
-    return min((s.due_at for s in steps if isinstance(s, Promise) and s.state is PromiseState.OPEN), default=None)
-
-
-def _offered(steps: Sequence[NextStep]) -> HandOff | None:
-    offers = [step for step in steps if isinstance(step, HandOff)]
-    waiting = [offer for offer in offers if offer.stands_beside(offers)]
-    return waiting[-1] if waiting else None
+def owed_for(need: Need, steps: Sequence[NextStep], *, visitor: str, owner: str, zone: ZoneInfo) -> Owed:
+    """Say what we owe for a need; `steps` are all of it, oldest first, `zone` its office's."""
+    due, by_day = due_of(need, steps, zone)
+    return Owed(
+        need=need,
+        visitor=visitor,
+        owner=owner,
+        due=due,
+        by_day=by_day,
+        last_step=steps[-1] if steps else None,
+        offered=standing_offer(steps),
+        taken_over=_taken_over(steps, need),
+    )
 
 
 def _taken_over(steps: Sequence[NextStep], need: Need) -> HandOff | None:

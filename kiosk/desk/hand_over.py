@@ -65,7 +65,7 @@ class AnswerHandOff:
         act = actor.acting_at(self.clock())
         with self.store.writing() as work:
             step = _offered_to(work, step_id, act)
-            work.steps.save(step.accepted(act.at))
+            work.steps.save(step.accepted(act))
             need = replace(work.needs.get(step.need_id).must_be_open(), owner_id=act.by)
             work.needs.save(need)
             work.needs.record(history_line(need.id, HistoryEvent.HAND_OFF_ACCEPTED, act))
@@ -79,7 +79,7 @@ class AnswerHandOff:
             raise TextMissing
         with self.store.writing() as work:
             step = _offered_to(work, step_id, act)
-            work.steps.save(step.declined(act.at, why))
+            work.steps.save(step.declined(act, why))
             work.needs.record(history_line(step.need_id, HistoryEvent.HAND_OFF_DECLINED, act, reason=why))
             work.commit()
 

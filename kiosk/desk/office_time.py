@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The office's own clock and calendar."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from kiosk.domain.errors import DueInThePast
@@ -20,11 +20,6 @@ def at_office(office: Office, moment: datetime) -> datetime:
 def today_at(office: Office, moment: datetime) -> date:
     """Tell which day it is at the office at this moment."""
     return at_office(office, moment).date()
-
-
-def end_of_day(office: Office, day: date) -> datetime:
-    """Return a day's last minute at the office (aware, UTC)."""
-    return datetime.combine(day, time(23, 59), ZoneInfo(office.timezone)).astimezone(UTC)
 
 
 def working_day_from(day: date) -> date:

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from kiosk.desk.follow_through import due_of
 from kiosk.desk.office_time import today_at
 from kiosk.desk.ports import Clock, Store, UnitOfWork
 from kiosk.domain.errors import NeedNotFound, NeedOfSomebodyElse
 from kiosk.domain.need import HistoryEvent, HistoryLine, Need, history_line
 from kiosk.domain.reference import read_reference
 from kiosk.domain.staff import Act, Actor
+from kiosk.domain.standing import due_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,4 +90,4 @@ class ShowNeed:
 
 def _due(work: UnitOfWork, need: Need) -> datetime | None:
     steps = work.steps.of_needs([need.id]).get(need.id, ())
-    return due_of(need, steps, work.offices.get(need.office_id))
+    return due_of(need, steps, ZoneInfo(work.offices.get(need.office_id).timezone))[0]

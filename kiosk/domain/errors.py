@@ -143,6 +143,48 @@ class HandOffAlreadyAnswered(OnwardError):
     message = "This hand-off has already been answered."
 
 
+class HandOffNotRead(OnwardError):
+    """Rule 6: whoever accepts has ticked each thing that is not done yet."""
+
+    message = "Please tick each thing that is not done yet, so that nothing gets lost."
+
+
+class PromiseIsOver(OnwardError):
+    """A promise that was kept, moved or broken already."""
+
+    message = "This promise is over already. Make a new one if something is still to be done."
+
+
+class QuestionAlreadyAnswered(OnwardError):
+    """Another supervisor answered first."""
+
+    message = "This question has already been answered."
+
+
+class ForSupervisors(OnwardError):
+    """Only a supervisor may do this."""
+
+    message = "Only a supervisor can do this. Please ask one."
+
+
+class CallBackIsOver(OnwardError):
+    """Somebody has reached them already, or it was given up."""
+
+    message = "This call is off the list already."
+
+
+class StillOwns(OnwardError):
+    """Rule 5: nobody leaves while something is theirs."""
+
+    message = "{name} still owns {count} open needs or promises. Please hand them on first."
+
+
+class PleaseDoNotContact(OnwardError):
+    """The visitor asked not to be contacted."""
+
+    message = "{name} asked us not to contact them. Please wait until they come in."
+
+
 class NotYours(OnwardError):
     """Only the receiver may answer a hand-off."""
 

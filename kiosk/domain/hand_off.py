@@ -8,6 +8,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from kiosk.domain.errors import HandOffAlreadyAnswered
+from kiosk.domain.staff import Act
 
 
 class HandOffState(StrEnum):
@@ -20,7 +21,12 @@ class HandOffState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandOff:
-    """A need offered to a colleague: what is done, what is not done yet, what must not be done, and by when."""
+    """A need offered to a colleague, to a desk, or to another office's desk: rule 6's three parts, and by when.
+
+    `not_done` names one thing to do a line; whoever accepts ticks each of them. `answer_by` is when it must be
+    answered (aware, UTC; None for offers older than that rule), and `stalled_at` when it was not and went to the
+    giver, the receiver and a supervisor. `answered_by` is the person who answered for the desk it was offered to.
+    """
 
     id: UUID
     need_id: UUID
@@ -34,14 +40,27 @@ class HandOff:
     state: HandOffState = HandOffState.OFFERED
     answered_at: datetime | None = None
     decline_reason: str = ""
+    answered_by: UUID | None = None
+    answer_by: datetime | None = None
+    stalled_at: datetime | None = None
 
-    def accepted(self, at: datetime) -> "HandOff":
+    @property
+    def to_do(self) -> tuple[str, ...]:
+        """What is not done yet, a thing each."""
+        return tuple(line.strip() for line in self.not_done.splitlines() if line.strip())
+
+    def accepted(self, act: Act) -> "HandOff":
         """The receiver takes it; raises HandOffAlreadyAnswered."""
-        return replace(self._unanswered(), state=HandOffState.ACCEPTED, answered_at=at)
+        return replace(self._unanswered(), state=HandOffState.ACCEPTED, answered_at=act.at, answered_by=act.by)
 
-    def declined(self, at: datetime, reason: str) -> "HandOff":
+    def declined(self, act: Act, reason: str) -> "HandOff":
         """The receiver cannot take it, and says why; raises HandOffAlreadyAnswered."""
-        return replace(self._unanswered(), state=HandOffState.DECLINED, answered_at=at, decline_reason=reason)
+        declined = replace(self._unanswered(), state=HandOffState.DECLINED, answered_at=act.at, answered_by=act.by)
+        return replace(declined, decline_reason=reason)
+
+    def stalled(self, moment: datetime) -> "HandOff":
+        """Nobody answered in time; raises HandOffAlreadyAnswered."""
+        return replace(self._unanswered(), stalled_at=moment)
 
     def stands_beside(self, others: Iterable["HandOff"]) -> bool:
         """Tell whether the offer still waits: unanswered, and no other offer of the need was accepted since."""

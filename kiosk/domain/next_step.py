@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What happens now for a need: answered, referral, promise, hand-off, or unmet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import assert_never
 from uuid import UUID
 
+from kiosk.domain.errors import PromiseIsOver
 from kiosk.domain.hand_off import HandOff, HandOffState
 from kiosk.domain.referral import Referral
 
@@ -33,16 +34,21 @@ class Answer:
 
 
 class PromiseState(StrEnum):
-    """Whether we did what we said."""
+    """Whether we did what we said. MOVED has a later promise in its place."""
 
     OPEN = "open"
     KEPT = "kept"
+    MOVED = "moved"
     BROKEN = "broken"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
-    """Something that a named member of staff will do by a stated time (`due_at` aware, UTC)."""
+    """Something that a named member of staff will do by a stated time (`due_at` aware, UTC).
+
+    `ended_at` is when it was kept, moved or broken, `why` the reason for moving or breaking it, and `visitor_told`
+    whether they know. `instead_of` is the promise that this one was moved from.
+    """
 
     id: UUID
     need_id: UUID
@@ -51,6 +57,23 @@ class Promise:
     text: str
     due_at: datetime
     state: PromiseState = PromiseState.OPEN
+    ended_at: datetime | None = None
+    why: str = ""
+    visitor_told: bool = False
+    instead_of: UUID | None = None
+
+    def kept(self, moment: datetime) -> "Promise":
+        """We did what we said; raises PromiseIsOver."""
+        return replace(self._standing(), state=PromiseState.KEPT, ended_at=moment)
+
+    def ended(self, state: PromiseState, moment: datetime, why: str, *, visitor_told: bool) -> "Promise":
+        """It was moved or broken, for this reason; raises PromiseIsOver."""
+        return replace(self._standing(), state=state, ended_at=moment, why=why, visitor_told=visitor_told)
+
+    def _standing(self) -> "Promise":
+        if self.state is not PromiseState.OPEN:
+            raise PromiseIsOver
+        return self
 
 
 class UnmetReason(StrEnum):

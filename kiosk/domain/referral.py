@@ -10,14 +10,23 @@ from kiosk.domain.avenue import Avenue
 
 
 class Outcome(StrEnum):
-    """How a referral went (rule 7)."""
+    """How a referral went, or what trying an avenue brought (rules 4 and 7).
+
+    The first eight are the states of a closed-loop referral; NOT_YET is its "pending". An attempt may also fail for
+    what it costs, how far it is, or because the contact refused.
+    """
 
     GOT_HELP = "got_help"
     NOT_YET = "not_yet"
+    NEEDS_ACTION = "needs_action"
     COULD_NOT_REACH = "could_not_reach"
     NOT_ELIGIBLE = "not_eligible"
     NO_CAPACITY = "no_capacity"
+    COULD_NOT_GET_HELP = "could_not_get_help"
     NO_LONGER_NEEDED = "no_longer_needed"
+    COST = "cost"
+    TRANSPORT = "transport"
+    REFUSED = "refused"
 
     @property
     def settles(self) -> bool:
@@ -27,7 +36,33 @@ class Outcome(StrEnum):
     @property
     def failed(self) -> bool:
         """Whether the need is back on its owner's list, with the next avenue to try."""
-        return self in {Outcome.COULD_NOT_REACH, Outcome.NOT_ELIGIBLE, Outcome.NO_CAPACITY}
+        return not self.settles and self not in {Outcome.NOT_YET, Outcome.NEEDS_ACTION}
+
+
+REFERRAL_OUTCOMES = (
+    Outcome.GOT_HELP,
+    Outcome.NOT_YET,
+    Outcome.NEEDS_ACTION,
+    Outcome.COULD_NOT_REACH,
+    Outcome.NOT_ELIGIBLE,
+    Outcome.NO_CAPACITY,
+    Outcome.COULD_NOT_GET_HELP,
+    Outcome.NO_LONGER_NEEDED,
+)
+"""What a visitor can say of a referral, in the order of asking."""
+
+ATTEMPT_RESULTS = (
+    Outcome.GOT_HELP,
+    Outcome.NOT_YET,
+    Outcome.COULD_NOT_REACH,
+    Outcome.NOT_ELIGIBLE,
+    Outcome.NO_CAPACITY,
+    Outcome.COST,
+    Outcome.TRANSPORT,
+    Outcome.REFUSED,
+    Outcome.NO_LONGER_NEEDED,
+)
+"""What trying an avenue can bring, in the order of choosing; COULD_NOT_REACH is "no answer"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 """Who works here, who is signed in, and who stands behind what was done."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -21,7 +21,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staff:
-    """A member of staff, or the office's duty desk. `called` is the name that visitors read on a slip."""
+    """A member of staff, or the office's duty desk. `called` is the name that visitors read on a slip.
+
+    `away_from` and `away_until` are the first and the last day on which they are away, None where that is open.
+    """
 
     id: UUID
     office_id: UUID
@@ -30,6 +33,19 @@ class Staff:
     role: Role
     speaks: tuple[str, ...] = ()
     active: bool = True
+    away_from: date | None = None
+    away_until: date | None = None
+
+    @property
+    def supervises(self) -> bool:
+        """Whether a question or a hand-off that stalls comes to this person."""
+        return self.can_sign_in and self.role in {Role.SUPERVISOR, Role.ADMIN}
+
+    def is_away(self, day: date) -> bool:
+        """Tell whether they are not here on this day of the office."""
+        if self.away_from is None and self.away_until is None:
+            return False
+        return (self.away_from or day) <= day <= (self.away_until or day)
 
     @property
     def can_sign_in(self) -> bool:

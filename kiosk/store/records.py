@@ -1,72 +1,24 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The tables. A record never leaves this package: repositories translate.
+"""The tables of the office, its people, visits, slips and resources.
 
-Fields that a domain object has too carry the same name and meaning, so that translation is by name.
+A record never leaves this package: repositories translate. Fields that a domain object has too carry the same name and
+meaning, so that translation is by name.
 """
 
 from datetime import date, datetime
-from enum import StrEnum
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, BigInteger, Date, ForeignKey, Index, LargeBinary, MetaData, Text, event
-from sqlalchemy.orm import DeclarativeBase, Mapped, Mapper, ORMExecuteState, Session, mapped_column
+from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, Text
+from sqlalchemy.orm import Mapped, mapped_column
 
-from kiosk.domain.avenue import Avenue
-from kiosk.domain.hand_off import HandOffState
-from kiosk.domain.need import HistoryEvent, NeedState
-from kiosk.domain.next_step import PromiseState, UnmetReason
 from kiosk.domain.office import StationKind
-from kiosk.domain.referral import Outcome
-from kiosk.domain.resource import ResourceKind, ResourceStatus
+from kiosk.domain.resource import ResourceStatus
 from kiosk.domain.slip import Paper, SlipState
 from kiosk.domain.staff import Role
 from kiosk.domain.visit import CallReason, Feedback, VisitState
 from kiosk.domain.visitor import ContactPreference
-from kiosk.store.columns import NOTHING_SAID, SHORT, Texts, UtcDateTime, word_of
-
-CLOSED_LISTS: tuple[type[StrEnum], ...] = (
-    Avenue,
-    CallReason,
-    ContactPreference,
-    Feedback,
-    HandOffState,
-    HistoryEvent,
-    NeedState,
-    Outcome,
-    Paper,
-    PromiseState,
-    ResourceKind,
-    ResourceStatus,
-    Role,
-    SlipState,
-    StationKind,
-    UnmetReason,
-    VisitState,
-)
-
-COLUMN_TYPES: dict[Any, Any] = {
-    str: SHORT,
-    datetime: UtcDateTime,
-    date: Date,
-    tuple[str, ...]: Texts,
-    dict[str, Any]: JSON,
-    **{words: word_of(words) for words in CLOSED_LISTS},
-}
-
-
-class Record(DeclarativeBase):
-    """A row. Constraints are named by one rule, so that migrations can address them on every engine."""
-
-    metadata = MetaData(
-        naming_convention={
-            "ix": "ix_%(column_0_label)s",
-            "uq": "uq_%(table_name)s_%(column_0_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-            "pk": "pk_%(table_name)s",
-        }
-    )
-    type_annotation_map = COLUMN_TYPES
+from kiosk.store.columns import NOTHING_SAID
+from kiosk.store.record import Record
 
 
 class RevisionRecord(Record):
@@ -91,6 +43,16 @@ class OfficeRecord(Record):
     latitude: Mapped[float | None]
     longitude: Mapped[float | None]
     sample: Mapped[bool]
+
+
+class OfficeRulesRecord(Record):
+    """What an office has settled for itself, as one document; who settled it and when."""
+
+    __tablename__ = "office_rules"
+    office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"), primary_key=True)
+    document: Mapped[str] = mapped_column(Text)
+    settled_at: Mapped[datetime]
+    settled_by: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
 
 
 class StationRecord(Record):
@@ -124,6 +86,8 @@ class StaffRecord(Record):
     role: Mapped[Role]
     speaks: Mapped[tuple[str, ...]]
     active: Mapped[bool]
+    away_from: Mapped[date | None]
+    away_until: Mapped[date | None]
 
 
 class StaffPinRecord(Record):
@@ -191,137 +155,6 @@ class VisitRecord(Record):
     called_at: Mapped[datetime | None]
     called_for: Mapped[CallReason | None]
     feedback: Mapped[Feedback | None]
-
-
-class NeedRecord(Record):
-    """What somebody asked for. The database itself refuses a need without an owner (rule 5)."""
-
-    __tablename__ = "need"
-    __table_args__ = (Index("ix_need_office_id_state", "office_id", "state"),)
-    id: Mapped[UUID] = mapped_column(primary_key=True)
-    office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"))
-    visit_id: Mapped[UUID] = mapped_column(ForeignKey("visit.id"))
-    visitor_id: Mapped[UUID | None] = mapped_column(ForeignKey("visitor.id"), index=True)
-    words: Mapped[str] = mapped_column(Text)
-    categories: Mapped[tuple[str, ...]]
-    deadline: Mapped[date | None]
-    state: Mapped[NeedState]
-    owner_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"), index=True)
-    review_on: Mapped[date | None]
-    created_at: Mapped[datetime]
-    settled_at: Mapped[datetime | None]
-    reopened_at: Mapped[datetime | None]
-
-
-class VisitNeedRecord(Record):
-    """A need that was spoken of in a visit: the one it came up in, and those it came back in."""
-
-    __tablename__ = "visit_need"
-    visit_id: Mapped[UUID] = mapped_column(ForeignKey("visit.id"), primary_key=True)
-    need_id: Mapped[UUID] = mapped_column(ForeignKey("need.id"), primary_key=True, index=True)
-
-
-class HistoryRecord(Record):
-    """A line of a need's history: added once, then only read."""
-
-    __tablename__ = "need_history"
-    id: Mapped[UUID] = mapped_column(primary_key=True)
-    need_id: Mapped[UUID] = mapped_column(ForeignKey("need.id"), index=True)
-    at: Mapped[datetime]
-    by: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
-    station_id: Mapped[UUID] = mapped_column(ForeignKey("station.id"))
-    event: Mapped[HistoryEvent]
-    facts: Mapped[dict[str, Any]]
-
-
-@event.listens_for(HistoryRecord, "before_update")
-@event.listens_for(HistoryRecord, "before_delete")
-def _refuse_to_rewrite_history(_mapper: Mapper[HistoryRecord], _connection: object, record: HistoryRecord) -> None:
-    raise RuntimeError(f"History line {record.id} cannot be changed or deleted.")
-
-
-@event.listens_for(Session, "do_orm_execute")
-def _refuse_to_rewrite_history_at_once(statement: ORMExecuteState) -> None:
-    mapper = statement.bind_mapper
-    if (statement.is_update or statement.is_delete) and mapper is not None and mapper.class_ is HistoryRecord:
-        raise RuntimeError("The history of needs cannot be changed or deleted.")
-
-
-class AttemptRecord(Record):
-    """An avenue tried for a need."""
-
-    __tablename__ = "need_attempt"
-    id: Mapped[UUID] = mapped_column(primary_key=True)
-    need_id: Mapped[UUID] = mapped_column(ForeignKey("need.id"), index=True)
-    at: Mapped[datetime]
-    by: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
-    avenue: Mapped[Avenue]
-    resource_id: Mapped[UUID | None] = mapped_column(ForeignKey("resource.id"))
-    result: Mapped[Outcome]
-    note: Mapped[str] = mapped_column(Text)
-
-
-class StepColumns:
-    """What every next step has."""
-
-    id: Mapped[UUID] = mapped_column(primary_key=True)
-    need_id: Mapped[UUID] = mapped_column(ForeignKey("need.id"), index=True)
-    at: Mapped[datetime]
-    by: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
-
-
-class AnswerRecord(StepColumns, Record):
-    """A need answered here and then."""
-
-    __tablename__ = "answer"
-    text: Mapped[str] = mapped_column(Text)
-
-
-class ReferralRecord(StepColumns, Record):
-    """A visitor sent to a resource."""
-
-    __tablename__ = "referral"
-    resource_id: Mapped[UUID] = mapped_column(ForeignKey("resource.id"), index=True)
-    resource_name: Mapped[str] = mapped_column(Text)
-    avenue: Mapped[Avenue]
-    ask_for: Mapped[str] = mapped_column(Text)
-    expected: Mapped[bool]
-    call_result: Mapped[str] = mapped_column(Text)
-    check_on: Mapped[date | None]
-    outcome: Mapped[Outcome | None]
-    outcome_at: Mapped[datetime | None]
-
-
-class PromiseRecord(StepColumns, Record):
-    """What somebody will do by a stated time."""
-
-    __tablename__ = "promise"
-    text: Mapped[str] = mapped_column(Text)
-    due_at: Mapped[datetime] = mapped_column(index=True)
-    state: Mapped[PromiseState]
-
-
-class HandOffRecord(StepColumns, Record):
-    """A need offered to a colleague."""
-
-    __tablename__ = "hand_off"
-    to_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"), index=True)
-    done: Mapped[str] = mapped_column(Text)
-    not_done: Mapped[str] = mapped_column(Text)
-    must_not: Mapped[str] = mapped_column(Text)
-    by_when: Mapped[datetime | None]
-    state: Mapped[HandOffState]
-    answered_at: Mapped[datetime | None]
-    decline_reason: Mapped[str] = mapped_column(Text)
-
-
-class UnmetRecord(StepColumns, Record):
-    """A need we could not meet yet."""
-
-    __tablename__ = "unmet"
-    reason: Mapped[UnmetReason]
-    note: Mapped[str] = mapped_column(Text)
-    review_on: Mapped[date]
 
 
 class SlipRecord(Record):

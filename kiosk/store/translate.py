@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter
 
-from kiosk.store.records import Record
+from kiosk.store.record import Record
 
 Thing = TypeVar("Thing")
 SomeRecord = TypeVar("SomeRecord", bound=Record)

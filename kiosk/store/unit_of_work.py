@@ -2,34 +2,40 @@
 """One user action on the store: all of it or nothing."""
 
 from functools import cached_property
+from uuid import UUID
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from kiosk.store.records import RevisionRecord
+from kiosk.store.repositories.call_backs import SqlCallBacks
 from kiosk.store.repositories.needs import SqlNeeds, SqlNextSteps
 from kiosk.store.repositories.offices import SqlOffices
 from kiosk.store.repositories.people import SqlStaffList, SqlVisitors
+from kiosk.store.repositories.questions import SqlQuestions
 from kiosk.store.repositories.resources import SqlResources
 from kiosk.store.repositories.slips import SqlSlips
 from kiosk.store.repositories.visits import SqlDrafts, SqlVisits
+from kiosk.store.standings import keep_standings
 
 
 class SqlUnitOfWork:
     """A session with its repositories.
 
     A unit that writes takes the next revision number as it begins and holds its row until the end, so
-    that revisions appear in the order of commits: whoever has read up to a number has missed nothing.
+    that revisions appear in the order of commits: whoever has read up to a number has missed nothing. It ends by
+    working out anew where each need stands that was touched in it.
     """
 
     def __init__(self, session: Session, *, writing: bool) -> None:
         self._session = session
         self._revision = _take_next_revision(session) if writing else 0
+        self._touched: set[UUID] = set()
 
     @cached_property
     def visitors(self) -> SqlVisitors:
         """The visitors we know, and their cards."""
-        return SqlVisitors(self._session, self._revision)
+        return SqlVisitors(self._session, self._revision, self._touched)
 
     @cached_property
     def visits(self) -> SqlVisits:
@@ -39,12 +45,22 @@ class SqlUnitOfWork:
     @cached_property
     def needs(self) -> SqlNeeds:
         """Needs and their history."""
-        return SqlNeeds(self._session)
+        return SqlNeeds(self._session, self._touched)
 
     @cached_property
     def steps(self) -> SqlNextSteps:
         """Next steps of all kinds."""
-        return SqlNextSteps(self._session)
+        return SqlNextSteps(self._session, self._touched)
+
+    @cached_property
+    def questions(self) -> SqlQuestions:
+        """Questions to the supervisors."""
+        return SqlQuestions(self._session, self._touched)
+
+    @cached_property
+    def call_backs(self) -> SqlCallBacks:
+        """People to call back."""
+        return SqlCallBacks(self._session, self._touched)
 
     @cached_property
     def staff(self) -> SqlStaffList:
@@ -73,6 +89,8 @@ class SqlUnitOfWork:
 
     def commit(self) -> None:
         """Make everything done in this unit last, or raise and change nothing."""
+        keep_standings(self._session, self._touched)
+        self._touched.clear()
         self._session.commit()
 
 

@@ -29,6 +29,7 @@ NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 LATER = NOON + timedelta(hours=1)
 DANA, SAM, LEE, OFFICE, STATION = (UUID(int=number) for number in range(1, 6))
 ACT = Actor(staff_id=DANA, office_id=OFFICE, station_id=STATION).acting_at(NOON)
+TAKEN = replace(ACT, at=LATER)
 NEED = Need(
     id=new_id(), office_id=OFFICE, visit_id=new_id(), visitor_id=None, words="Food", owner_id=DANA, created_at=NOON
 )
@@ -54,8 +55,8 @@ UNMET = Unmet(id=new_id(), need_id=NEED.id, at=NOON, by=DANA, reason=UnmetReason
         (replace(PROMISE, state=PromiseState.KEPT), False),
         (replace(PROMISE, state=PromiseState.BROKEN), False),
         (HAND_OFF, True),
-        (HAND_OFF.accepted(LATER), True),
-        (HAND_OFF.declined(LATER, "Away"), False),
+        (HAND_OFF.accepted(TAKEN), True),
+        (HAND_OFF.declined(TAKEN, "Away"), False),
     ],
 )
 def test_which_steps_lead_somewhere(step: NextStep, live: bool) -> None:
@@ -65,7 +66,8 @@ def test_which_steps_lead_somewhere(step: NextStep, live: bool) -> None:
 
 def test_an_outcome_settles_fails_or_waits() -> None:
     assert {o for o in Outcome if o.settles} == {Outcome.GOT_HELP, Outcome.NO_LONGER_NEEDED}
-    assert {o for o in Outcome if o.failed} == {Outcome.COULD_NOT_REACH, Outcome.NOT_ELIGIBLE, Outcome.NO_CAPACITY}
+    waiting = {o for o in Outcome if not o.settles and not o.failed}
+    assert waiting == {Outcome.NOT_YET, Outcome.NEEDS_ACTION}
     assert not any(o.settles and o.failed for o in Outcome)
 
 
@@ -85,7 +87,7 @@ def test_the_first_need_without_a_step_is_named() -> None:
 
 def test_one_live_step_among_dead_ones_is_enough() -> None:
     dead = replace(REFERRAL, outcome=Outcome.NO_CAPACITY)
-    must_not_be_a_dead_end([NEED], {NEED.id: [dead, HAND_OFF.declined(LATER, "Away"), PROMISE]})
+    must_not_be_a_dead_end([NEED], {NEED.id: [dead, HAND_OFF.declined(TAKEN, "Away"), PROMISE]})
 
 
 def test_what_was_done_before_a_reopening_does_not_count() -> None:
@@ -135,24 +137,24 @@ def test_a_visit_is_waited_in_helped_and_ended_once() -> None:
 
 
 def test_the_first_answer_to_a_hand_off_counts() -> None:
-    accepted, declined = HAND_OFF.accepted(LATER), HAND_OFF.declined(LATER, "Away")
+    accepted, declined = HAND_OFF.accepted(TAKEN), HAND_OFF.declined(TAKEN, "Away")
     assert (accepted.state, accepted.answered_at) == (HandOffState.ACCEPTED, LATER)
     assert (declined.state, declined.answered_at, declined.decline_reason) == (HandOffState.DECLINED, LATER, "Away")
     for answered in (accepted, declined):
         with pytest.raises(HandOffAlreadyAnswered):
-            answered.accepted(LATER)
+            answered.accepted(TAKEN)
         with pytest.raises(HandOffAlreadyAnswered):
-            answered.declined(LATER, "Late")
+            answered.declined(TAKEN, "Late")
 
 
 def test_an_offer_stands_until_it_or_a_later_acceptance_answers_it() -> None:
     other = replace(HAND_OFF, id=new_id(), to_id=LEE)
     assert HAND_OFF.stands_beside([HAND_OFF, other])
-    assert HAND_OFF.stands_beside([HAND_OFF, other.declined(LATER, "Away")])
-    assert not HAND_OFF.stands_beside([HAND_OFF, other.accepted(LATER)])
-    assert not HAND_OFF.declined(LATER, "Away").stands_beside([])
+    assert HAND_OFF.stands_beside([HAND_OFF, other.declined(TAKEN, "Away")])
+    assert not HAND_OFF.stands_beside([HAND_OFF, other.accepted(TAKEN)])
+    assert not HAND_OFF.declined(TAKEN, "Away").stands_beside([])
     passed_on = replace(HAND_OFF, at=LATER + timedelta(hours=1))
-    assert passed_on.stands_beside([other.accepted(LATER), passed_on])
+    assert passed_on.stands_beside([other.accepted(TAKEN), passed_on])
 
 
 PLACE = Resource(id=new_id(), source="s", source_id="1", name="Place")

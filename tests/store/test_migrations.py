@@ -22,7 +22,7 @@ from kiosk.store.database import Database
 from kiosk.store.engine import embedded_engine
 from kiosk.store.key import KeyFile
 from kiosk.store.opening import SCHEMA
-from kiosk.store.records import Record
+from kiosk.store.record import Record
 from kiosk.store.schema import config_for, downgrade, schema_of, upgrade
 from tests.desk.front_office import FrontOffice, furnish
 from tests.store.earlier_prints import FirstSchema

@@ -15,8 +15,8 @@ from kiosk.domain.need import HistoryEvent, Need, history_line
 from kiosk.domain.visitor import Visitor
 from kiosk.store.database import Database
 from kiosk.store.key import KeyFile
+from kiosk.store.need_records import HistoryRecord
 from kiosk.store.opening import open_database
-from kiosk.store.records import HistoryRecord
 from kiosk.store.unit_of_work import SqlUnitOfWork
 from tests.desk.front_office import OFFICE, FrontOffice, unknown
 

@@ -8,19 +8,32 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from threading import RLock
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from kiosk.desk.ports import Put
+from kiosk.desk.ports import BoardWish, Put
+from kiosk.domain.call_back import CallBack, CallBackTry
 from kiosk.domain.draft import Draft
-from kiosk.domain.errors import NotSaved, ResourceNotFound, VisitNotFound, VisitorNotFound
+from kiosk.domain.errors import (
+    CallBackIsOver,
+    NotSaved,
+    ResourceNotFound,
+    StepNotFound,
+    VisitNotFound,
+    VisitorNotFound,
+)
 from kiosk.domain.need import HistoryLine, Need
 from kiosk.domain.next_step import NextStep
 from kiosk.domain.office import Office, Station
+from kiosk.domain.office_rules import OfficeRules
 from kiosk.domain.printer import StationPrinters
+from kiosk.domain.question import Question
 from kiosk.domain.referral import Attempt
 from kiosk.domain.resource import Resource, ResourceStatus
 from kiosk.domain.slip import Slip, SlipState
+from kiosk.domain.spoken_words import folded
 from kiosk.domain.spool import Rendering, SlipPrint
 from kiosk.domain.staff import Act, PinRecord, Role, Staff
+from kiosk.domain.standing import Standing, standing_of
 from kiosk.domain.visit import Visit
 from kiosk.domain.visitor import Card, Visitor
 
@@ -48,6 +61,10 @@ class Tables:
     renderings: dict[UUID, Rendering] = field(default_factory=dict)
     printers: dict[UUID, StationPrinters] = field(default_factory=dict)
     drafts: dict[UUID, Draft] = field(default_factory=dict)
+    rules: dict[UUID, OfficeRules] = field(default_factory=dict)
+    questions: dict[UUID, Question] = field(default_factory=dict)
+    call_backs: dict[UUID, CallBack] = field(default_factory=dict)
+    tries: list[CallBackTry] = field(default_factory=list)
 
     def copied(self) -> "Tables":
         return Tables(**{name: copy(table) for name, table in vars(self).items()})
@@ -160,6 +177,30 @@ class MemoryNeeds:
     def open_needs(self, office_id: UUID) -> Sequence[Need]:
         return [n for n in self._tables.needs.values() if n.office_id == office_id and n.is_open]
 
+    def board(self, wish: BoardWish, first: int, count: int) -> Sequence[Need]:
+        placed = [(self._standing(need), need) for need in self._tables.needs.values() if need.is_open]
+        fitting = [(stands, need) for stands, need in placed if fits_board(need, stands, self._names(need), wish)]
+        fitting.sort(key=lambda p: (p[0].due_at is None, p[0].due_at or p[1].created_at, p[1].created_at))
+        return [need for _, need in fitting[first : first + count]]
+
+    def count_on_board(self, wish: BoardWish) -> int:
+        return len(self.board(wish, 0, len(self._tables.needs)))
+
+    def _standing(self, need: Need) -> Standing:
+        tables = self._tables
+        return standing_of(
+            need,
+            MemorySteps(tables).of_needs([need.id])[need.id],
+            zone=ZoneInfo(tables.offices[need.office_id].timezone),
+            questions=MemoryQuestions(tables).of_needs([need.id])[need.id],
+            call_backs=MemoryCallBacks(tables).of_needs([need.id])[need.id],
+        )
+
+    def _names(self, need: Need) -> str:
+        visitor = self._tables.visitors.get(need.visitor_id) if need.visitor_id else None
+        said = self._tables.visits[need.visit_id].said_name
+        return f"{visitor.name} {visitor.preferred_name} {said}" if visitor else said
+
     def record(self, line: HistoryLine) -> None:
         self._tables.history.append(line)
 
@@ -171,6 +212,18 @@ class MemoryNeeds:
 
     def attempts(self, need_id: UUID) -> Sequence[Attempt]:
         return [attempt for attempt in self._tables.attempts if attempt.need_id == need_id]
+
+
+def fits_board(need: Need, stands: Standing, names: str, wish: BoardWish) -> bool:
+    looked_up = folded(f"{need.words} {names}")
+    return (
+        wish.office_id in {None, need.office_id}
+        and wish.whose in {None, need.owner_id, stands.offered_to_id}
+        and (not wish.category or wish.category in need.categories)
+        and wish.waits_for in {None, stands.waits_for}
+        and (wish.due_before is None or (stands.due_at is not None and stands.due_at < wish.due_before))
+        and all(word in looked_up for word in folded(wish.words).split())
+    )
 
 
 class MemorySteps:
@@ -204,6 +257,9 @@ class MemoryStaff:
     def add(self, staff: Staff) -> None:
         self._all[staff.id] = staff
 
+    def save(self, staff: Staff) -> None:
+        self._all[staff.id] = staff
+
     def of_office(self, office_id: UUID) -> Sequence[Staff]:
         return sorted((s for s in self._all.values() if s.office_id == office_id), key=lambda staff: staff.name)
 
@@ -220,12 +276,23 @@ class MemoryStaff:
 class MemoryOffices:
     def __init__(self, tables: Tables) -> None:
         self._all, self._stations, self._printers = tables.offices, tables.stations, tables.printers
+        self._rules = tables.rules
 
     def get(self, office_id: UUID) -> Office:
         return self._all[office_id]
 
     def first(self) -> Office | None:
         return next(iter(self._all.values()), None)
+
+    def all(self) -> Sequence[Office]:
+        return sorted(self._all.values(), key=lambda office: office.name)
+
+    def rules(self, office_id: UUID) -> OfficeRules:
+        return self._rules.get(office_id, OfficeRules())
+
+    def set_rules(self, office_id: UUID, rules: OfficeRules, act: Act) -> None:
+        del act
+        self._rules[office_id] = rules
 
     def add(self, office: Office) -> None:
         self._all[office.id] = office
@@ -353,6 +420,57 @@ class MemoryDrafts:
         self._all.pop(visit_id, None)
 
 
+class MemoryQuestions:
+    def __init__(self, tables: Tables) -> None:
+        self._tables, self._all = tables, tables.questions
+
+    def get(self, question_id: UUID) -> Question:
+        if question_id not in self._all:
+            raise StepNotFound
+        return self._all[question_id]
+
+    def add(self, question: Question) -> None:
+        self._all[question.id] = question
+
+    def save(self, question: Question) -> None:
+        self._all[question.id] = question
+
+    def of_needs(self, need_ids: Iterable[UUID]) -> Mapping[UUID, Sequence[Question]]:
+        return {need_id: [q for q in self._all.values() if q.need_id == need_id] for need_id in need_ids}
+
+    def waiting(self, office_id: UUID) -> Sequence[Question]:
+        needs = self._tables.needs
+        return [q for q in self._all.values() if q.is_open and needs[q.need_id].office_id == office_id]
+
+
+class MemoryCallBacks:
+    def __init__(self, tables: Tables) -> None:
+        self._all, self._tries = tables.call_backs, tables.tries
+
+    def get(self, call_back_id: UUID) -> CallBack:
+        if call_back_id not in self._all:
+            raise CallBackIsOver
+        return self._all[call_back_id]
+
+    def add(self, call_back: CallBack) -> None:
+        self._all[call_back.id] = call_back
+
+    def save(self, call_back: CallBack) -> None:
+        self._all[call_back.id] = call_back
+
+    def add_try(self, tried: CallBackTry) -> None:
+        self._tries.append(tried)
+
+    def tries(self, call_back_ids: Iterable[UUID]) -> Mapping[UUID, Sequence[CallBackTry]]:
+        return {id_: [tried for tried in self._tries if tried.call_back_id == id_] for id_ in call_back_ids}
+
+    def waiting(self, office_id: UUID) -> Sequence[CallBack]:
+        return [each for each in self._all.values() if each.is_open and each.office_id == office_id]
+
+    def of_needs(self, need_ids: Iterable[UUID]) -> Mapping[UUID, Sequence[CallBack]]:
+        return {need_id: [each for each in self._all.values() if each.need_id == need_id] for need_id in need_ids}
+
+
 class MemoryUnitOfWork:
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
@@ -366,6 +484,8 @@ class MemoryUnitOfWork:
         self.resources = MemoryResources(tables)
         self.slips = MemorySlips(tables)
         self.drafts = MemoryDrafts(tables)
+        self.questions = MemoryQuestions(tables)
+        self.call_backs = MemoryCallBacks(tables)
 
     def commit(self) -> None:
         self.committed = True

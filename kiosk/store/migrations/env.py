@@ -3,7 +3,7 @@
 
 from alembic import context
 
-from kiosk.store.records import Record
+from kiosk.store.record import Record
 
 context.configure(
     connection=context.config.attributes["connection"],

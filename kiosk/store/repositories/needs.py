@@ -3,20 +3,22 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, Text, cast, func, or_, select
 from sqlalchemy.orm import Session
 
+from kiosk.desk.ports import BoardWish
 from kiosk.domain.errors import NeedNotFound, StepNotFound
 from kiosk.domain.hand_off import HandOff
 from kiosk.domain.need import HistoryLine, Need, NeedState
 from kiosk.domain.next_step import Answer, NextStep, Promise, Unmet
 from kiosk.domain.referral import Attempt, Referral
+from kiosk.domain.spoken_words import folded
 from kiosk.store.batches import in_batches
-from kiosk.store.records import (
+from kiosk.store.need_records import (
     AnswerRecord,
     AttemptRecord,
     HandOffRecord,
@@ -43,9 +45,10 @@ STEP_TABLES: Mapping[type[NextStep], type[StepRecord]] = {
 
 @dataclass(frozen=True, slots=True)
 class SqlNeeds:
-    """Needs and what happened to them."""
+    """Needs and what happened to them. `touched` collects those that were added or changed."""
 
     session: Session
+    touched: set[UUID] = field(default_factory=set)
 
     def get(self, need_id: UUID) -> Need:
         """Return a need; raises NeedNotFound."""
@@ -53,6 +56,7 @@ class SqlNeeds:
 
     def add(self, need: Need) -> None:
         """Keep a new need."""
+        self.touched.add(need.id)
         self.session.add(to_record(need, NeedRecord))
         self.session.flush()
 
@@ -61,6 +65,7 @@ class SqlNeeds:
         record = self._record(need.id)
         if record.words != need.words:
             raise ValueError("The words of a need are the visitor's own and stay as they are.")
+        self.touched.add(need.id)
         overwrite(record, need)
 
     def bring_into(self, visit_id: UUID, need_id: UUID) -> None:
@@ -95,6 +100,16 @@ class SqlNeeds:
         still_open = NeedRecord.state == NeedState.OPEN
         return self._in_order(select(NeedRecord).where(NeedRecord.office_id == office_id, still_open))
 
+    def board(self, wish: BoardWish, first: int, count: int) -> Sequence[Need]:
+        """List a stretch of the open needs that fit, what is due first at the top."""
+        order = (NeedRecord.due_at.is_(None), NeedRecord.due_at, NeedRecord.created_at, NeedRecord.id)
+        stretch = _fitting(select(NeedRecord), wish).order_by(*order).offset(first).limit(count)
+        return [to_domain(record, Need) for record in self.session.scalars(stretch)]
+
+    def count_on_board(self, wish: BoardWish) -> int:
+        """Count the open needs that fit."""
+        return int(self.session.scalars(_fitting(select(func.count()).select_from(NeedRecord), wish)).one())
+
     def record(self, line: HistoryLine) -> None:
         """Add a line to a need's history."""
         self.session.add(to_record(line, HistoryRecord))
@@ -126,11 +141,29 @@ class SqlNeeds:
         return record
 
 
+def _fitting(needs: Select[Any], wish: BoardWish) -> Select[Any]:
+    fitting = needs.where(NeedRecord.state == NeedState.OPEN)
+    if wish.office_id is not None:
+        fitting = fitting.where(NeedRecord.office_id == wish.office_id)
+    if wish.whose is not None:
+        fitting = fitting.where(or_(NeedRecord.owner_id == wish.whose, NeedRecord.offered_to_id == wish.whose))
+    if wish.due_before is not None:
+        fitting = fitting.where(NeedRecord.due_at < wish.due_before)
+    if wish.waits_for is not None:
+        fitting = fitting.where(NeedRecord.waits_for == wish.waits_for)
+    if wish.category:
+        fitting = fitting.where(cast(NeedRecord.categories, Text).contains(f'"{wish.category}"', autoescape=True))
+    for word in folded(wish.words).split():
+        fitting = fitting.where(NeedRecord.found_by.contains(word, autoescape=True))
+    return fitting
+
+
 @dataclass(frozen=True, slots=True)
 class SqlNextSteps:
-    """Next steps of all five kinds."""
+    """Next steps of all five kinds. `touched` collects the needs that they are for."""
 
     session: Session
+    touched: set[UUID] = field(default_factory=set)
 
     def get(self, step_id: UUID) -> NextStep:
         """Return a next step of whatever kind; raises StepNotFound."""
@@ -142,6 +175,7 @@ class SqlNextSteps:
 
     def add(self, step: NextStep) -> None:
         """Keep a new next step."""
+        self.touched.add(step.need_id)
         self.session.add(to_record(step, STEP_TABLES[type(step)]))
 
     def save(self, step: NextStep) -> None:
@@ -149,6 +183,7 @@ class SqlNextSteps:
         record = self.session.get(STEP_TABLES[type(step)], step.id)
         if record is None:
             raise StepNotFound
+        self.touched.add(step.need_id)
         overwrite(record, step)
 
     def of_needs(self, need_ids: Iterable[UUID]) -> Mapping[UUID, Sequence[NextStep]]:

@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 
 from kiosk.domain.errors import StoreUnusable
 from kiosk.domain.office import Office, Station
+from kiosk.domain.office_rules import OfficeRules
 from kiosk.domain.printer import StationPrinters
 from kiosk.domain.staff import Act
-from kiosk.store.records import OfficeRecord, StationPrintersRecord, StationRecord
+from kiosk.store.records import OfficeRecord, OfficeRulesRecord, StationPrintersRecord, StationRecord
 from kiosk.store.translate import read_document, to_domain, to_record, write_document
 
 
@@ -33,6 +34,23 @@ class SqlOffices:
         """Return the office this database was set up for."""
         record = self.session.scalars(select(OfficeRecord).order_by(OfficeRecord.id)).first()
         return to_domain(record, Office) if record else None
+
+    def all(self) -> Sequence[Office]:
+        """List every office, by name."""
+        in_order = select(OfficeRecord).order_by(OfficeRecord.name, OfficeRecord.id)
+        return [to_domain(record, Office) for record in self.session.scalars(in_order)]
+
+    def rules(self, office_id: UUID) -> OfficeRules:
+        """Return what an office has settled for itself, the usual where it has settled nothing."""
+        record = self.session.get(OfficeRulesRecord, office_id)
+        return read_document(OfficeRules, record.document) if record else OfficeRules()
+
+    def set_rules(self, office_id: UUID, rules: OfficeRules, act: Act) -> None:
+        """Keep what an office settles for itself from now."""
+        document = write_document(rules)
+        self.session.merge(
+            OfficeRulesRecord(office_id=office_id, document=document, settled_at=act.at, settled_by=act.by)
+        )
 
     def add(self, office: Office) -> None:
         """Keep a new office."""

@@ -2,7 +2,7 @@
 """Visitors with their cards, and staff with their PINs."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -10,19 +10,25 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from kiosk.domain.errors import StaffNotFound, VisitorNotFound
+from kiosk.domain.need import NeedState
 from kiosk.domain.staff import PinRecord, Role, Staff
 from kiosk.domain.visitor import Card, Visitor
 from kiosk.store.batches import in_batches
+from kiosk.store.need_records import NeedRecord
 from kiosk.store.records import CardRecord, StaffPinRecord, StaffRecord, VisitorRecord
 from kiosk.store.translate import overwrite, to_domain, to_record, values_of
 
 
 @dataclass(frozen=True, slots=True)
 class SqlVisitors:
-    """The visitors we know. Who changes one stamps it with the revision of this save, for the look-up."""
+    """The visitors we know. Who changes one stamps it with the revision of this save, for the look-up.
+
+    `touched` collects the open needs of those who were changed: the board finds needs by their visitor's name.
+    """
 
     session: Session
     next_revision: int
+    touched: set[UUID] = field(default_factory=set)
 
     def get(self, visitor_id: UUID) -> Visitor:
         """Return a visitor; raises VisitorNotFound."""
@@ -51,6 +57,8 @@ class SqlVisitors:
         record = self._record(visitor.id)
         overwrite(record, visitor)
         record.revision = self.next_revision
+        theirs = select(NeedRecord.id).where(NeedRecord.visitor_id == visitor.id, NeedRecord.state == NeedState.OPEN)
+        self.touched.update(self.session.scalars(theirs))
 
     def of_external_ids(self, office_id: UUID, external_ids: Iterable[str]) -> Mapping[str, Visitor]:
         """Return the office's visitors by the ids that another system gave them."""
@@ -109,6 +117,13 @@ class SqlStaffList:
     def add(self, staff: Staff) -> None:
         """Keep a new member of staff."""
         self.session.add(to_record(staff, StaffRecord))
+
+    def save(self, staff: Staff) -> None:
+        """Keep what changed about a member of staff; raises StaffNotFound."""
+        record = self.session.get(StaffRecord, staff.id)
+        if record is None:
+            raise StaffNotFound(name=staff.name)
+        overwrite(record, staff)
 
     def of_office(self, office_id: UUID) -> Sequence[Staff]:
         """List everybody of an office, by name."""

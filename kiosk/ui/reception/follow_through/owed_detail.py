@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.desk.follow_through import Owed
 from kiosk.domain.next_step import Promise, PromiseState
-from kiosk.domain.referral import Outcome, Referral
+from kiosk.domain.referral import REFERRAL_OUTCOMES, Outcome, Referral
 from kiosk.domain.text import shortened
 from kiosk.messages import Translator
 from kiosk.ui.reception.follow_through.owed_words import hand_off_in_words, is_offered_to
@@ -45,7 +45,7 @@ class OwedDetail(Card):
         self._open = _button("folder-open", translate("&Open visit"), "open-owed")
         self._done = _button("circle-check", translate("&It’s done"), "its-done")
         self._kept = _button("handshake", translate("Promise &kept"), "promise-kept")
-        self._outcomes = {outcome: self._outcome_button(outcome) for outcome in Outcome}
+        self._outcomes = {outcome: self._outcome_button(outcome) for outcome in REFERRAL_OUTCOMES}
         self._how_it_went = named(Words(translate("Did it work out?"), "strong"), "did-it-work-out")
         self._lay_out()
         self._connect()

@@ -80,20 +80,21 @@ def latest_step(steps: Sequence[NextStep]) -> NextStep | None:
 
 
 def outcome_in_words(outcome: Outcome, _: Translator) -> str:
-    """Say how a referral went."""
-    match outcome:
-        case Outcome.GOT_HELP:
-            return _("It worked out")
-        case Outcome.NOT_YET:
-            return _("Not yet")
-        case Outcome.COULD_NOT_REACH:
-            return _("Could not reach them")
-        case Outcome.NOT_ELIGIBLE:
-            return _("Not eligible")
-        case Outcome.NO_CAPACITY:
-            return _("No capacity")
-        case Outcome.NO_LONGER_NEEDED:
-            return _("No longer needed")
+    """Say how a referral or an attempt went."""
+    words = {
+        Outcome.GOT_HELP: _("It worked out"),
+        Outcome.NOT_YET: _("Not yet"),
+        Outcome.NEEDS_ACTION: _("They have to do something first"),
+        Outcome.COULD_NOT_REACH: _("Could not reach them"),
+        Outcome.NOT_ELIGIBLE: _("Not eligible"),
+        Outcome.NO_CAPACITY: _("No capacity"),
+        Outcome.COULD_NOT_GET_HELP: _("Could not get help"),
+        Outcome.NO_LONGER_NEEDED: _("No longer needed"),
+        Outcome.COST: _("It costs too much"),
+        Outcome.TRANSPORT: _("No way to get there"),
+        Outcome.REFUSED: _("They refused"),
+    }
+    return words[outcome]
 
 
 def reason_in_words(reason: UnmetReason, _: Translator) -> str:

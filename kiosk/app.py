@@ -2,42 +2,57 @@
 """The composition root: everything is built and wired here, by keyword, and nothing is started."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 from typing import Generic, TypeVar
 
 from kiosk.desk.add_visitor import KnowVisitor
+from kiosk.desk.ask_supervisor import AskSupervisor
+from kiosk.desk.board import Board
+from kiosk.desk.call_back import CallBacks
 from kiosk.desk.check_in import CheckIn
 from kiosk.desk.desk import Desk
+from kiosk.desk.due_follow_ups import DueFollowUps
 from kiosk.desk.find_help import FindHelp
 from kiosk.desk.finish_visit import FinishVisit
 from kiosk.desk.follow_through import FollowThrough
 from kiosk.desk.follow_up import FollowUp
 from kiosk.desk.greet import Greet
-from kiosk.desk.hand_over import AnswerHandOff
+from kiosk.desk.hand_over import AnswerHandOff, HandOver
 from kiosk.desk.import_directory import ImportDirectory
 from kiosk.desk.import_visitors import ImportVisitors
 from kiosk.desk.issue_card import IssueCard
+from kiosk.desk.keep_promise import KeepPromise
 from kiosk.desk.lobby import WatchLobby
 from kiosk.desk.look_up import LookUp
 from kiosk.desk.make_sheet import MakeSheet
+from kiosk.desk.office_rules import SettleOfficeRules
+from kiosk.desk.office_time import OfficeTime
+from kiosk.desk.owners import Owners
+from kiosk.desk.ownership_check import CheckOwners
 from kiosk.desk.ports import Clock, SlipPrinter
 from kiosk.desk.print_slip import PrintSlip
+from kiosk.desk.reminders import Reminders
 from kiosk.desk.reopen_need import ReopenNeed, ShowNeed
 from kiosk.desk.save_draft import SaveDraft
 from kiosk.desk.set_up import SetUp
 from kiosk.desk.sign_in import SetPin, SignIn
 from kiosk.desk.slip_queue import SlipQueue
 from kiosk.desk.spool import Spool
+from kiosk.desk.stalled_hand_offs import StalledHandOffs
 from kiosk.desk.station_printers import ChoosePrinters
 from kiosk.desk.take_need import TakeNeed
+from kiosk.desk.try_avenue import TryAvenue
+from kiosk.desk.unmet_watch import UnmetWatch
+from kiosk.desk.waits import LobbyDisplay, Waits
 from kiosk.desk.who_it_may_be import WhoItMayBe
 from kiosk.domain.category import CategorySuggester
 from kiosk.domain.errors import StoreUnusable
 from kiosk.domain.office import Office
 from kiosk.domain.printer import PrinterChoice
+from kiosk.holiday_days import PublicHolidays
 from kiosk.messages import translator
 from kiosk.printing.direct_printer import DirectPrinter
 from kiosk.printing.layout import SlipRenderer
@@ -89,7 +104,8 @@ def make_store(settings: Settings) -> tuple[Database, SetUp]:
 
 def build_onward(settings: Settings, *, clock: Clock = utc_now, printer: SlipPrinter | None = None) -> Onward:
     """Open the office of a data folder and wire its desk; raises StoreUnusable when there is none."""
-    database = open_database(settings.data, key_keeper(settings.data), busy_seconds=settings.busy_seconds)
+    opened = open_database(settings.data, key_keeper(settings.data), busy_seconds=settings.busy_seconds)
+    database = replace(opened, holidays=PublicHolidays())
     with database.reading() as work:
         office = work.offices.first()
     if office is None:
@@ -129,6 +145,7 @@ def build_desk(
     spool = Spool(store=database, clock=clock, printer=printer, by_settings=by_settings)
     finish_visit = FinishVisit(store=database, clock=clock)
     find_help = FindHelp(store=database, resources=resources, clock=clock)
+    unmet_watch = UnmetWatch(store=database, find_help=find_help, clock=clock)
     pins = Argon2Pins()
     return Desk(
         sign_in=SignIn(store=database, pins=pins),
@@ -147,18 +164,33 @@ def build_desk(
         choose_printers=ChoosePrinters(store=database, clock=clock, by_settings=by_settings),
         finish_visit=finish_visit,
         follow_up=FollowUp(store=database, clock=clock),
+        due_follow_ups=DueFollowUps(store=database, clock=clock),
+        try_avenue=TryAvenue(store=database, clock=clock),
+        keep_promise=KeepPromise(store=database, clock=clock),
+        reminders=Reminders(store=database, clock=clock),
         follow_through=FollowThrough(store=database),
+        board=Board(store=database, clock=clock),
+        hand_over=HandOver(store=database, clock=clock),
+        stalled_hand_offs=StalledHandOffs(store=database, clock=clock),
+        ask_supervisor=AskSupervisor(store=database, clock=clock),
+        owners=Owners(store=database, clock=clock),
+        check_owners=CheckOwners(store=database, clock=clock),
+        call_backs=CallBacks(store=database, clock=clock),
         answer_hand_off=AnswerHandOff(store=database, clock=clock),
         reopen_need=ReopenNeed(store=database, clock=clock),
         show_need=ShowNeed(store=database),
         watch_lobby=WatchLobby(store=database),
+        waits=Waits(store=database, clock=clock),
+        lobby_display=LobbyDisplay(store=database, clock=clock),
+        office_time=OfficeTime(store=database, clock=clock),
+        office_rules=SettleOfficeRules(store=database, clock=clock),
         who_it_may_be=WhoItMayBe(store=database, look_up=visitors, clock=clock),
         issue_card=IssueCard(store=database, clock=clock),
         check_in=CheckIn(
             store=database, clock=clock, look_up=visitors, print_slip=print_slip, spool=spool, finish=finish_visit
         ),
         import_visitors=ImportVisitors(store=database, clock=clock),
-        import_directory=ImportDirectory(store=database),
+        import_directory=ImportDirectory(store=database, after=unmet_watch),
     )
 
 

@@ -1,81 +1,271 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What happened to a need, a sentence a line, for screens and the command line."""
 
+from collections.abc import Callable, Mapping
+from zoneinfo import ZoneInfo
+
 from kiosk.domain.avenue import Avenue
+from kiosk.domain.call_back import CallBackReason
+from kiosk.domain.hand_off import OwnerChange
 from kiosk.domain.need import HistoryEvent, HistoryLine
 from kiosk.domain.next_step import UnmetReason
+from kiosk.domain.question import Ruling
 from kiosk.domain.reference import spoken
 from kiosk.domain.referral import Outcome
 from kiosk.domain.slip import SlipState
 from kiosk.domain.spool import SpoolReason
+from kiosk.history_facts import HistoryFacts
 from kiosk.messages import Translator
 
 
-def told(line: HistoryLine, _: Translator) -> str:
-    """Tell one line of a history; who and when stand beside it."""
-    facts = dict(line.facts)
-    match line.event:
-        case HistoryEvent.LOGGED:
-            return _("Said: “{words}”", words=facts.get("words", ""))
-        case HistoryEvent.FILED:
-            return _("Filed under {categories}", categories=facts.get("categories", ""))
-        case HistoryEvent.ANSWERED:
-            return _("Answered here: {text}", text=facts.get("text", ""))
-        case HistoryEvent.REFERRED:
-            way = avenue_in_words(Avenue(facts["avenue"]), _)
-            return _("Referred to {resource} ({way})", resource=facts.get("resource", ""), way=way)
-        case HistoryEvent.PROMISED:
-            return _("Promised: {text} (due {due})", text=facts.get("text", ""), due=facts.get("due", ""))
-        case HistoryEvent.SLIP_PRINTED:
-            return _slip_printed(facts, _)
-        case HistoryEvent.UNMET:
-            reason = reason_in_words(UnmetReason(facts["reason"]), _)
-            return _("Not met yet: {reason}. {note}", reason=reason, note=facts.get("note", "")).rstrip(" .") + "."
-        case HistoryEvent.TRIED | HistoryEvent.OUTCOME:
-            result = outcome_in_words(Outcome(facts.get("result") or facts["outcome"]), _)
-            note = facts.get("note", "")
-            said = _("{resource}: {result}", resource=facts.get("resource", ""), result=result)
-            return f"{said}. {note}" if note else said
-        case _other:
-            return _hand_off_or_state(line.event, facts, _)
+def told(line: HistoryLine, _: Translator, zone: ZoneInfo | None = None) -> str:
+    """Tell one line of a history; who and when stand beside it.
+
+    `zone` is the office's, for the times in it; without it they are said as they were kept, in UTC. A line from before
+    a fact was kept is told without it.
+    """
+    return _TELLERS[line.event](HistoryFacts(line.facts, _, zone))
 
 
-def _hand_off_or_state(event: HistoryEvent, facts: dict[str, str], _: Translator) -> str:
-    match event:
-        case HistoryEvent.HAND_OFF_OFFERED:
-            said = [_("Offered to {to}.", to=facts.get("to", ""))]
-            said += [_("Done: {text}", text=facts["done"])] if facts.get("done") else []
-            said += [_("Not done yet: {text}", text=facts.get("not_done", ""))]
-            said += [_("Must not be done: {text}", text=facts["must_not"])] if facts.get("must_not") else []
-            return " ".join(said)
-        case HistoryEvent.HAND_OFF_ACCEPTED:
-            return _("Accepted")
-        case HistoryEvent.HAND_OFF_DECLINED:
-            return _("Declined: {reason}", **facts)
-        case HistoryEvent.PROMISE_KEPT:
-            return _("Promise kept: {text}", **facts)
-        case HistoryEvent.PROMISE_BROKEN:
-            return _("Promise broken: {text}", **facts)
-        case HistoryEvent.SETTLED:
-            return _("Settled")
-        case HistoryEvent.REOPENED:
-            return _("Reopened")
-        case HistoryEvent.VISIT_FINISHED:
-            return _("Visit finished")
-        case _other:
-            return event.value
+def _said(fact: HistoryFacts) -> str:
+    return fact._("Said: “{words}”", words=fact["words"])
 
 
-def _slip_printed(facts: dict[str, str], _: Translator) -> str:
-    reference = spoken(facts["reference"])
+def _filed(fact: HistoryFacts) -> str:
+    return fact._("Filed under {categories}", categories=fact["categories"])
+
+
+def _answered(fact: HistoryFacts) -> str:
+    return fact._("Answered here: {text}", text=fact["text"])
+
+
+def _referred(fact: HistoryFacts) -> str:
+    avenue, _ = fact.one_of(Avenue, "avenue"), fact._
+    if avenue is None:
+        return _("Referred to {resource}", resource=fact["resource"])
+    return _("Referred to {resource} ({way})", resource=fact["resource"], way=avenue_in_words(avenue, _))
+
+
+def _promised(fact: HistoryFacts) -> str:
+    return fact._("Promised: {text} (due {due})", text=fact["text"], due=fact.moment("due"))
+
+
+def _promise_kept(fact: HistoryFacts) -> str:
+    return fact._("Promise kept: {text}", text=fact["text"])
+
+
+def _promise_moved(fact: HistoryFacts) -> str:
+    _, due, before = fact._, fact.moment("to", "due"), fact.moment("from", "due_from")
+    said = _("Promise moved to {due}: {text}", due=due, text=fact["text"])
+    if before:
+        said = _("Promise moved from {before} to {due}: {text}", before=before, due=due, text=fact["text"])
+    return _whether_told(fact.with_note(said, "why"), fact)
+
+
+def _promise_broken(fact: HistoryFacts) -> str:
+    said = fact._("Promise broken: {text}", text=fact["text"])
+    return _whether_told(fact.with_note(said, "why"), fact)
+
+
+def _whether_told(said: str, fact: HistoryFacts) -> str:
+    """Say whether the visitor knows, where anybody noted that."""
+    if "told" not in fact.facts:
+        return said
+    _ = fact._
+    knows = _("The visitor knows.") if fact["told"] == "yes" else _("The visitor does not know yet.")
+    return f"{said.removesuffix('.')}. {knows}"
+
+
+def _offered(fact: HistoryFacts) -> str:
+    _ = fact._
+    to = _("{name} ({office})", name=fact["to"], office=fact["office"]) if fact["office"] else fact["to"]
+    said = [_("Offered to {to}", to=to)]
+    said += [_("Done: {text}", text=fact.things("done"))] if fact["done"] else []
+    said += [_("Not done yet: {text}", text=fact.things("not_done"))] if fact["not_done"] else []
+    said += [_("Must not be done: {text}", text=fact.things("must_not"))] if fact["must_not"] else []
+    said += [_("By {time}", time=fact.moment("by_when"))] if fact["by_when"] else []
+    said += [_("Because: {reason}", reason=fact["why"])] if fact["why"] else []
+    return " ".join(f"{part.removesuffix('.')}." for part in said)
+
+
+def _accepted(fact: HistoryFacts) -> str:
+    if not fact["ticked"]:
+        return fact._("Accepted")
+    return fact._.several(
+        "Accepted, with {count} thing to do: {things}",
+        "Accepted, with {count} things to do: {things}",
+        len(fact["ticked"].splitlines()),
+        things=fact.things("ticked"),
+    )
+
+
+def _declined(fact: HistoryFacts) -> str:
+    if fact["instead"] and not fact["reason"]:
+        return fact._("Taken back from {to}, to ask {instead}", to=fact["to"], instead=fact["instead"])
+    return fact._("Declined: {reason}", reason=fact["reason"])
+
+
+def _stalled(fact: HistoryFacts) -> str:
+    _ = fact._
+    if not fact["answer_by"]:
+        return _("No answer from {to} in time; a supervisor was told", to=fact["to"])
+    by = fact.moment("answer_by")
+    return _("No answer from {to} by {time}; a supervisor was told", to=fact["to"], time=by)
+
+
+def _owner_changed(fact: HistoryFacts) -> str:
+    _, who = fact._, {"before": fact["from"], "now": fact["to"]}
+    if fact["promise"]:
+        said = _("The promise “{text}” went from {before} to {now}", text=fact["promise"], **who)
+    elif fact["call_back"]:
+        said = _("The call to {name} went from {before} to {now}", name=fact["call_back"], **who)
+    elif fact["from"]:
+        said = _("Went from {before} to {now}", **who)
+    else:
+        said = _("{now} owns it now", now=fact["to"])
+    return fact.with_note(_with_cause(said, fact), "why")
+
+
+def _with_cause(said: str, fact: HistoryFacts) -> str:
+    _ = fact._
+    match fact.one_of(OwnerChange, "cause"):
+        case OwnerChange.HANDED_ON:
+            return _("{what} (handed on)", what=said)
+        case OwnerChange.TAKEN_ON:
+            return _("{what} (taken on)", what=said)
+        case OwnerChange.MENDED:
+            return _("{what} (mended: it had no owner here)", what=said)
+        case _unknown:
+            return said
+
+
+def _asked(fact: HistoryFacts) -> str:
+    return fact._("Asked a supervisor: {text}", text=fact["text"])
+
+
+def _ruled(fact: HistoryFacts) -> str:
+    _ = fact._
+    match fact.one_of(Ruling, "ruling"):
+        case Ruling.GO_AHEAD:
+            said = _("The supervisor said: go ahead")
+        case Ruling.NO:
+            said = _("The supervisor said no")
+        case Ruling.TRY_THIS:
+            return _("The supervisor said: try this: {text}", text=fact["text"])
+        case _unknown:
+            said = _("The supervisor answered")
+    return fact.with_note(said, "text")
+
+
+def _call_back_wanted(fact: HistoryFacts) -> str:
+    _ = fact._
+    match fact.one_of(CallBackReason, "reason"):
+        case CallBackReason.LEFT:
+            said = _("To be called back: left before we could help")
+        case CallBackReason.MISSED_CALL:
+            said = _("To be called back: we missed their call")
+        case _asked_for_it:
+            said = _("To be called back")
+    by_whom = _("{what} ({name} calls)", what=said, name=fact["owner"]) if fact["owner"] else said
+    return fact.with_note(by_whom, "about")
+
+
+def _called_back(fact: HistoryFacts) -> str:
+    _ = fact._
+    match fact["result"]:
+        case "reached":
+            said = _("Called back and reached them")
+        case "given_up":
+            said = _("Gave up calling back")
+        case _unanswered:
+            said = _("Called back, no answer")
+    return fact.with_note(said, "note")
+
+
+def _not_met(fact: HistoryFacts) -> str:
+    reason, _ = fact.one_of(UnmetReason, "reason"), fact._
+    said = _("Not met yet: {reason}", reason=reason_in_words(reason, _)) if reason else _("Not met yet")
+    return fact.with_note(said, "note").rstrip(" .") + "."
+
+
+def _tried(fact: HistoryFacts) -> str:
+    result, avenue, _ = fact.one_of(Outcome, "result", "outcome"), fact.one_of(Avenue, "avenue"), fact._
+    who = fact["resource"] or _("The visitor")
+    way = [avenue_in_words(avenue, _)] if avenue else []
+    how = ", ".join([*way, *filter(None, [fact["number"], _minutes(fact["seconds"])])])
+    where = _("{resource} ({way})", resource=who, way=how) if how else who
+    said = _("{resource}: {result}", resource=where, result=outcome_in_words(result, _)) if result else where
+    return fact.with_note(said, "note")
+
+
+def _minutes(seconds: str) -> str:
+    """Say how long a call took: "2:05"."""
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02}" if seconds.isdecimal() else ""
+
+
+def _may_fit(fact: HistoryFacts) -> str:
+    return fact._("{resource} is new or has changed, and may fit now", resource=fact["resource"])
+
+
+def _settled(fact: HistoryFacts) -> str:
+    return fact._("Settled")
+
+
+def _settling_undone(fact: HistoryFacts) -> str:
+    return fact._("Settled by mistake: put back")
+
+
+def _reopened(fact: HistoryFacts) -> str:
+    return fact._("Reopened")
+
+
+def _visit_finished(fact: HistoryFacts) -> str:
+    return fact._("Visit finished")
+
+
+def _slip_printed(fact: HistoryFacts) -> str:
+    _, reference, copy = fact._, spoken(fact["reference"]), fact["copy"]
+    first = copy in {"", "1"}
     slip = (
         _("Slip {reference}", reference=reference)
-        if facts["copy"] == "1"
-        else _("Slip {reference}, copy {number}", reference=reference, number=facts["copy"])
+        if first
+        else _("Slip {reference}, copy {number}", reference=reference, number=copy)
     )
-    said = _("{slip}: {state}", slip=slip, state=print_in_words(SlipState(facts["state"]), _))
-    why = print_problem_in_words(facts.get("problem", ""), _)
+    state = fact.one_of(SlipState, "state")
+    said = _("{slip}: {state}", slip=slip, state=print_in_words(state, _)) if state else slip
+    why = print_problem_in_words(fact["problem"], _)
     return _("{what} ({why})", what=said, why=why) if why else said
+
+
+_TELLERS: Mapping[HistoryEvent, Callable[[HistoryFacts], str]] = {
+    HistoryEvent.LOGGED: _said,
+    HistoryEvent.FILED: _filed,
+    HistoryEvent.ANSWERED: _answered,
+    HistoryEvent.REFERRED: _referred,
+    HistoryEvent.PROMISED: _promised,
+    HistoryEvent.HAND_OFF_OFFERED: _offered,
+    HistoryEvent.HAND_OFF_ACCEPTED: _accepted,
+    HistoryEvent.HAND_OFF_DECLINED: _declined,
+    HistoryEvent.UNMET: _not_met,
+    HistoryEvent.TRIED: _tried,
+    HistoryEvent.OUTCOME: _tried,
+    HistoryEvent.PROMISE_KEPT: _promise_kept,
+    HistoryEvent.PROMISE_MOVED: _promise_moved,
+    HistoryEvent.PROMISE_BROKEN: _promise_broken,
+    HistoryEvent.HAND_OFF_STALLED: _stalled,
+    HistoryEvent.OWNER_CHANGED: _owner_changed,
+    HistoryEvent.ASKED: _asked,
+    HistoryEvent.RULED: _ruled,
+    HistoryEvent.CALL_BACK_WANTED: _call_back_wanted,
+    HistoryEvent.CALLED_BACK: _called_back,
+    HistoryEvent.MAY_FIT_NOW: _may_fit,
+    HistoryEvent.SETTLING_UNDONE: _settling_undone,
+    HistoryEvent.SETTLED: _settled,
+    HistoryEvent.REOPENED: _reopened,
+    HistoryEvent.SLIP_PRINTED: _slip_printed,
+    HistoryEvent.VISIT_FINISHED: _visit_finished,
+}
+"""Who tells which event."""
 
 
 def print_in_words(state: SlipState, _: Translator) -> str:

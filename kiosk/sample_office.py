@@ -35,8 +35,10 @@ from kiosk.domain.ids import new_id
 from kiosk.domain.need import HistoryEvent, Need, history_line
 from kiosk.domain.next_step import NextStep, UnmetReason
 from kiosk.domain.office import Office, StationKind
+from kiosk.domain.office_rules import WEEKDAYS_NINE_TO_FIVE, OfficeRules
 from kiosk.domain.referral import Attempt, Outcome, Referral
 from kiosk.domain.resource import Address, Phone, Resource, ResourceKind
+from kiosk.domain.schedule import Schedule
 from kiosk.domain.staff import Act, Role
 from kiosk.domain.visit import VisitState
 
@@ -58,6 +60,12 @@ def sample_office(timezone: str) -> Office:
         longitude=-88.20,
         sample=True,
     )
+
+
+def sample_rules() -> OfficeRules:
+    """Make up when the office is open, as its directory says: on Thursdays until 7 pm."""
+    late = Schedule(freq="WEEKLY", byday=("TH",), opens_at=time(17), closes_at=time(19), description="Late evening")
+    return OfficeRules(hours=(WEEKDAYS_NINE_TO_FIVE, late))
 
 
 def job_leads(today: datetime) -> Iterator[Resource]:
@@ -118,9 +126,9 @@ def tell_story(store: Store, office: Office, staff: Mapping[str, UUID], now: dat
             "reception": station_called(work, office.id, "Front desk", StationKind.RECEPTION).id,
             "self-service": station_called(work, office.id, "Self-service", StationKind.SELF_SERVICE).id,
         }
-        people = _add_visitors(
-            work, Act(by=staff["dana"], office_id=office.id, station_id=stations["reception"], at=now)
-        )
+        dana = Act(by=staff["dana"], office_id=office.id, station_id=stations["reception"], at=now)
+        work.offices.set_rules(office.id, sample_rules(), replace(dana, by=staff["lee"]))
+        people = _add_visitors(work, dana)
         teller = _Teller(
             work, office, {**staff, "front-desk": work.staff.duty_desk(office.id).id}, stations, people, now
         )

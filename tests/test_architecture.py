@@ -41,6 +41,8 @@ LIBRARIES = {
     "zeroconf": {"printing"},
     "ifaddr": {"printing"},
     "typer": {"cli"},
+    "holidays": {"holiday_days"},
+    "pyqtgraph": {"ui"},
 }
 
 LONGEST_MODULE = 400

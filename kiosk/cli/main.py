@@ -11,7 +11,9 @@ from kiosk.cli import directory, printers, sheets, slips, visitors, windows
 from kiosk.cli.check_in import check_in
 from kiosk.cli.common import DataOption, note
 from kiosk.cli.doctor import doctor
+from kiosk.cli.follow_through import follow_through
 from kiosk.cli.office import database_commands, setup, staff_commands
+from kiosk.cli.report import report
 from kiosk.domain.errors import NotSaved, OnwardError
 
 
@@ -25,6 +27,8 @@ def build_commands() -> typer.Typer:
     commands.command("self-service")(windows.self_service)
     commands.command()(setup)
     commands.command("check-in")(check_in)
+    commands.command("follow-through")(follow_through)
+    commands.command()(report)
     commands.command()(doctor)
     commands.add_typer(visitors.commands, name="visitors")
     directory.commands.command("sheet")(sheets.sheet)

@@ -56,16 +56,17 @@ def show_need(reference_or_id: str, data: DataOption = None, as_json: JsonOption
     onward = open_onward(data)
     needs = onward.desk.show_need(reference_or_id)
     if as_json:
-        documents = [_as_json(need) for need in needs]
+        documents = [need_as_json(need) for need in needs]
         show_json({**documents[0], "more": documents[1:]} if len(documents) > 1 else documents[0])
         return
     for whole in needs:
         show(f"“{whole.need.words}” ({whole.need.state.value}, {whole.owner})")
-        for line in _as_json(whole)["history"]:
+        for line in need_as_json(whole)["history"]:
             show(f"  {line['at']}  {line['by']}: {line['what']}")
 
 
-def _as_json(whole: NeedWithHistory) -> dict[str, Any]:
+def need_as_json(whole: NeedWithHistory) -> dict[str, Any]:
+    """Describe a need with its history as the contract has it."""
     _ = translator()
     return {
         "need_id": whole.need.id,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from kiosk.desk.call_back import call_who_left
 from kiosk.desk.log_need import NeedHeard, keep_last_words
 from kiosk.desk.office_time import today_at
 from kiosk.desk.ports import Clock, Store, UnitOfWork
@@ -47,7 +48,7 @@ class FinishVisit:
     def left(self, visit_id: UUID, actor: Actor) -> Visit:
         """Note that somebody left before being served.
 
-        What they said becomes a need that is due today, so that they are called back.
+        What they said becomes a need that is due today, and they are on the list to be called back.
         """
         act = actor.acting_at(self.clock())
         with self.store.writing() as work:
@@ -83,14 +84,18 @@ def finish_visit(work: UnitOfWork, visit: Visit, act: Act) -> Visit:
 
 
 def leave_visit(work: UnitOfWork, visit: Visit, act: Act) -> Visit:
-    """End the visit of somebody who went away; what they said becomes a need that is due today."""
+    """End the visit of somebody who went away; what they said becomes a need that is due today.
+
+    They are put on the list to be called back, where we could not help yet and there is anybody to call.
+    """
     draft = work.drafts.get(visit.must_be_open().id)
     if draft is not None:
         keep_last_words(work, visit, NeedHeard(words=draft.words), act)
         work.drafts.clear(visit.id)
     gone = visit.ended(act, VisitState.LEFT)
     work.visits.save(gone)
-    due_today(work, visit, act)
+    call_who_left(work, gone, act)
+    due_today(work, gone, act)
     return gone
 
 

@@ -6,46 +6,32 @@ from uuid import UUID
 
 from kiosk.desk.office_time import check_back_day, today_at
 from kiosk.desk.ports import Clock, Store, UnitOfWork
-from kiosk.desk.settle import note_attempt, settle
+from kiosk.desk.settle import day_to_ask, note_attempt, settle, undo_settling
 from kiosk.domain.errors import StepNotFound
 from kiosk.domain.need import HistoryEvent, Need, history_line
-from kiosk.domain.next_step import Promise, PromiseState
 from kiosk.domain.referral import Outcome, Referral
 from kiosk.domain.staff import Act, Actor
+from kiosk.domain.text import one_line
 
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """Notes how a referral or a promise turned out."""
+    """Notes how a referral turned out, and when a need is settled."""
 
     store: Store
     clock: Clock
 
-    def referral_went(self, step_id: UUID, outcome: Outcome, actor: Actor) -> Need:
-        """Settle the need, keep waiting, or put it back on its owner's list; raises StepNotFound."""
+    def referral_went(self, step_id: UUID, outcome: Outcome, actor: Actor, *, note: str = "") -> Need:
+        """Settle the need, keep waiting, or put it back on its owner's list; raises StepNotFound.
+
+        `note` is what was said of it: what the visitor has to do, or why it failed.
+        """
         act = actor.acting_at(self.clock())
         with self.store.writing() as work:
             step = work.steps.get(step_id)
             if not isinstance(step, Referral):
                 raise StepNotFound
-            need = note_outcome(work, work.needs.get(step.need_id), step, outcome, act)
-            work.commit()
-            return need
-
-    def promise_kept(self, step_id: UUID, actor: Actor) -> Need:
-        """Say that what was promised is done; the need stays open until the visitor has what they came for.
-
-        Raises StepNotFound.
-        """
-        act = actor.acting_at(self.clock())
-        with self.store.writing() as work:
-            step = work.steps.get(step_id)
-            if not isinstance(step, Promise):
-                raise StepNotFound
-            need = work.needs.get(step.need_id)
-            if step.state is PromiseState.OPEN:
-                work.steps.save(replace(step, state=PromiseState.KEPT))
-                work.needs.record(history_line(need.id, HistoryEvent.PROMISE_KEPT, act, text=step.text))
+            need = note_outcome(work, work.needs.get(step.need_id), step, outcome, act, one_line(note))
             work.commit()
             return need
 
@@ -57,19 +43,28 @@ class FollowUp:
             work.commit()
             return need
 
+    def undo_settle(self, need_id: UUID, actor: Actor) -> Need:
+        """Put back a need that was settled by mistake, however it was settled; an open one stays as it is."""
+        act = actor.acting_at(self.clock())
+        with self.store.writing() as work:
+            need = undo_settling(work, work.needs.get(need_id), act)
+            work.commit()
+            return need
 
-def note_outcome(work: UnitOfWork, need: Need, referral: Referral, outcome: Outcome, act: Act) -> Need:
+
+def note_outcome(work: UnitOfWork, need: Need, referral: Referral, outcome: Outcome, act: Act, note: str = "") -> Need:
     """Keep how a referral went and do what follows from it; a need that is settled by now stays settled."""
-    work.steps.save(replace(referral, outcome=outcome, outcome_at=act.at))
-    facts = {"resource": referral.resource_name, "outcome": outcome.value}
+    today = today_at(work.offices.get(need.office_id), act.at)
+    check_on = check_back_day(today, work.offices.calendar(need.office_id)) if outcome.waits else referral.check_on
+    work.steps.save(replace(referral, outcome=outcome, outcome_at=act.at, check_on=check_on))
+    facts = {"resource": referral.resource_name, "outcome": outcome.value, "note": note, "referral": str(referral.id)}
     work.needs.record(history_line(need.id, HistoryEvent.OUTCOME, act, **facts))
     if outcome.failed:
-        note_attempt(work, referral, outcome, act)
+        note_attempt(work, referral, outcome, act, note=note)
     if not need.is_open:
         return need
     if outcome.settles:
-        return settle(work, need, act)
-    today = today_at(work.offices.get(need.office_id), act.at)
-    waiting = replace(need, review_on=today if outcome.failed else check_back_day(today))
+        return settle(work, need, act, by_referral=referral)
+    waiting = replace(need, review_on=today if outcome.failed else day_to_ask(work, need, today))
     work.needs.save(waiting)
     return waiting

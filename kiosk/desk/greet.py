@@ -56,10 +56,7 @@ class Greet:
         """
         act = actor.acting_at(self.clock())
         with self.store.writing() as work:
-            visit = work.visits.get(visit_id).helped_by(act.by)
-            work.visits.save(visit)
-            _accept_from_duty_desk(work, visit, act)
-            greeting = greeting_for(work, visit)
+            greeting = turn_to(work, work.visits.get(visit_id), act)
             work.commit()
             return greeting
 
@@ -67,6 +64,14 @@ class Greet:
         """Look at a visit as it is now, without touching it."""
         with self.store.reading() as work:
             return greeting_for(work, work.visits.get(visit_id))
+
+
+def turn_to(work: UnitOfWork, visit: Visit, act: Act) -> Greeting:
+    """Be with somebody from now; raises VisitAlreadyFinished. What only the duty desk owned of theirs is taken over."""
+    helped = visit.helped_by(act.by, act.at)
+    work.visits.save(helped)
+    _accept_from_duty_desk(work, helped, act)
+    return greeting_for(work, helped)
 
 
 def open_visit(work: UnitOfWork, visitor: Visitor | None, act: Act) -> Visit:
@@ -77,7 +82,7 @@ def open_visit(work: UnitOfWork, visitor: Visitor | None, act: Act) -> Visit:
         station_id=act.station_id,
         visitor_id=visitor.id if visitor else None,
         arrived_at=act.at,
-    ).helped_by(act.by)
+    ).helped_by(act.by, act.at)
     work.visits.add(visit)
     return visit
 
@@ -86,7 +91,7 @@ def greet_known(work: UnitOfWork, visitor: Visitor, act: Act) -> Greeting:
     """Go on with the visitor's open visit, or open one."""
     still_here = [visit for visit in work.visits.of_visitor(visitor.id) if visit.is_open]
     if still_here:
-        visit = still_here[0].helped_by(act.by)
+        visit = still_here[0].helped_by(act.by, act.at)
         work.visits.save(visit)
     else:
         visit = open_visit(work, visitor, act)

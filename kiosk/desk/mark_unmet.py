@@ -27,7 +27,7 @@ def mark_unmet(work: UnitOfWork, need: Need, choice: MarkUnmet, act: Act) -> Unm
     """Keep the need with its owner and a review date; raises DueInThePast or NeedIsSettled."""
     need.must_be_open()
     today = today_at(work.offices.get(need.office_id), act.at)
-    review_on = choice.review_on or review_day(today)
+    review_on = choice.review_on or review_day(today, work.offices.calendar(need.office_id))
     if review_on < today:
         raise DueInThePast
     step = Unmet(

@@ -4,28 +4,29 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 from uuid import UUID
 
-from kiosk.domain.call_back import CallBack, CallBackTry
+from kiosk.domain.call_back import CallBack, CallBackState, CallBackTry
 from kiosk.domain.draft import Draft
 from kiosk.domain.matching import VisitorMatch
 from kiosk.domain.need import HistoryLine, Need
-from kiosk.domain.next_step import NextStep
+from kiosk.domain.next_step import NextStep, PromiseState, UnmetReason
 from kiosk.domain.office import Office, Station
 from kiosk.domain.office_rules import OfficeRules
 from kiosk.domain.printer import PrinterChoice, StationPrinters
 from kiosk.domain.question import Question
-from kiosk.domain.referral import Attempt
+from kiosk.domain.referral import Attempt, Outcome
 from kiosk.domain.resource import Resource, ResourceMatch
 from kiosk.domain.slip import Slip
 from kiosk.domain.spool import Delivery, Rendering, SlipPrint
 from kiosk.domain.staff import Act, PinRecord, Staff
 from kiosk.domain.standing import WaitsFor
 from kiosk.domain.told import Stranded
-from kiosk.domain.visit import Visit
+from kiosk.domain.visit import Feedback, Visit
 from kiosk.domain.visitor import Card, Visitor
+from kiosk.domain.working_time import OfficeCalendar
 
 Clock = Callable[[], datetime]
 """Tells the time, aware, in UTC."""
@@ -65,7 +66,10 @@ class Visits(Protocol):
 class Needs(Protocol):
     """Needs and their history. A history line is added once and then only read.
 
-    `board` holds the open needs that fit a wish, what is due first at the top.
+    `board` holds the open needs that fit a wish, what is due first at the top. `count_due` counts the open ones of an
+    owner that are due before a moment, `settled_since` lists an office's that were settled since one, latest first.
+    `owned_wrongly` lists the open needs of every office whose owner is not active there (or its duty desk),
+    `promised_by` those about which somebody has an open promise.
     """
 
     def get(self, need_id: UUID) -> Need: ...
@@ -78,23 +82,29 @@ class Needs(Protocol):
     def open_needs(self, office_id: UUID) -> Sequence[Need]: ...
     def board(self, wish: "BoardWish", first: int, count: int) -> Sequence[Need]: ...
     def count_on_board(self, wish: "BoardWish") -> int: ...
+    def count_due(self, owner_id: UUID, before: datetime) -> int: ...
+    def settled_since(self, office_id: UUID, moment: datetime) -> Sequence[Need]: ...
+    def owned_wrongly(self) -> Sequence[Need]: ...
+    def promised_by(self, staff_id: UUID) -> Sequence[Need]: ...
     def record(self, line: HistoryLine) -> None: ...
     def history(self, need_id: UUID) -> Sequence[HistoryLine]: ...
     def add_attempt(self, attempt: Attempt) -> None: ...
     def attempts(self, need_id: UUID) -> Sequence[Attempt]: ...
+    def attempts_of(self, need_ids: Iterable[UUID]) -> Mapping[UUID, Sequence[Attempt]]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardWish:
     """Which open needs the board shows.
 
-    `office_id` is None for all offices; `whose` limits it to what somebody owns or is asked to take over. `words` are
-    looked for in the need's words and its visitor's names, each of them, without case and accents. `due_before` is
-    aware. What is not said does not count.
+    `office_id` is None for all offices; `whose` limits it to what somebody owns or is asked to take over, `offered_to`
+    to what one of these is asked to take over. `words` are looked for in the need's words and its visitor's names,
+    each of them, without case and accents. `due_before` is aware. What is not said does not count.
     """
 
     office_id: UUID | None
     whose: UUID | None = None
+    offered_to: tuple[UUID, ...] = ()
     words: str = ""
     category: str = ""
     waits_for: WaitsFor | None = None
@@ -111,7 +121,7 @@ class NextSteps(Protocol):
 
 
 class Questions(Protocol):
-    """Questions to the supervisors, oldest first; `waiting` are those of an office without an answer."""
+    """Questions to the supervisors, oldest first; `waiting` are the unanswered ones about an office's open needs."""
 
     def get(self, question_id: UUID) -> Question: ...
     def add(self, question: Question) -> None: ...
@@ -121,7 +131,10 @@ class Questions(Protocol):
 
 
 class CallBacks(Protocol):
-    """People to call back, oldest first, and every try. A try is added once and then only read."""
+    """People to call back, oldest first, and every try. A try is added once and then only read.
+
+    `waiting` are an office's whom nobody has reached or given up; not those whose need is settled.
+    """
 
     def get(self, call_back_id: UUID) -> CallBack: ...
     def add(self, call_back: CallBack) -> None: ...
@@ -152,6 +165,7 @@ class Offices(Protocol):
     def add(self, office: Office) -> None: ...
     def all(self) -> Sequence[Office]: ...
     def rules(self, office_id: UUID) -> OfficeRules: ...
+    def calendar(self, office_id: UUID) -> OfficeCalendar: ...
     def set_rules(self, office_id: UUID, rules: OfficeRules, act: Act) -> None: ...
     def add_station(self, station: Station) -> None: ...
     def stations(self, office_id: UUID) -> Sequence[Station]: ...
@@ -214,6 +228,65 @@ class Drafts(Protocol):
     def clear(self, visit_id: UUID) -> None: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of time at some offices that share a clock: from `start` to before `end`, both aware."""
+
+    office_ids: tuple[UUID, ...]
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """When a visit began, and when somebody of ours first turned to it; both aware."""
+
+    office_id: UUID
+    at: datetime
+    helped_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitFigures:
+    """How many visits there were, of what kinds. `visitors` counts people, those who stayed anonymous left out."""
+
+    visits: int
+    anonymous: int
+    visitors: int
+    touch_screen: int
+    finished: int
+    left: int
+    feedback: Mapping[Feedback, int]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralsGone:
+    """How many referrals to a resource had one outcome, None for those of which nobody has heard."""
+
+    resource_id: UUID
+    resource_name: str
+    outcome: Outcome | None
+    count: int
+
+
+class Reports(Protocol):
+    """Figures of some offices, each within its own stretch of time; what they count is said in kiosk.domain.report.
+
+    `promises` are counted by state and whether they were due by `now`.
+    """
+
+    def arrivals(self, within: Sequence[Stretch]) -> Sequence[Arrived]: ...
+    def visits(self, within: Sequence[Stretch]) -> VisitFigures: ...
+    def returning(self, within: Sequence[Stretch]) -> int: ...
+    def needs_filed(self, within: Sequence[Stretch]) -> Mapping[tuple[str, ...], int]: ...
+    def settled(self, within: Sequence[Stretch]) -> Sequence[timedelta]: ...
+    def open_now(self, office_ids: Iterable[UUID]) -> int: ...
+    def promises(self, within: Sequence[Stretch], now: datetime) -> Mapping[tuple[PromiseState, bool], int]: ...
+    def referrals(self, within: Sequence[Stretch]) -> Sequence[ReferralsGone]: ...
+    def unmet(self, within: Sequence[Stretch]) -> Mapping[UnmetReason, int]: ...
+    def call_backs(self, within: Sequence[Stretch]) -> Mapping[CallBackState, int]: ...
+
+
 class UnitOfWork(Protocol):
     """One user action on the store: all of it or nothing. Leaving without commit takes everything back."""
 
@@ -239,6 +312,8 @@ class UnitOfWork(Protocol):
     def slips(self) -> Slips: ...
     @property
     def drafts(self) -> Drafts: ...
+    @property
+    def reports(self) -> Reports: ...
     def commit(self) -> None: ...
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from kiosk.desk.office_time import check_back_day, today_at
 from kiosk.desk.ports import UnitOfWork
-from kiosk.desk.settle import note_attempt, settle
+from kiosk.desk.settle import call_facts, day_to_ask, note_attempt, settle
 from kiosk.domain.avenue import Avenue, can_go_by
 from kiosk.domain.errors import AvenueClosed, ResourceNotOffered
 from kiosk.domain.ids import new_id
@@ -23,7 +23,8 @@ class ReferTo:
     """The choice of a resource and the avenue to it.
 
     For a warm call (Avenue.PERSON), `call_result` is what was said, and `call_outcome` what it came to;
-    a call that failed is kept as tried and is no next step. `expected` says that they know the visitor is coming.
+    a call that failed is kept as tried and is no next step. `called_number` is the number that was dialled, and
+    `call_seconds` how long it took, 0 when nobody timed it. `expected` says that they know the visitor is coming.
     `check_on` is the owner's day to ask how it went.
     """
 
@@ -33,6 +34,8 @@ class ReferTo:
     expected: bool = False
     call_result: str = ""
     call_outcome: Outcome | None = None
+    called_number: str = ""
+    call_seconds: int = 0
     check_on: date | None = None
 
     @property
@@ -51,7 +54,6 @@ def refer(work: UnitOfWork, need: Need, choice: ReferTo, act: Act) -> Referral:
     need.must_be_open()
     today = today_at(work.offices.get(need.office_id), act.at)
     resource = _offered(work.resources.get(choice.resource_id), choice.avenue, today)
-    check_on = choice.check_on or check_back_day(today)
     step = Referral(
         id=new_id(),
         need_id=need.id,
@@ -63,20 +65,26 @@ def refer(work: UnitOfWork, need: Need, choice: ReferTo, act: Act) -> Referral:
         ask_for=one_line(choice.ask_for) or _who_answers(resource),
         expected=choice.expected,
         call_result=one_line(choice.call_result),
-        check_on=check_on,
+        check_on=choice.check_on or check_back_day(today, work.offices.calendar(need.office_id)),
         outcome=choice.call_outcome if choice.ends_at_once else None,
         outcome_at=act.at if choice.ends_at_once else None,
     )
     work.steps.add(step)
-    work.needs.save(replace(need, review_on=today if choice.failed else check_on))
+    work.needs.save(replace(need, review_on=today if choice.failed else day_to_ask(work, need, today)))
     work.needs.record(
         history_line(need.id, HistoryEvent.REFERRED, act, resource=resource.name, avenue=choice.avenue.value)
     )
-    if choice.call_outcome is not None:
-        note_attempt(work, step, choice.call_outcome, act)
-        if choice.call_outcome.settles:
-            settle(work, need, act)
+    _keep_call(work, need, step, choice, act)
     return step
+
+
+def _keep_call(work: UnitOfWork, need: Need, step: Referral, choice: ReferTo, act: Act) -> None:
+    if choice.call_outcome is None:
+        return
+    facts = call_facts(one_line(choice.called_number), choice.call_seconds)
+    note_attempt(work, step, choice.call_outcome, act, note=step.call_result, **facts)
+    if choice.call_outcome.settles:
+        settle(work, need, act, by_referral=step)
 
 
 def _offered(resource: Resource, avenue: Avenue, today: date) -> Resource:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Bringing a need back with its whole history, from the visitor or from an old slip (rule 6)."""
+"""Bringing a need back with its whole history, from the visitor, from an old slip or from the board (rule 6)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -7,7 +7,9 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from kiosk.desk.hand_over import pass_promises
 from kiosk.desk.office_time import today_at
+from kiosk.desk.owners import owned_here
 from kiosk.desk.ports import Clock, Store, UnitOfWork
 from kiosk.domain.errors import NeedNotFound, NeedOfSomebodyElse
 from kiosk.domain.need import HistoryEvent, HistoryLine, Need, history_line
@@ -46,17 +48,31 @@ class ReopenNeed:
             work.commit()
             return brought
 
+    def from_board(self, need_id: UUID, actor: Actor) -> Need:
+        """Open one need again while nobody is here; it belongs to whoever does. One that is open stays as it is."""
+        act = actor.acting_at(self.clock())
+        with self.store.writing() as work:
+            need = open_again(work, work.needs.get(need_id), act)
+            work.commit()
+            return need
+
 
 def bring_back(work: UnitOfWork, visit_id: UUID, need: Need, act: Act) -> Need:
     """Bring one need into a visit; a settled one is open again, owned by whoever reopens it and due today."""
     work.needs.bring_into(visit_id, need.id)
+    return open_again(work, need, act)
+
+
+def open_again(work: UnitOfWork, need: Need, act: Act) -> Need:
+    """Make a settled need ours again, owned by whoever reopens it and due today; an open one stays as it is."""
     if need.is_open:
         return need
     today = today_at(work.offices.get(need.office_id), act.at)
     reopened = replace(need.reopened(act.by), reopened_at=act.at, review_on=today)
     work.needs.save(reopened)
+    pass_promises(work, need, act.by)
     work.needs.record(history_line(need.id, HistoryEvent.REOPENED, act))
-    return reopened
+    return owned_here(work, reopened, act)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +99,7 @@ class ShowNeed:
     def _whole(self, work: UnitOfWork, need_id: UUID) -> NeedWithHistory:
         need = work.needs.get(need_id)
         history = work.needs.history(need_id)
-        who = {staff.id: staff.called for staff in work.staff.of_office(need.office_id)}
+        who = {staff.id: staff.called for office in work.offices.all() for staff in work.staff.of_office(office.id)}
         due = _due(work, need) if need.is_open else None
         return NeedWithHistory(need=need, owner=who.get(need.owner_id, ""), due=due, history=history, who=who)
 

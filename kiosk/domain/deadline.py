@@ -5,12 +5,16 @@ Both would rather say nothing than guess. What they understand is English, and t
 """
 
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 
 from kiosk.domain.spoken_dates import SaidDay, count_of, plain, said_days, said_times
 
 END_OF_DAY = time(17)
-"""When a promise falls due for which a day was named and no time."""
+"""When a promise falls due for which a day was named and no time, where the office's hours are not known."""
+
+Closing = Callable[[date], time]
+"""Tells at what time of a day the office closes."""
 
 LONGEST_READ = 20_000
 
@@ -66,21 +70,33 @@ def deadline_in(words: str, today: date) -> date | None:
     return min(found, default=None)
 
 
-def due_in(text: str, now: datetime) -> datetime | None:
+def at_end_of_day(_day: date) -> time:
+    """Close every day alike, for want of an office whose hours are known."""
+    return END_OF_DAY
+
+
+def due_in(text: str, now: datetime, closing: Closing = at_end_of_day) -> datetime | None:
     """Read when a promise falls due, in the time zone of `now`; None when it cannot be told.
 
     Takes ISO 8601 ("2026-11-24T15:00"), "tomorrow 3 pm", "Friday", "Mon 10:30", "24 Nov 15:00", "in 2 hours" and
-    the like, also within a sentence. A day alone means `END_OF_DAY`; a time alone means its next occurrence;
+    the like, also within a sentence. A day alone means its `closing` time; a time alone means its next occurrence;
     a weekday is today only where its time is still to come. Raises ValueError when `now` has no time zone.
     """
     if now.tzinfo is None:
         raise ValueError("the moment needs a time zone")
+    try:
+        return _due(text, now, closing)
+    except OverflowError:  # the last day of the calendar, in a time zone where that is one day more
+        return None
+
+
+def _due(text: str, now: datetime, closing: Closing) -> datetime | None:
     if _ISO_MOMENT.match(text.strip()):
         return _iso(text.strip(), now)
     said = plain(text[:LONGEST_READ])
     if _NOT_A_POINT.search(said):
         return None
-    return _after_a_while(said, now) or _at_day_and_time(said, now)
+    return _after_a_while(said, now) or _at_day_and_time(said, now, closing)
 
 
 def _deadline(text: str, said: SaidDay, today: date) -> date | None:
@@ -138,7 +154,7 @@ def _after_a_while(text: str, now: datetime) -> datetime | None:
     return (now.astimezone(UTC) + timedelta(minutes=count * minutes)).astimezone(now.tzinfo)
 
 
-def _at_day_and_time(text: str, now: datetime) -> datetime | None:
+def _at_day_and_time(text: str, now: datetime, closing: Closing) -> datetime | None:
     days = list(said_days(text, now.date()))
     outside = _blanked(text, days)
     times = list(said_times(outside))
@@ -146,22 +162,23 @@ def _at_day_and_time(text: str, now: datetime) -> datetime | None:
         return None  # "Monday or Tuesday", "between 2 and 3 pm": which of them was promised?
     clock = times[0].time if times else _part_of_day(text)
     if days:
-        return _on_day(days[0], clock, text, now)
+        return _on_day(days[0], clock, text, now, closing)
     if clock is None or _UNTOLD_DATE.search(outside) or not (times or re.search(r"\bthis (?:morning|evening)\b", text)):
         return None
     moment = _on_the_clock(now.date(), clock, now)
     return moment if moment > now else _on_the_clock(now.date() + timedelta(days=1), clock, now)
 
 
-def _on_day(said: SaidDay, clock: time | None, text: str, now: datetime) -> datetime:
-    moment = _on_the_clock(said.day, clock or END_OF_DAY, now)
+def _on_day(said: SaidDay, clock: time | None, text: str, now: datetime, closing: Closing) -> datetime:
+    moment = _on_the_clock(said.day, clock or closing(said.day), now)
     if moment > now or said.day != now.date():
         return moment
     if said.kind == "today":
         return moment if clock else _on_the_clock(said.day, time(23, 59), now)
     if re.search(r"\d", text[said.start : said.end]):
         return moment
-    return _on_the_clock(said.day + timedelta(days=7), clock or END_OF_DAY, now)
+    following = said.day + timedelta(days=7)
+    return _on_the_clock(following, clock or closing(following), now)
 
 
 def _part_of_day(text: str) -> time | None:

@@ -267,3 +267,39 @@ class SourceNotWhole(OnwardError):
     """A source that we have already, of which a part cannot be read this time."""
 
     message = "A part of {source} could not be read, so nothing was changed. The report says which part."
+
+
+class TakenOver(HandOffAlreadyAnswered):
+    """Somebody else accepted the hand-off first."""
+
+    message = "{name} has taken this over already."
+
+
+class KeptInThisOffice(OnwardError):
+    """A confidential visitor is known to one office alone."""
+
+    message = "{name} is confidential to this office. Please choose somebody here."
+
+
+class OwnedByColleague(OnwardError):
+    """A need is taken over from somebody who is here only when they offer it."""
+
+    message = "This belongs to {name}, who is here. Please ask them to hand it to you."
+
+
+class QuestionStillOpen(OnwardError):
+    """One question about a need at a time."""
+
+    message = "A question about this is waiting for a supervisor already."
+
+
+class YourOwnQuestion(OnwardError):
+    """Whoever asked does not answer, unless nobody else here could."""
+
+    message = "You asked this yourself. Please let {name} answer it."
+
+
+class LastSupervisor(OnwardError):
+    """Without a supervisor, nobody could answer questions or hand on what is stuck."""
+
+    message = "{name} is the only supervisor here. Please add another one first."

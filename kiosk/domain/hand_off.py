@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from kiosk.domain.errors import HandOffAlreadyAnswered
+from kiosk.domain.errors import HandOffAlreadyAnswered, HandOffNotRead
 from kiosk.domain.staff import Act
 
 
@@ -19,6 +19,18 @@ class HandOffState(StrEnum):
     DECLINED = "declined"
 
 
+class OwnerChange(StrEnum):
+    """How a need changes hands without a hand-off being accepted.
+
+    HANDED_ON by a supervisor, because somebody leaves or is away; TAKEN_ON by a colleague, from the duty desk or from
+    somebody who is away; MENDED by the check that proves that every need has its owner.
+    """
+
+    HANDED_ON = "handed_on"
+    TAKEN_ON = "taken_on"
+    MENDED = "mended"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandOff:
     """A need offered to a colleague, to a desk, or to another office's desk: rule 6's three parts, and by when.
@@ -26,6 +38,8 @@ class HandOff:
     `not_done` names one thing to do a line; whoever accepts ticks each of them. `answer_by` is when it must be
     answered (aware, UTC; None for offers older than that rule), and `stalled_at` when it was not and went to the
     giver, the receiver and a supervisor. `answered_by` is the person who answered for the desk it was offered to.
+    A need has one standing offer at most: a declined one without a `decline_reason` was taken back by its giver, who
+    offered the need to somebody else.
     """
 
     id: UUID
@@ -49,6 +63,12 @@ class HandOff:
         """What is not done yet, a thing each."""
         return tuple(line.strip() for line in self.not_done.splitlines() if line.strip())
 
+    def must_be_read(self, ticked: Iterable[str]) -> "HandOff":
+        """Return the hand-off itself when each thing to do is ticked; raises HandOffNotRead."""
+        if not set(self.to_do) <= {line.strip() for line in ticked}:
+            raise HandOffNotRead
+        return self
+
     def accepted(self, act: Act) -> "HandOff":
         """The receiver takes it; raises HandOffAlreadyAnswered."""
         return replace(self._unanswered(), state=HandOffState.ACCEPTED, answered_at=act.at, answered_by=act.by)
@@ -57,6 +77,15 @@ class HandOff:
         """The receiver cannot take it, and says why; raises HandOffAlreadyAnswered."""
         declined = replace(self._unanswered(), state=HandOffState.DECLINED, answered_at=act.at, answered_by=act.by)
         return replace(declined, decline_reason=reason)
+
+    def taken_back(self, act: Act) -> "HandOff":
+        """Its giver asks somebody else; raises HandOffAlreadyAnswered."""
+        return self.declined(act, "")
+
+    def is_late(self, moment: datetime) -> bool:
+        """Tell whether it should have been answered by now and nobody was told yet."""
+        waits = self.state is HandOffState.OFFERED and self.stalled_at is None
+        return waits and self.answer_by is not None and self.answer_by <= moment
 
     def stalled(self, moment: datetime) -> "HandOff":
         """Nobody answered in time; raises HandOffAlreadyAnswered."""

@@ -36,7 +36,17 @@ class Outcome(StrEnum):
     @property
     def failed(self) -> bool:
         """Whether the need is back on its owner's list, with the next avenue to try."""
-        return not self.settles and self not in {Outcome.NOT_YET, Outcome.NEEDS_ACTION}
+        return not self.settles and not self.waits
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is to be asked about again."""
+        return self in {Outcome.NOT_YET, Outcome.NEEDS_ACTION}
+
+    @property
+    def is_about_the_way(self) -> bool:
+        """Whether it speaks against one way to somebody only, so that another may still work."""
+        return self in {Outcome.COULD_NOT_REACH, Outcome.TRANSPORT}
 
 
 REFERRAL_OUTCOMES = (
@@ -65,6 +75,15 @@ ATTEMPT_RESULTS = (
 """What trying an avenue can bring, in the order of choosing; COULD_NOT_REACH is "no answer"."""
 
 
+class AskBy(StrEnum):
+    """How a visitor is asked how it went. NEXT_VISIT_ONLY is for somebody who asked us not to contact them."""
+
+    CALL = "call"
+    LETTER = "letter"
+    NEXT_VISIT = "next_visit"
+    NEXT_VISIT_ONLY = "next_visit_only"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Referral:
     """A next step that sends the visitor to a resource by one avenue.
@@ -88,10 +107,23 @@ class Referral:
     outcome: Outcome | None = None
     outcome_at: datetime | None = None
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether somebody still has to ask how it went."""
+        return self.outcome is None or self.outcome.waits
+
+    def is_due(self, today: date) -> bool:
+        """Tell whether today is the day to ask, or it is past."""
+        return self.is_waiting and self.check_on is not None and self.check_on <= today
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
-    """One avenue tried for a need, with its result. `resource_id` is None for a call to the visitor themselves."""
+    """One avenue tried for a need, with its result.
+
+    `resource_id` is None for a call to the visitor themselves, and for somebody who is not in the directory: their name
+    is in the history.
+    """
 
     id: UUID
     need_id: UUID

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from kiosk.domain.errors import ForSupervisors
+
 LEAST_PIN_DIGITS = 6
 MOST_WRONG_PINS = 10
 
@@ -50,7 +52,27 @@ class Staff:
     @property
     def can_sign_in(self) -> bool:
         """Whether this is a person who works here now."""
-        return self.active and self.role is not Role.DUTY_DESK
+        return self.active and not self.is_desk
+
+    @property
+    def is_desk(self) -> bool:
+        """Whether this is an office's duty desk, and nobody."""
+        return self.role is Role.DUTY_DESK
+
+    def may_own_in(self, office_id: UUID) -> bool:
+        """Tell whether a need of this office may be theirs: its duty desk, or who works there now (rule 5)."""
+        return self.office_id == office_id and (self.active or self.is_desk)
+
+    def answers_for(self, receiver: "Staff") -> bool:
+        """Tell whether they may answer what was offered to `receiver`: themselves, or their own office's desk."""
+        theirs = receiver.id == self.id or (receiver.is_desk and receiver.office_id == self.office_id)
+        return theirs and self.can_sign_in
+
+    def must_supervise(self, office_id: UUID) -> "Staff":
+        """Return them when they supervise in this office; raises ForSupervisors."""
+        if not self.supervises or self.office_id != office_id:
+            raise ForSupervisors
+        return self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

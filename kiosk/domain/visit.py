@@ -61,7 +61,9 @@ class Visit:
 
     `said_name`, `said_contact` and `said_birthday` are what somebody typed about themselves on a public screen: they
     identify nobody until staff say so. `language` is the one they chose there. `called_at` and `called_for` say since
-    when and why they wait for a person; whoever turns to them answers that.
+    when and why they wait for a person; whoever turns to them answers that. `helped_at` is since when `helper_id` is
+    with them, `first_helped_at` since when anybody was. `back_by` is when somebody who stepped out said they would be
+    back; they keep their place.
     """
 
     id: UUID
@@ -80,6 +82,9 @@ class Visit:
     called_at: datetime | None = None
     called_for: CallReason | None = None
     feedback: Feedback | None = None
+    helped_at: datetime | None = None
+    first_helped_at: datetime | None = None
+    back_by: datetime | None = None
 
     @property
     def is_open(self) -> bool:
@@ -97,10 +102,17 @@ class Visit:
             raise VisitAlreadyFinished
         return self
 
-    def helped_by(self, staff_id: UUID) -> "Visit":
-        """Say who is with them now; raises VisitAlreadyFinished."""
+    def is_away(self, moment: datetime) -> bool:
+        """Tell whether they stepped out and are not expected back yet."""
+        return self.back_by is not None and moment < self.back_by
+
+    def helped_by(self, staff_id: UUID, moment: datetime | None = None) -> "Visit":
+        """Say who is with them now, and since when where that is known; raises VisitAlreadyFinished."""
         self.must_be_open()
-        return replace(self, state=VisitState.BEING_HELPED, helper_id=staff_id)
+        since = self.helped_at if staff_id == self.helper_id and self.helped_at else moment
+        first = self.first_helped_at or since
+        helped = replace(self, state=VisitState.BEING_HELPED, helper_id=staff_id, helped_at=since, back_by=None)
+        return replace(helped, first_helped_at=first)
 
     def calling(self, reason: CallReason, moment: datetime) -> "Visit":
         """Ask for a person; who asks again has waited since the first time. Raises VisitAlreadyFinished."""
@@ -112,7 +124,12 @@ class Visit:
     def back_to_waiting(self) -> "Visit":
         """Put them back in the lobby; raises VisitAlreadyFinished."""
         self.must_be_open()
-        return replace(self, state=VisitState.WAITING, helper_id=None, called_at=None, called_for=None)
+        return replace(self, state=VisitState.WAITING, helper_id=None, helped_at=None, called_at=None, called_for=None)
+
+    def stepped_out(self, back_by: datetime) -> "Visit":
+        """They are back in a moment; whoever was with them is free meanwhile. Raises VisitAlreadyFinished."""
+        here = self.back_to_waiting() if self.state is VisitState.BEING_HELPED else self.must_be_open()
+        return replace(here, back_by=back_by)
 
     def ended(self, act: Act, state: VisitState = VisitState.FINISHED) -> "Visit":
         """End the visit; raises VisitAlreadyFinished. Whether it may end is rule 3's word: see no_dead_end."""

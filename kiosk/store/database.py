@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from kiosk.domain.errors import NotSaved, StoreUnusable
+from kiosk.domain.working_time import Holidays, no_holidays
 from kiosk.store.reasons import in_words
 from kiosk.store.records import RevisionRecord
 from kiosk.store.unit_of_work import SqlUnitOfWork
@@ -17,16 +18,17 @@ from kiosk.store.unit_of_work import SqlUnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class Database:
-    """Opens units of work; a session lives for one of them."""
+    """Opens units of work; a session lives for one of them. `holidays` are those that its offices may keep."""
 
     engine: Engine
+    holidays: Holidays = no_holidays
 
     @contextmanager
     def writing(self) -> Iterator[SqlUnitOfWork]:
         """Open a unit that may write; raises NotSaved when the database cannot take it."""
         try:
             with Session(self.engine) as session:
-                yield SqlUnitOfWork(session, writing=True)
+                yield SqlUnitOfWork(session, writing=True, holidays=self.holidays)
         except DBAPIError as error:
             raise NotSaved(reason=in_words(error)) from error
 
@@ -34,7 +36,7 @@ class Database:
     def reading(self) -> Iterator[SqlUnitOfWork]:
         """Open a unit that only reads, and never waits for one that writes; raises StoreUnusable."""
         with self.looking() as session:
-            yield SqlUnitOfWork(session, writing=False)
+            yield SqlUnitOfWork(session, writing=False, holidays=self.holidays)
 
     @contextmanager
     def looking(self) -> Iterator[Session]:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The tables of needs, of everything that happened to them, and of the people to call back."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -19,19 +19,31 @@ from kiosk.domain.standing import WaitsFor
 from kiosk.store.columns import NOTHING_SAID
 from kiosk.store.record import Record
 
+NOTHING_DUE = datetime(9999, 12, 31, tzinfo=UTC)
+"""When a need is due for which nothing is: behind everything else."""
+
+BOARD = (
+    "office_id", "state", "due_at", "created_at", "id",
+    "waits_for", "owner_id", "offered_to_id", "filed_under", "found_by",
+)  # fmt: skip
+"""What the board is ordered by and what it is looked through for; an entry stays below PostgreSQL's 2,704 bytes."""
+
 
 class NeedRecord(Record):
     """What somebody asked for. The database itself refuses a need without an owner (rule 5).
 
-    `due_at`, `due_by_day`, `waits_for` and `offered_to_id` say where it stands (see kiosk.domain.standing), `found_by`
-    are its words and its visitor's name, folded. The store works them out anew in each unit that touches the need, so
-    that a board of any length is one look at an index.
+    `due_at`, `due_by_day`, `waits_for` and `offered_to_id` say where it stands (see kiosk.domain.standing); `due_at` is
+    NOTHING_DUE where nothing is. `filed_under` are its categories, `found_by` its visitor's names and its words,
+    folded; of a long need they are the beginning, and `found_by_more` is the whole. The store works all of these out
+    anew in each unit that touches the need, so that a board of any length is one look at an index.
     """
 
     __tablename__ = "need"
     __table_args__ = (
-        Index("ix_need_office_id_state", "office_id", "state", "due_at"),
+        Index("ix_need_board", *BOARD),
         Index("ix_need_owner_id", "owner_id", "state", "due_at"),
+        Index("ix_need_offered_to_id", "offered_to_id", "state", "due_at"),
+        Index("ix_need_settled_at", "office_id", "settled_at"),
     )
     id: Mapped[UUID] = mapped_column(primary_key=True)
     office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"))
@@ -49,8 +61,10 @@ class NeedRecord(Record):
     due_at: Mapped[datetime | None]
     due_by_day: Mapped[bool] = mapped_column(server_default=false())
     waits_for: Mapped[WaitsFor] = mapped_column(server_default=WaitsFor.NEXT_STEP.value)
-    offered_to_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"), index=True)
-    found_by: Mapped[str] = mapped_column(Text, server_default=NOTHING_SAID)
+    offered_to_id: Mapped[UUID | None]
+    filed_under: Mapped[str] = mapped_column(server_default=NOTHING_SAID)
+    found_by: Mapped[str] = mapped_column(server_default=NOTHING_SAID)
+    found_by_more: Mapped[str] = mapped_column(Text, server_default=NOTHING_SAID)
 
 
 class VisitNeedRecord(Record):
@@ -180,7 +194,7 @@ class QuestionRecord(Record):
     at: Mapped[datetime]
     by: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
     text: Mapped[str] = mapped_column(Text)
-    ruling: Mapped[Ruling | None]
+    ruling: Mapped[Ruling | None] = mapped_column(index=True)
     answer: Mapped[str] = mapped_column(Text)
     answered_at: Mapped[datetime | None]
     answered_by: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))

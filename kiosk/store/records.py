@@ -155,6 +155,9 @@ class VisitRecord(Record):
     called_at: Mapped[datetime | None]
     called_for: Mapped[CallReason | None]
     feedback: Mapped[Feedback | None]
+    helped_at: Mapped[datetime | None]
+    first_helped_at: Mapped[datetime | None]
+    back_by: Mapped[datetime | None]
 
 
 class SlipRecord(Record):

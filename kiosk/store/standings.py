@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from kiosk.domain.need import Need
+from kiosk.domain.need import Need, NeedState
 from kiosk.domain.spoken_words import folded
 from kiosk.domain.standing import standing_of
 from kiosk.store.batches import in_batches
-from kiosk.store.need_records import NeedRecord
+from kiosk.store.found_by import begun, filed_under
+from kiosk.store.need_records import NOTHING_DUE, NeedRecord
 from kiosk.store.records import OfficeRecord, VisitorRecord, VisitRecord
 from kiosk.store.repositories.call_backs import SqlCallBacks
 from kiosk.store.repositories.needs import SqlNextSteps
@@ -36,9 +37,17 @@ def keep_standings(session: Session, need_ids: Iterable[UUID]) -> None:
                 call_backs=call_backs.get(record.id, ()),
             )
             record.waits_for = standing.waits_for
-            record.due_at, record.due_by_day = standing.due_at, standing.by_day
+            record.due_at, record.due_by_day = standing.due_at or NOTHING_DUE, standing.by_day
             record.offered_to_id = standing.offered_to_id
-            record.found_by = folded(" ".join([record.words, *filter(None, names)]))
+            _keep_what_it_is_found_by(record, names)
+
+
+def _keep_what_it_is_found_by(record: NeedRecord, names: Iterable[str | None]) -> None:
+    """Keep it with an open need alone: nobody looks through the settled ones, and the board's index stays small."""
+    still_open = record.state is NeedState.OPEN
+    record.filed_under = filed_under(record.categories) if still_open else ""
+    whole = folded(" ".join([*filter(None, names), record.words])) if still_open else ""
+    record.found_by, record.found_by_more = begun(whole)
 
 
 def _with_zone_and_names() -> Select[NeedRecord, str, str, str, str]:

@@ -7,12 +7,14 @@ from uuid import UUID
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from kiosk.domain.working_time import Holidays, no_holidays
 from kiosk.store.records import RevisionRecord
 from kiosk.store.repositories.call_backs import SqlCallBacks
 from kiosk.store.repositories.needs import SqlNeeds, SqlNextSteps
 from kiosk.store.repositories.offices import SqlOffices
 from kiosk.store.repositories.people import SqlStaffList, SqlVisitors
 from kiosk.store.repositories.questions import SqlQuestions
+from kiosk.store.repositories.reports import SqlReports
 from kiosk.store.repositories.resources import SqlResources
 from kiosk.store.repositories.slips import SqlSlips
 from kiosk.store.repositories.visits import SqlDrafts, SqlVisits
@@ -27,9 +29,10 @@ class SqlUnitOfWork:
     working out anew where each need stands that was touched in it.
     """
 
-    def __init__(self, session: Session, *, writing: bool) -> None:
+    def __init__(self, session: Session, *, writing: bool, holidays: Holidays = no_holidays) -> None:
         self._session = session
         self._revision = _take_next_revision(session) if writing else 0
+        self._holidays = holidays
         self._touched: set[UUID] = set()
 
     @cached_property
@@ -40,7 +43,7 @@ class SqlUnitOfWork:
     @cached_property
     def visits(self) -> SqlVisits:
         """Arrivals."""
-        return SqlVisits(self._session, self._revision)
+        return SqlVisits(self._session, self._revision, self._touched)
 
     @cached_property
     def needs(self) -> SqlNeeds:
@@ -70,7 +73,7 @@ class SqlUnitOfWork:
     @cached_property
     def offices(self) -> SqlOffices:
         """Offices and stations."""
-        return SqlOffices(self._session)
+        return SqlOffices(self._session, self._holidays)
 
     @cached_property
     def resources(self) -> SqlResources:
@@ -86,6 +89,11 @@ class SqlUnitOfWork:
     def drafts(self) -> SqlDrafts:
         """What is being typed."""
         return SqlDrafts(self._session)
+
+    @cached_property
+    def reports(self) -> SqlReports:
+        """Figures."""
+        return SqlReports(self._session)
 
     def commit(self) -> None:
         """Make everything done in this unit last, or raise and change nothing."""

@@ -22,6 +22,7 @@ from kiosk.desk.hand_over import AnswerHandOff
 from kiosk.desk.import_directory import ImportDirectory
 from kiosk.desk.import_visitors import ImportVisitors
 from kiosk.desk.issue_card import IssueCard
+from kiosk.desk.keep_promise import KeepPromise
 from kiosk.desk.lobby import WatchLobby
 from kiosk.desk.log_need import NeedHeard
 from kiosk.desk.look_up import LookUp
@@ -165,6 +166,7 @@ class FrontOffice:
         self.queue = SlipQueue(store=store, clock=clock)
         self.printers = ChoosePrinters(store=store, clock=clock, by_settings=BY_SETTINGS)
         self.follow_up, self.owed = FollowUp(store=store, clock=clock), FollowThrough(store=store)
+        self.keep_promise = KeepPromise(store=store, clock=clock)
         self.hand_offs = AnswerHandOff(store=store, clock=clock)
         self.reopen, self.show_need = ReopenNeed(store=store, clock=clock), ShowNeed(store=store)
         self.lobby, self.issue_card = WatchLobby(store=store), IssueCard(store=store, clock=clock)

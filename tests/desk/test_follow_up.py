@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Rules 5 and 7: it is ours until it is settled, and somebody asks whether it worked out."""
 
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
@@ -12,7 +13,7 @@ from kiosk.desk.refer import ReferTo
 from kiosk.domain.avenue import Avenue
 from kiosk.domain.errors import NeedIsSettled, NeedNotFound, StepNotFound
 from kiosk.domain.need import HistoryEvent, Need, NeedState
-from kiosk.domain.next_step import Promise, PromiseState, UnmetReason
+from kiosk.domain.next_step import UnmetReason
 from kiosk.domain.referral import Outcome, Referral
 from tests.desk.front_office import LEGAL_AID, PANTRY, FrontOffice, answer, unknown
 
@@ -59,7 +60,7 @@ def test_not_yet_is_asked_about_again_some_days_later(office: FrontOffice) -> No
     waiting = office.follow_up.referral_went(office.step(need).id, Outcome.NOT_YET, office.dana)
     assert (waiting.is_open, waiting.review_on) == (True, date(2026, 11, 27))
     with office.store.reading() as work:
-        assert work.needs.attempts(need.id) == []
+        assert not work.needs.attempts(need.id)
 
 
 def test_a_settled_need_stays_settled_whatever_becomes_of_an_old_referral(office: FrontOffice) -> None:
@@ -72,22 +73,10 @@ def test_a_settled_need_stays_settled_whatever_becomes_of_an_old_referral(office
     assert office.events(need).count(HistoryEvent.SETTLED) == 1
 
 
-def test_a_kept_promise_is_noted_once_and_the_need_stays_ours(office: FrontOffice) -> None:
-    visit = office.arrives().visit
-    need = office.needs(visit, "Bank", PromiseTo(text="Call", due_at=office.clock() + timedelta(hours=1)))
-    for _ in range(2):
-        assert office.follow_up.promise_kept(office.step(need).id, office.dana).is_open
-    step = office.step(need)
-    assert isinstance(step, Promise)
-    assert step.state is PromiseState.KEPT
-    assert office.events(need).count(HistoryEvent.PROMISE_KEPT) == 1
-    assert office.owed(visit.office_id)[0].due == datetime(2026, 11, 24, 5, 59, tzinfo=UTC)
-
-
 def test_a_kept_promise_alone_does_not_end_the_next_visit(office: FrontOffice) -> None:
     visit = office.arrives().visit
     need = office.needs(visit, "Bank", PromiseTo(text="Call", due_at=office.clock() + timedelta(hours=1)))
-    office.follow_up.promise_kept(office.step(need).id, office.dana)
+    office.keep_promise.kept(office.step(need).id, office.dana)
     with pytest.raises(Exception, match="has no next step yet"):
         office.finish(visit.id, office.dana)
     office.follow_up.settle(need.id, office.dana)
@@ -99,8 +88,6 @@ def test_a_step_of_another_kind_is_not_answered_for(office: FrontOffice) -> None
     for step_id in (office.step(need).id, unknown()):
         with pytest.raises(StepNotFound):
             office.follow_up.referral_went(step_id, Outcome.GOT_HELP, office.dana)
-        with pytest.raises(StepNotFound):
-            office.follow_up.promise_kept(step_id, office.dana)
 
 
 def test_settling_happens_once(office: FrontOffice) -> None:
@@ -132,3 +119,25 @@ def test_somebody_anonymous_is_owed_too(office: FrontOffice) -> None:
     office.needs(visit, "Food", REFER)
     (owed,) = office.owed(visit.office_id)
     assert (owed.visitor, owed.owner) == ("", "Dana")
+
+
+@pytest.mark.parametrize("outcome", [Outcome.NOT_YET, Outcome.NEEDS_ACTION])
+def test_what_keeps_waiting_is_asked_about_on_a_later_day(office: FrontOffice, outcome: Outcome) -> None:
+    need = referred(office)
+    office.follow_up.referral_went(office.step(need).id, outcome, office.dana, note="Bring the  lease")
+    step = office.step(need)
+    assert isinstance(step, Referral)
+    assert (step.outcome, step.check_on, step.is_waiting) == (outcome, date(2026, 11, 27), True)
+    with office.store.reading() as work:
+        (line,) = [each for each in work.needs.history(need.id) if each.event is HistoryEvent.OUTCOME]
+    assert (line.facts["note"], line.facts["referral"]) == ("Bring the lease", str(step.id))
+
+
+def test_a_further_referral_does_not_put_off_the_one_that_is_asked_about_sooner(office: FrontOffice) -> None:
+    visit = office.arrives().visit
+    need = office.needs(visit, "Food", replace(REFER, check_on=date(2026, 11, 24)))
+    later = ReferTo(resource_id=LEGAL_AID.id, avenue=Avenue.PHONE, check_on=date(2026, 12, 1))
+    office.take.further(visit.id, need.id, (later,), office.dana)
+    assert office.need(need.id).review_on == date(2026, 11, 24)
+    office.follow_up.referral_went(office.steps(need)[0].id, Outcome.NOT_YET, office.dana)
+    assert office.need(need.id).review_on == date(2026, 11, 26)

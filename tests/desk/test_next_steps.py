@@ -285,7 +285,7 @@ def test_what_was_tried_is_left_out_of_the_next_suggestions(office: FrontOffice)
     office.resources.offered = [PANTRY, LEGAL_AID, SHELTER]
     visit = office.arrives().visit
     need = office.needs(visit, "Food", ReferTo(resource_id=PANTRY.id, avenue=Avenue.OFFICE))
-    call = ReferTo(resource_id=SHELTER.id, avenue=Avenue.PERSON, call_outcome=Outcome.COULD_NOT_REACH)
+    call = ReferTo(resource_id=SHELTER.id, avenue=Avenue.PERSON, call_outcome=Outcome.NO_CAPACITY)
     office.take.further(need.visit_id, need.id, (call,), office.dana)
     with office.store.reading() as work:
         here = work.offices.get(visit.office_id)

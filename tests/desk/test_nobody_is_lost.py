@@ -47,7 +47,8 @@ def leads_somewhere(step: NextStep) -> bool:
     """Rule 3 in this test's own words, so that the code cannot agree with itself."""
     match step:
         case Referral():
-            return step.outcome in {None, Outcome.NOT_YET, Outcome.GOT_HELP, Outcome.NO_LONGER_NEEDED}
+            waiting = {None, Outcome.NOT_YET, Outcome.NEEDS_ACTION}
+            return step.outcome in {*waiting, Outcome.GOT_HELP, Outcome.NO_LONGER_NEEDED}
         case Promise():
             return step.state is PromiseState.OPEN
         case HandOff():
@@ -136,7 +137,7 @@ class ADayAtTheDesk(RuleBasedStateMachine):
         for offer in (step for step in self.office.steps(self.need(which)) if isinstance(step, HandOff)):
             called = next(name for name, id_ in self.office.ids.items() if id_ == offer.to_id)
             if accepts:
-                self.attempt(self.office.hand_offs.accept, offer.id, self.office.acting(called))
+                self.attempt(self.office.hand_offs.accept, offer.id, offer.to_do, self.office.acting(called))
             else:
                 self.attempt(self.office.hand_offs.decline, offer.id, "Away", self.office.acting(called))
 
@@ -146,7 +147,7 @@ class ADayAtTheDesk(RuleBasedStateMachine):
             if isinstance(step, Referral) and step.outcome is None:
                 self.attempt(self.office.follow_up.referral_went, step.id, outcome, self.office.dana)
             if isinstance(step, Promise):
-                self.attempt(self.office.follow_up.promise_kept, step.id, self.office.dana)
+                self.attempt(self.office.keep_promise.kept, step.id, self.office.dana)
 
     @rule(which=NEEDS, who=STAFF)
     def reopen(self, which: int, who: str) -> None:

@@ -176,3 +176,22 @@ def test_a_need_stays_out_of_somebody_elses_visit(office: FrontOffice) -> None:
     with pytest.raises(NeedOfSomebodyElse):
         office.reopen(other.id, [need_id], office.dana)
     assert not office.finish.so_far(other.id).needs
+
+
+def test_a_settled_need_is_reopened_from_the_board_while_nobody_is_here(office: FrontOffice) -> None:
+    _, need_id, reference = finished_visit(office)
+    (shown,) = office.show_need(reference)
+    before = office.events(shown.need)
+    back = office.reopen.from_board(shown.need.id, office.sam)
+    assert back == office.need(need_id)
+    assert (back.is_open, back.settled_at, back.owner_id) == (True, None, office.sam.staff_id)
+    assert (back.review_on, back.reopened_at) == (TODAY.replace(day=24), office.clock())
+    assert office.events(back) == [*before, HistoryEvent.REOPENED]
+
+
+def test_an_open_need_stays_with_its_owner_when_the_board_reopens_it(office: FrontOffice) -> None:
+    need = office.needs(office.arrives().visit, "Food", REFER)
+    assert office.reopen.from_board(need.id, office.sam) == need
+    assert HistoryEvent.REOPENED not in office.events(need)
+    with pytest.raises(NeedNotFound):
+        office.reopen.from_board(unknown(), office.sam)

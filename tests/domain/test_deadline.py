@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -132,6 +132,26 @@ def test_a_vague_promise_has_no_due_time(text: str) -> None:
 def test_today_after_closing_time_ends_with_the_day() -> None:
     evening = NOW.replace(hour=18)
     assert due_in("today", evening) == evening.replace(hour=23, minute=59)
+
+
+def test_a_day_alone_is_due_when_the_office_closes_on_it() -> None:
+    def closing(day: date) -> time:
+        return time(19) if day.weekday() == 3 else time(12)
+
+    assert due_in("Thursday", NOW, closing) == datetime(2026, 11, 19, 19, 0, tzinfo=CHICAGO)
+    assert due_in("Friday", NOW, closing) == datetime(2026, 11, 20, 12, 0, tzinfo=CHICAGO)
+    assert due_in("Friday 3 pm", NOW, closing) == datetime(2026, 11, 20, 15, 0, tzinfo=CHICAGO)
+
+
+def test_a_weekday_whose_closing_time_is_past_is_the_next_one() -> None:
+    assert due_in("Wednesday", NOW.replace(hour=13), lambda _day: time(12)) == datetime(
+        2026, 11, 25, 12, 0, tzinfo=CHICAGO
+    )
+
+
+@pytest.mark.parametrize("text", ["9999-12-31T23:00", "0001-01-01T00:00Z"])
+def test_the_ends_of_the_calendar_are_no_promise(text: str) -> None:
+    assert due_in(text, NOW) is None
 
 
 def test_hours_from_now_are_real_hours_when_the_clocks_change() -> None:

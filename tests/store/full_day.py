@@ -1,31 +1,40 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A day on which everything happens once: every table gets rows, every repository is asked."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from kiosk.desk.add_visitor import VisitorDetails
 from kiosk.desk.answer import AnswerHere
+from kiosk.desk.board import Board
+from kiosk.desk.call_back import CallBacks, CallWanted
 from kiosk.desk.check_in import Arrival
 from kiosk.desk.hand_over import HandTo
 from kiosk.desk.import_visitors import VisitorLine
 from kiosk.desk.log_need import NeedHeard
 from kiosk.desk.make_slip import SlipWishes
 from kiosk.desk.mark_unmet import MarkUnmet
+from kiosk.desk.ports import BoardWish
 from kiosk.desk.print_slip import PrintOrder
 from kiosk.desk.promise import PromiseTo
 from kiosk.desk.refer import ReferTo
 from kiosk.desk.take_need import StepChoice
+from kiosk.desk.waits import LobbyDisplay, Waits
 from kiosk.domain.avenue import Avenue
 from kiosk.domain.hand_off import HandOff
+from kiosk.domain.ids import new_id
 from kiosk.domain.need import Need
 from kiosk.domain.next_step import UnmetReason
+from kiosk.domain.office_rules import OfficeRules
 from kiosk.domain.printer import PrinterChoice, StationPrinters
+from kiosk.domain.question import Question, Ruling
 from kiosk.domain.referral import Outcome
 from kiosk.domain.slip import Paper, SlipState
+from kiosk.domain.standing import WaitsFor
 from kiosk.domain.visit import CallReason, Feedback, VisitState
 from kiosk.domain.visitor import ContactPreference
 from tests.desk.fakes import BY_SETTINGS
-from tests.desk.front_office import DIRECTORY, LEGAL_AID, OFFICE, PANTRY, PINS, SOURCE, FrontOffice
+from tests.desk.front_office import DIRECTORY, LEGAL_AID, OFFICE, PANTRY, PINS, SOURCE, TODAY, FrontOffice
 from tests.desk.self_service.touch_screen import MARYA as MARYA_SAID
 from tests.desk.self_service.touch_screen import PROMISE, TouchScreen
 
@@ -48,6 +57,8 @@ def a_full_day(office: FrontOffice) -> None:
     office.set_pin(office.sam.staff_id, "998877")
     needs = _first_visit(office)
     _next_days(office, needs)
+    _follow_through(office, needs)
+    _in_the_lobby(office)
     _in_bulk(office)
     _at_once(office)
     _at_the_screen(TouchScreen(office))
@@ -91,9 +102,9 @@ def _first_visit(office: FrontOffice) -> dict[str, Need]:
 def _next_days(office: FrontOffice, needs: dict[str, Need]) -> None:
     office.clock.move(days=1)
     (offer,) = (step for step in office.steps(needs["fired"]) if isinstance(step, HandOff))
-    office.hand_offs.accept(offer.id, office.sam)
+    office.hand_offs.accept(offer.id, offer.to_do, office.sam)
     office.follow_up.referral_went(office.steps(needs["food"])[0].id, Outcome.NO_CAPACITY, office.dana)
-    office.follow_up.promise_kept(office.step(needs["bank"]).id, office.dana)
+    office.keep_promise.kept(office.step(needs["bank"]).id, office.dana)
     visitor_id = needs["food"].visitor_id
     assert visitor_id is not None
     visitor = office.visitor(visitor_id)
@@ -109,6 +120,60 @@ def _next_days(office: FrontOffice, needs: dict[str, Need]) -> None:
     card = office.issue_card(visitor_id, office.dana)
     assert office.look_up(card)[0].visitor == visitor
     assert office.look_up("marya")[0].last_visit == greeting.visit.arrived_at
+
+
+def _follow_through(office: FrontOffice, needs: dict[str, Need]) -> None:
+    """Everything that the board knows: whom we owe what, whom somebody asks about, whom to call back."""
+    board, calls = Board(store=office.store, clock=office.clock), CallBacks(store=office.store, clock=office.clock)
+    rules = OfficeRules(region="IL", days_off=(date(2026, 12, 24),), wait_minutes=15, calls_names=True)
+    ride, bank = needs["ride"], needs["bank"]
+    asked = Question(id=new_id(), need_id=ride.id, at=office.clock(), by=office.dana.staff_id, text="A taxi?")
+    act = office.lee.acting_at(office.clock())
+    with office.store.writing() as work:
+        work.offices.set_rules(OFFICE, rules, act)
+        work.questions.add(asked)
+        work.staff.save(replace(work.staff.get(office.sam.staff_id), away_from=TODAY, away_until=TODAY))
+        work.commit()
+    wanted = calls.wanted(CallWanted(name="Ruth", phone="555 010 0142", need_id=bank.id), office.sam)
+    calls.tried(wanted.id, office.sam, reached=False, note="Busy")
+    for each in (
+        BoardWish(office_id=OFFICE, words="RIDE álvarez", category="a"),
+        BoardWish(office_id=None, words="ride"),
+    ):
+        assert [owed.need.id for owed in board.page(each, 0, 9).rows] == [ride.id]
+    for wish in (BoardWish(office_id=OFFICE, waits_for=WaitsFor.RULING), BoardWish(office_id=OFFICE, category="a")):
+        page = board.page(wish, 0, 1)
+        assert (page.rows[0].question or page.rows[0].last_step) is not None
+        assert page.total == len(board.page(wish, 0, 9).rows)
+    assert board.counts(office.lee).questions_for_me == 1
+    with office.store.writing() as work:
+        assert work.offices.rules(OFFICE) == rules
+        assert (work.questions.get(asked.id), work.questions.waiting(OFFICE)) == (asked, [asked])
+        assert work.staff.get(office.sam.staff_id).is_away(TODAY)
+        assert work.needs.promised_by(office.dana.staff_id) == []
+        assert work.needs.owned_wrongly() == []
+        work.questions.save(asked.answered(Ruling.TRY_THIS, "The bus", act))
+        work.commit()
+    (listed,) = calls.list(OFFICE)
+    assert [tried.note for tried in listed.tries] == ["Busy"]
+    office.clock.move(seconds=1)
+    office.follow_up.settle(bank.id, office.dana)
+    assert [owed.need.id for owed in board.settled_since(OFFICE, office.clock())] == [bank.id]
+    assert (calls.list(OFFICE), board.page(BoardWish(office_id=OFFICE, words="bank"), 0, 9).total) == ([], 0)
+
+
+def _in_the_lobby(office: FrontOffice) -> None:
+    waits = Waits(store=office.store, clock=office.clock)
+    visit = office.finish.back_to_lobby(office.arrives("Ngozi Okafor").visit.id)
+    away = waits.back_in_a_moment(visit.id, 5)
+    assert (office.visit(visit.id), waits.call_next(office.sam)) == (away, None)
+    office.clock.move(minutes=6)
+    greeting = waits.call_next(office.sam)
+    assert greeting is not None
+    assert (greeting.visit.helped_at, office.visit(visit.id)) == (office.clock(), greeting.visit)
+    (shown,) = LobbyDisplay(store=office.store, clock=office.clock)(OFFICE)
+    assert (shown.name, shown.helper) == ("Ngozi", "Sam")
+    waits.no_show(visit.id, office.sam)
 
 
 def _in_bulk(office: FrontOffice) -> None:

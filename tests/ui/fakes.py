@@ -7,30 +7,43 @@ from datetime import UTC, datetime, time, timedelta
 from uuid import UUID
 
 from kiosk.desk.add_visitor import KnowVisitor
+from kiosk.desk.ask_supervisor import AskSupervisor
+from kiosk.desk.board import Board
+from kiosk.desk.call_back import CallBacks
 from kiosk.desk.check_in import CheckIn
 from kiosk.desk.desk import Desk
+from kiosk.desk.due_follow_ups import DueFollowUps
 from kiosk.desk.find_help import FindHelp
 from kiosk.desk.finish_visit import FinishVisit
 from kiosk.desk.follow_through import FollowThrough
 from kiosk.desk.follow_up import FollowUp
 from kiosk.desk.greet import Greet
-from kiosk.desk.hand_over import AnswerHandOff
+from kiosk.desk.hand_over import AnswerHandOff, HandOver
 from kiosk.desk.import_directory import ImportDirectory
 from kiosk.desk.import_visitors import ImportVisitors
 from kiosk.desk.issue_card import IssueCard
+from kiosk.desk.keep_promise import KeepPromise
 from kiosk.desk.lobby import WatchLobby
 from kiosk.desk.log_need import NeedHeard
 from kiosk.desk.look_up import LookUp
 from kiosk.desk.make_sheet import MakeSheet
+from kiosk.desk.office_rules import SettleOfficeRules
+from kiosk.desk.office_time import OfficeTime
+from kiosk.desk.owners import Owners
+from kiosk.desk.ownership_check import CheckOwners
 from kiosk.desk.ports import ResourceWish
 from kiosk.desk.print_slip import PrintSlip
+from kiosk.desk.reminders import Reminders
 from kiosk.desk.reopen_need import ReopenNeed, ShowNeed
 from kiosk.desk.save_draft import SaveDraft
 from kiosk.desk.sign_in import SetPin, SignIn
 from kiosk.desk.slip_queue import SlipQueue
 from kiosk.desk.spool import Spool
+from kiosk.desk.stalled_hand_offs import StalledHandOffs
 from kiosk.desk.station_printers import ChoosePrinters
 from kiosk.desk.take_need import StepChoice, TakeNeed
+from kiosk.desk.try_avenue import TryAvenue
+from kiosk.desk.waits import LobbyDisplay, Waits
 from kiosk.desk.who_it_may_be import WhoItMayBe
 from kiosk.domain.category import Category, CategorySuggester
 from kiosk.domain.ids import new_id
@@ -269,6 +282,21 @@ def build_desk(store: MemoryStore, clock: FakeClock, printer: FakePrinter) -> De
         finish_visit=finish,
         follow_up=FollowUp(store, clock),
         follow_through=FollowThrough(store),
+        due_follow_ups=DueFollowUps(store, clock),
+        try_avenue=TryAvenue(store, clock),
+        keep_promise=KeepPromise(store, clock),
+        reminders=Reminders(store, clock),
+        board=Board(store, clock),
+        hand_over=HandOver(store, clock),
+        stalled_hand_offs=StalledHandOffs(store, clock),
+        ask_supervisor=AskSupervisor(store, clock),
+        owners=Owners(store, clock),
+        check_owners=CheckOwners(store, clock),
+        call_backs=CallBacks(store, clock),
+        waits=Waits(store, clock),
+        lobby_display=LobbyDisplay(store, clock),
+        office_time=OfficeTime(store, clock),
+        office_rules=SettleOfficeRules(store, clock),
         answer_hand_off=AnswerHandOff(store, clock),
         reopen_need=ReopenNeed(store, clock),
         show_need=ShowNeed(store),

@@ -22,7 +22,7 @@ from kiosk.domain.errors import (
     VisitorNotFound,
 )
 from kiosk.domain.need import HistoryLine, Need
-from kiosk.domain.next_step import NextStep
+from kiosk.domain.next_step import NextStep, Promise, PromiseState
 from kiosk.domain.office import Office, Station
 from kiosk.domain.office_rules import OfficeRules
 from kiosk.domain.printer import StationPrinters
@@ -36,6 +36,8 @@ from kiosk.domain.staff import Act, PinRecord, Role, Staff
 from kiosk.domain.standing import Standing, standing_of
 from kiosk.domain.visit import Visit
 from kiosk.domain.visitor import Card, Visitor
+from kiosk.domain.working_time import OfficeCalendar, calendar_of, no_holidays
+from tests.ui.nothing_happened import NothingHappened
 
 
 @dataclass
@@ -186,6 +188,15 @@ class MemoryNeeds:
     def count_on_board(self, wish: BoardWish) -> int:
         return len(self.board(wish, 0, len(self._tables.needs)))
 
+    def count_due(self, owner_id: UUID, before: datetime) -> int:
+        wish = BoardWish(office_id=None, whose=owner_id, due_before=before)
+        return sum(need.owner_id == owner_id for need in self.board(wish, 0, len(self._tables.needs)))
+
+    def settled_since(self, office_id: UUID, moment: datetime) -> Sequence[Need]:
+        theirs = (n for n in self._tables.needs.values() if n.office_id == office_id and not n.is_open)
+        placed = [(n.settled_at, n) for n in theirs if n.settled_at and n.settled_at >= moment]
+        return [need for _, need in sorted(placed, key=lambda p: p[0], reverse=True)]
+
     def _standing(self, need: Need) -> Standing:
         tables = self._tables
         return standing_of(
@@ -201,6 +212,16 @@ class MemoryNeeds:
         said = self._tables.visits[need.visit_id].said_name
         return f"{visitor.name} {visitor.preferred_name} {said}" if visitor else said
 
+    def owned_wrongly(self) -> Sequence[Need]:
+        staff = self._tables.staff
+        still_open = (need for need in self._tables.needs.values() if need.is_open)
+        return [n for n in still_open if n.owner_id not in staff or not staff[n.owner_id].may_own_in(n.office_id)]
+
+    def promised_by(self, staff_id: UUID) -> Sequence[Need]:
+        made = (step for step in self._tables.steps.values() if isinstance(step, Promise) and step.by == staff_id)
+        promised = {promise.need_id for promise in made if promise.state is PromiseState.OPEN}
+        return [need for need in self._tables.needs.values() if need.is_open and need.id in promised]
+
     def record(self, line: HistoryLine) -> None:
         self._tables.history.append(line)
 
@@ -213,12 +234,16 @@ class MemoryNeeds:
     def attempts(self, need_id: UUID) -> Sequence[Attempt]:
         return [attempt for attempt in self._tables.attempts if attempt.need_id == need_id]
 
+    def attempts_of(self, need_ids: Iterable[UUID]) -> Mapping[UUID, Sequence[Attempt]]:
+        return {need_id: self.attempts(need_id) for need_id in need_ids}
+
 
 def fits_board(need: Need, stands: Standing, names: str, wish: BoardWish) -> bool:
     looked_up = folded(f"{need.words} {names}")
     return (
         wish.office_id in {None, need.office_id}
         and wish.whose in {None, need.owner_id, stands.offered_to_id}
+        and (not wish.offered_to or stands.offered_to_id in wish.offered_to)
         and (not wish.category or wish.category in need.categories)
         and wish.waits_for in {None, stands.waits_for}
         and (wish.due_before is None or (stands.due_at is not None and stands.due_at < wish.due_before))
@@ -289,6 +314,9 @@ class MemoryOffices:
 
     def rules(self, office_id: UUID) -> OfficeRules:
         return self._rules.get(office_id, OfficeRules())
+
+    def calendar(self, office_id: UUID) -> OfficeCalendar:
+        return calendar_of(self.get(office_id), self.rules(office_id), no_holidays)
 
     def set_rules(self, office_id: UUID, rules: OfficeRules, act: Act) -> None:
         del act
@@ -439,13 +467,13 @@ class MemoryQuestions:
         return {need_id: [q for q in self._all.values() if q.need_id == need_id] for need_id in need_ids}
 
     def waiting(self, office_id: UUID) -> Sequence[Question]:
-        needs = self._tables.needs
-        return [q for q in self._all.values() if q.is_open and needs[q.need_id].office_id == office_id]
+        still_open = {need.id for need in MemoryNeeds(self._tables).open_needs(office_id)}
+        return [q for q in self._all.values() if q.is_open and q.need_id in still_open]
 
 
 class MemoryCallBacks:
     def __init__(self, tables: Tables) -> None:
-        self._all, self._tries = tables.call_backs, tables.tries
+        self._all, self._tries, self._needs = tables.call_backs, tables.tries, tables.needs
 
     def get(self, call_back_id: UUID) -> CallBack:
         if call_back_id not in self._all:
@@ -465,7 +493,8 @@ class MemoryCallBacks:
         return {id_: [tried for tried in self._tries if tried.call_back_id == id_] for id_ in call_back_ids}
 
     def waiting(self, office_id: UUID) -> Sequence[CallBack]:
-        return [each for each in self._all.values() if each.is_open and each.office_id == office_id]
+        theirs = [each for each in self._all.values() if each.is_open and each.office_id == office_id]
+        return [each for each in theirs if each.need_id is None or self._needs[each.need_id].is_open]
 
     def of_needs(self, need_ids: Iterable[UUID]) -> Mapping[UUID, Sequence[CallBack]]:
         return {need_id: [each for each in self._all.values() if each.need_id == need_id] for need_id in need_ids}
@@ -486,6 +515,7 @@ class MemoryUnitOfWork:
         self.drafts = MemoryDrafts(tables)
         self.questions = MemoryQuestions(tables)
         self.call_backs = MemoryCallBacks(tables)
+        self.reports = NothingHappened()
 
     def commit(self) -> None:
         self.committed = True

@@ -2,12 +2,11 @@
 """A need that was said at the touch screen, and what the visitor chooses for it."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from kiosk.desk.log_need import NeedHeard, log_need
-from kiosk.desk.office_time import at_office, working_day_from
+from kiosk.desk.office_time import at_office
 from kiosk.desk.ports import Clock, Store, UnitOfWork
 from kiosk.desk.promise import PromiseTo
 from kiosk.desk.refer import ReferTo
@@ -24,8 +23,7 @@ from kiosk.domain.resource import Resource
 from kiosk.domain.staff import Act, Actor, Role, Staff
 from kiosk.domain.told import Told
 from kiosk.domain.visit import CallReason
-
-ANSWER_BY = time(17)
+from kiosk.domain.working_time import OfficeCalendar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,10 +110,10 @@ def keeper_of(work: UnitOfWork, office: Office, now: datetime) -> Staff:
     return likely[0] if likely else work.staff.duty_desk(office.id)
 
 
-def next_answer_time(office: Office, now: datetime) -> datetime:
+def next_answer_time(calendar: OfficeCalendar, now: datetime) -> datetime:
     """Return the end of the next working day (aware, in the office's time zone)."""
-    day = working_day_from(at_office(office, now).date() + timedelta(days=1))
-    return datetime.combine(day, ANSWER_BY, ZoneInfo(office.timezone))
+    day = calendar.working_day_from(now.astimezone(calendar.zone).date() + timedelta(days=1))
+    return datetime.combine(day, calendar.closing_time(day), calendar.zone)
 
 
 def _promised(work: UnitOfWork, need: Need) -> Keeper | None:
@@ -129,7 +127,7 @@ def _ask_keeper(work: UnitOfWork, told: Told, need: Need, text: str, act: Act) -
     """Promise an answer in the name of whoever owns the need already, else of who is likeliest to be here."""
     office = work.offices.get(act.office_id)
     owner = keeper_of(work, office, act.at) if need.owner_id == act.by else work.staff.get(need.owner_id)
-    due_at = next_answer_time(office, act.at)
+    due_at = next_answer_time(work.offices.calendar(office.id), act.at)
     work.needs.save(replace(need, owner_id=owner.id))
     _take(work, told, need, PromiseTo(text=text, due_at=due_at), replace(act, by=owner.id))
     return _as_keeper(owner, due_at)

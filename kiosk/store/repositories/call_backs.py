@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from kiosk.domain.call_back import CallBack, CallBackState, CallBackTry
 from kiosk.domain.errors import CallBackIsOver
+from kiosk.domain.need import NeedState
 from kiosk.store.batches import in_batches
-from kiosk.store.need_records import CallBackRecord, CallBackTryRecord
+from kiosk.store.need_records import CallBackRecord, CallBackTryRecord, NeedRecord
 from kiosk.store.translate import overwrite, to_domain, to_record
 
 
@@ -52,9 +53,11 @@ class SqlCallBacks:
         return tries
 
     def waiting(self, office_id: UUID) -> Sequence[CallBack]:
-        """List whom an office still has to call back, oldest first."""
+        """List whom an office still has to call back, oldest first; a call about a settled need has nothing to say."""
         still_open = CallBackRecord.state == CallBackState.OPEN
-        wanted = select(CallBackRecord).where(CallBackRecord.office_id == office_id, still_open)
+        still_asked = or_(CallBackRecord.need_id.is_(None), NeedRecord.state == NeedState.OPEN)
+        about = select(CallBackRecord).outerjoin(NeedRecord, NeedRecord.id == CallBackRecord.need_id)
+        wanted = about.where(CallBackRecord.office_id == office_id, still_open, still_asked)
         in_order = wanted.order_by(CallBackRecord.at, CallBackRecord.id)
         return [to_domain(record, CallBack) for record in self.session.scalars(in_order)]
 

@@ -4,20 +4,23 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, Text, cast, func, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from kiosk.desk.ports import BoardWish
 from kiosk.domain.errors import NeedNotFound, StepNotFound
 from kiosk.domain.hand_off import HandOff
 from kiosk.domain.need import HistoryLine, Need, NeedState
-from kiosk.domain.next_step import Answer, NextStep, Promise, Unmet
+from kiosk.domain.next_step import Answer, NextStep, Promise, PromiseState, Unmet
 from kiosk.domain.referral import Attempt, Referral
 from kiosk.domain.spoken_words import folded
+from kiosk.domain.staff import Role
 from kiosk.store.batches import in_batches
+from kiosk.store.found_by import has, is_filed_under
 from kiosk.store.need_records import (
     AnswerRecord,
     AttemptRecord,
@@ -29,6 +32,7 @@ from kiosk.store.need_records import (
     UnmetRecord,
     VisitNeedRecord,
 )
+from kiosk.store.records import OfficeRecord, StaffRecord
 from kiosk.store.translate import overwrite, to_domain, to_record
 
 StepRecord = AnswerRecord | ReferralRecord | PromiseRecord | HandOffRecord | UnmetRecord
@@ -102,13 +106,42 @@ class SqlNeeds:
 
     def board(self, wish: BoardWish, first: int, count: int) -> Sequence[Need]:
         """List a stretch of the open needs that fit, what is due first at the top."""
-        order = (NeedRecord.due_at.is_(None), NeedRecord.due_at, NeedRecord.created_at, NeedRecord.id)
-        stretch = _fitting(select(NeedRecord), wish).order_by(*order).offset(first).limit(count)
-        return [to_domain(record, Need) for record in self.session.scalars(stretch)]
+        order = (NeedRecord.due_at, NeedRecord.created_at, NeedRecord.id)
+        stretch = _fitting(select(NeedRecord.id), wish).order_by(*order).offset(first).limit(count)
+        ids = self.session.scalars(stretch).all()  # from the index alone: the rows are fetched for what is shown
+        needs = {need.id: need for batch in in_batches(ids) for need in self._of_ids(batch)}
+        return [needs[need_id] for need_id in ids]
 
     def count_on_board(self, wish: BoardWish) -> int:
         """Count the open needs that fit."""
         return int(self.session.scalars(_fitting(select(func.count()).select_from(NeedRecord), wish)).one())
+
+    def count_due(self, owner_id: UUID, before: datetime) -> int:
+        """Count somebody's open needs that are due before a moment."""
+        due = select(func.count()).where(
+            NeedRecord.owner_id == owner_id, NeedRecord.state == NeedState.OPEN, NeedRecord.due_at < before
+        )
+        return int(self.session.scalars(due).one())
+
+    def settled_since(self, office_id: UUID, moment: datetime) -> Sequence[Need]:
+        """List what an office has settled since a moment, the latest first."""
+        settled = select(NeedRecord).where(NeedRecord.office_id == office_id, NeedRecord.settled_at >= moment)
+        latest_first = settled.order_by(NeedRecord.settled_at.desc(), NeedRecord.id)
+        return [to_domain(record, Need) for record in self.session.scalars(latest_first)]
+
+    def owned_wrongly(self) -> Sequence[Need]:
+        """List the open needs of every office whose owner is not of that office, or left, or nobody; oldest first."""
+        may_own = or_(StaffRecord.active, StaffRecord.role == Role.DUTY_DESK)
+        fits = and_(StaffRecord.id == NeedRecord.owner_id, StaffRecord.office_id == NeedRecord.office_id, may_own)
+        without = select(NeedRecord).outerjoin(StaffRecord, fits).where(StaffRecord.id.is_(None))
+        return self._in_order(without.where(NeedRecord.state == NeedState.OPEN))
+
+    def promised_by(self, staff_id: UUID) -> Sequence[Need]:
+        """List the open needs about which somebody made a promise that is still open, oldest first."""
+        promised = select(PromiseRecord.need_id).where(
+            PromiseRecord.by == staff_id, PromiseRecord.state == PromiseState.OPEN
+        )
+        return self._in_order(select(NeedRecord).where(NeedRecord.id.in_(promised), NeedRecord.state == NeedState.OPEN))
 
     def record(self, line: HistoryLine) -> None:
         """Add a line to a need's history."""
@@ -126,9 +159,20 @@ class SqlNeeds:
 
     def attempts(self, need_id: UUID) -> Sequence[Attempt]:
         """List the avenues tried for a need, oldest first."""
-        tried = select(AttemptRecord).where(AttemptRecord.need_id == need_id)
-        in_order = tried.order_by(AttemptRecord.at, AttemptRecord.id)
-        return [to_domain(record, Attempt) for record in self.session.scalars(in_order)]
+        return self.attempts_of([need_id]).get(need_id, ())
+
+    def attempts_of(self, need_ids: Iterable[UUID]) -> Mapping[UUID, Sequence[Attempt]]:
+        """List the avenues tried for each of these needs, oldest first."""
+        attempts: dict[UUID, list[Attempt]] = defaultdict(list)
+        for ids in in_batches(need_ids):
+            tried = select(AttemptRecord).where(AttemptRecord.need_id.in_(ids))
+            for record in self.session.scalars(tried.order_by(AttemptRecord.at, AttemptRecord.id)):
+                attempts[record.need_id].append(to_domain(record, Attempt))
+        return attempts
+
+    def _of_ids(self, need_ids: list[UUID]) -> list[Need]:
+        records = self.session.scalars(select(NeedRecord).where(NeedRecord.id.in_(need_ids)))
+        return [to_domain(record, Need) for record in records]
 
     def _in_order(self, needs: Any) -> Sequence[Need]:  # noqa: ANN401 - SQLAlchemy's select of one entity
         in_order = needs.order_by(NeedRecord.created_at, NeedRecord.id)
@@ -142,19 +186,21 @@ class SqlNeeds:
 
 
 def _fitting(needs: Select[Any], wish: BoardWish) -> Select[Any]:
-    fitting = needs.where(NeedRecord.state == NeedState.OPEN)
-    if wish.office_id is not None:
-        fitting = fitting.where(NeedRecord.office_id == wish.office_id)
+    of_all = NeedRecord.office_id.in_(select(OfficeRecord.id))  # said for the sake of the board's index
+    of_office = of_all if wish.office_id is None else NeedRecord.office_id == wish.office_id
+    fitting = needs.where(of_office, NeedRecord.state == NeedState.OPEN)
     if wish.whose is not None:
         fitting = fitting.where(or_(NeedRecord.owner_id == wish.whose, NeedRecord.offered_to_id == wish.whose))
+    if wish.offered_to:
+        fitting = fitting.where(NeedRecord.offered_to_id.in_(wish.offered_to))
     if wish.due_before is not None:
         fitting = fitting.where(NeedRecord.due_at < wish.due_before)
     if wish.waits_for is not None:
         fitting = fitting.where(NeedRecord.waits_for == wish.waits_for)
     if wish.category:
-        fitting = fitting.where(cast(NeedRecord.categories, Text).contains(f'"{wish.category}"', autoescape=True))
+        fitting = fitting.where(is_filed_under(wish.category))
     for word in folded(wish.words).split():
-        fitting = fitting.where(NeedRecord.found_by.contains(word, autoescape=True))
+        fitting = fitting.where(has(word))
     return fitting
 
 

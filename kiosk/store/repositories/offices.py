@@ -13,15 +13,17 @@ from kiosk.domain.office import Office, Station
 from kiosk.domain.office_rules import OfficeRules
 from kiosk.domain.printer import StationPrinters
 from kiosk.domain.staff import Act
+from kiosk.domain.working_time import Holidays, OfficeCalendar, calendar_of, no_holidays
 from kiosk.store.records import OfficeRecord, OfficeRulesRecord, StationPrintersRecord, StationRecord
 from kiosk.store.translate import read_document, to_domain, to_record, write_document
 
 
 @dataclass(frozen=True, slots=True)
 class SqlOffices:
-    """Offices and their stations."""
+    """Offices and their stations. `holidays` are the public ones that their calendars keep."""
 
     session: Session
+    holidays: Holidays = no_holidays
 
     def get(self, office_id: UUID) -> Office:
         """Return an office; raises StoreUnusable."""
@@ -44,6 +46,10 @@ class SqlOffices:
         """Return what an office has settled for itself, the usual where it has settled nothing."""
         record = self.session.get(OfficeRulesRecord, office_id)
         return read_document(OfficeRules, record.document) if record else OfficeRules()
+
+    def calendar(self, office_id: UUID) -> OfficeCalendar:
+        """Say when an office works; raises StoreUnusable."""
+        return calendar_of(self.get(office_id), self.rules(office_id), self.holidays)
 
     def set_rules(self, office_id: UUID, rules: OfficeRules, act: Act) -> None:
         """Keep what an office settles for itself from now."""

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kiosk.domain.errors import StepNotFound
+from kiosk.domain.need import NeedState
 from kiosk.domain.question import Question
 from kiosk.store.batches import in_batches
 from kiosk.store.need_records import NeedRecord, QuestionRecord
@@ -47,11 +48,12 @@ class SqlQuestions:
         return asked
 
     def waiting(self, office_id: UUID) -> Sequence[Question]:
-        """List an office's questions without an answer, oldest first."""
+        """List an office's questions without an answer, oldest first; a settled need has nothing to ask."""
+        still_asked = NeedRecord.state == NeedState.OPEN
         unanswered = (
             select(QuestionRecord)
             .join(NeedRecord, NeedRecord.id == QuestionRecord.need_id)
-            .where(NeedRecord.office_id == office_id, QuestionRecord.ruling.is_(None))
+            .where(NeedRecord.office_id == office_id, still_asked, QuestionRecord.ruling.is_(None))
         )
         in_order = unanswered.order_by(QuestionRecord.at, QuestionRecord.id)
         return [to_domain(record, Question) for record in self.session.scalars(in_order)]

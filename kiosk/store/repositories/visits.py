@@ -2,7 +2,7 @@
 """Arrivals, and what is being typed in them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -13,16 +13,18 @@ from kiosk.domain.draft import Draft
 from kiosk.domain.errors import VisitNotFound
 from kiosk.domain.visit import OPEN_STATES, Visit
 from kiosk.store.batches import in_batches
+from kiosk.store.need_records import VisitNeedRecord
 from kiosk.store.records import DraftRecord, VisitorRecord, VisitRecord
 from kiosk.store.translate import overwrite, to_domain, to_record
 
 
 @dataclass(frozen=True, slots=True)
 class SqlVisits:
-    """Arrivals."""
+    """Arrivals. `touched` collects the needs of visits in which somebody changed what they call themselves."""
 
     session: Session
     next_revision: int
+    touched: set[UUID] = field(default_factory=set)
 
     def get(self, visit_id: UUID) -> Visit:
         """Return a visit; raises VisitNotFound."""
@@ -46,7 +48,11 @@ class SqlVisits:
 
     def save(self, visit: Visit) -> None:
         """Keep what changed about a visit; raises VisitNotFound."""
-        overwrite(self._record(visit.id), visit)
+        record = self._record(visit.id)
+        if record.said_name != visit.said_name:
+            spoken_of = select(VisitNeedRecord.need_id).where(VisitNeedRecord.visit_id == visit.id)
+            self.touched.update(self.session.scalars(spoken_of))
+        overwrite(record, visit)
 
     def lobby(self, office_id: UUID) -> Sequence[Visit]:
         """List who is here now, who came first at the top."""

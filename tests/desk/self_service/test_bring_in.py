@@ -59,7 +59,7 @@ def test_killed_between_the_save_and_the_crossing_out(screen: TouchScreen, journ
     journal.torn = False
     assert screen.bring_in(screen.actor) == 1
     assert screen.need(told).words == WORDS
-    assert screen.office.events(screen.need(told)) == [HistoryEvent.LOGGED]
+    assert screen.office.events(screen.need(told)) == [HistoryEvent.LOGGED, HistoryEvent.CALL_BACK_WANTED]
 
 
 @pytest.mark.parametrize("late", ["keep", "say", "refer", "promise", "leave"])

@@ -22,6 +22,12 @@ _NEW_EVENTS = (
     "promise_moved hand_off_stalled owner_changed asked ruled call_back_wanted called_back may_fit_now settling_undone"
 )
 
+_NEW_IN_NEED = ("found_by_more", "found_by", "filed_under", "offered_to_id", "waits_for", "due_by_day", "due_at")
+_BOARD = (
+    "office_id", "state", "due_at", "created_at", "id",
+    "waits_for", "owner_id", "offered_to_id", "filed_under", "found_by",
+)  # fmt: skip
+
 
 def upgrade() -> None:
     """Widen what is there, then make the new tables."""
@@ -35,19 +41,26 @@ def upgrade() -> None:
 def _widen_staff_and_needs() -> None:
     op.add_column("staff", sa.Column("away_from", sa.Date(), nullable=True))
     op.add_column("staff", sa.Column("away_until", sa.Date(), nullable=True))
+    op.add_column("visit", sa.Column("helped_at", _MOMENT, nullable=True))
+    op.add_column("visit", sa.Column("first_helped_at", _MOMENT, nullable=True))
+    op.add_column("visit", sa.Column("back_by", _MOMENT, nullable=True))
     op.drop_index("ix_need_office_id_state", table_name="need")
     op.drop_index("ix_need_owner_id", table_name="need")
-    with op.batch_alter_table("need") as table:
-        table.add_column(sa.Column("due_at", _MOMENT, nullable=True))
-        table.add_column(sa.Column("due_by_day", sa.Boolean(), nullable=False, server_default=sa.false()))
-        table.add_column(sa.Column("waits_for", _WORD, nullable=False, server_default="next_step"))
-        table.add_column(sa.Column("offered_to_id", sa.Uuid(), nullable=True))
-        table.add_column(sa.Column("found_by", sa.Text(), nullable=False, server_default=sa.text("''")))
-        table.create_foreign_key("fk_need_offered_to_id_staff", "staff", ["offered_to_id"], ["id"])
+    for column in (
+        sa.Column("due_at", _MOMENT, nullable=True),
+        sa.Column("due_by_day", sa.Boolean(), nullable=False, server_default=sa.false()),
+        sa.Column("waits_for", _WORD, nullable=False, server_default="next_step"),
+        sa.Column("offered_to_id", sa.Uuid(), nullable=True),
+        sa.Column("filed_under", _LINE, nullable=False, server_default=sa.text("''")),
+        sa.Column("found_by", _LINE, nullable=False, server_default=sa.text("''")),
+        sa.Column("found_by_more", sa.Text(), nullable=False, server_default=sa.text("''")),
+    ):
+        op.add_column("need", column)
     op.execute("UPDATE need SET waits_for = 'settled' WHERE state = 'settled'")
-    op.create_index("ix_need_office_id_state", "need", ["office_id", "state", "due_at"])
+    op.create_index("ix_need_board", "need", list(_BOARD))
     op.create_index("ix_need_owner_id", "need", ["owner_id", "state", "due_at"])
-    op.create_index("ix_need_offered_to_id", "need", ["offered_to_id"])
+    op.create_index("ix_need_offered_to_id", "need", ["offered_to_id", "state", "due_at"])
+    op.create_index("ix_need_settled_at", "need", ["office_id", "settled_at"])
 
 
 def _widen_steps() -> None:
@@ -98,6 +111,7 @@ def _make_questions() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_question")),
     )
     op.create_index("ix_question_need_id", "question", ["need_id"])
+    op.create_index("ix_question_ruling", "question", ["ruling"])
 
 
 def _make_call_backs() -> None:
@@ -165,13 +179,13 @@ def downgrade() -> None:
         op.drop_column("hand_off", name)
     for name in ("instead_of", "visitor_told", "why", "ended_at"):
         op.drop_column("promise", name)
-    for index in ("ix_need_offered_to_id", "ix_need_owner_id", "ix_need_office_id_state"):
+    for index in ("ix_need_settled_at", "ix_need_offered_to_id", "ix_need_owner_id", "ix_need_board"):
         op.drop_index(index, table_name="need")
-    with op.batch_alter_table("need") as needs:
-        needs.drop_constraint("fk_need_offered_to_id_staff", type_="foreignkey")
-        for name in ("found_by", "offered_to_id", "waits_for", "due_by_day", "due_at"):
-            needs.drop_column(name)
+    for name in _NEW_IN_NEED:
+        op.drop_column("need", name)
     op.create_index("ix_need_owner_id", "need", ["owner_id"])
     op.create_index("ix_need_office_id_state", "need", ["office_id", "state"])
+    for name in ("back_by", "first_helped_at", "helped_at"):
+        op.drop_column("visit", name)
     for name in ("away_until", "away_from"):
         op.drop_column("staff", name)

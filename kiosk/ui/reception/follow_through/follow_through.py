@@ -151,13 +151,13 @@ class FollowThroughPage(QWidget):
     @Slot(object)
     def _on_promise_kept(self, owed: Owed) -> None:
         if self._actor is not None and owed.last_step is not None:
-            job = partial(self._desk.follow_up.promise_kept, owed.last_step.id, self._actor)
+            job = partial(self._desk.keep_promise.kept, owed.last_step.id, self._actor)
             self._start(job).succeeded.connect(self._note_outcome)
 
     @Slot(object)
     def _on_accepted(self, owed: Owed) -> None:
         if self._actor is not None and owed.offered is not None:
-            job = partial(self._desk.answer_hand_off.accept, owed.offered.id, self._actor)
+            job = partial(self._desk.answer_hand_off.accept, owed.offered.id, owed.offered.to_do, self._actor)
             self._start(job).succeeded.connect(self._note_accepted)
 
     @Slot(object)

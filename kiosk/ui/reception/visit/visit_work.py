@@ -86,7 +86,7 @@ def note_outcome(desk: Desk, visit_id: UUID, step_id: UUID, outcome: Outcome, ac
 
 def note_promise_kept(desk: Desk, visit_id: UUID, step_id: UUID, actor: Actor) -> OpenedVisit:
     """Keep that what was promised is done."""
-    desk.follow_up.promise_kept(step_id, actor)
+    desk.keep_promise.kept(step_id, actor)
     return look_again(desk, visit_id)
 
 

@@ -11,6 +11,7 @@ from kiosk.desk.office_time import check_back_day
 from kiosk.desk.take_need import StepChoice
 from kiosk.domain.resource import Resource
 from kiosk.domain.staff import Staff
+from kiosk.domain.working_time import ALWAYS_OPEN, OfficeCalendar
 from kiosk.messages import Translator
 from kiosk.ui.reception.words.dates import near_day
 from kiosk.ui.theme import LOOK, scaled
@@ -31,6 +32,7 @@ class Situation:
     name: str = ""
     keeper: str = ""
     now: datetime = LONG_AGO
+    calendar: OfficeCalendar = ALWAYS_OPEN
     resource: Resource | None = None
     colleagues: tuple[Staff, ...] = ()
 
@@ -73,7 +75,7 @@ class StepFields(QWidget):
     def keeping_and_asking(self) -> str:
         """Say who keeps a referral, and when they ask how it went."""
         today = self._situation.now.date()
-        day = near_day(check_back_day(today), today, self._)
+        day = near_day(check_back_day(today, self._situation.calendar), today, self._)
         return self._(
             "{name} keeps this until it is settled · check back on {day}", name=self._situation.keeper, day=day
         )

@@ -45,7 +45,7 @@ class UnmetFields(StepFields):
     def keeping(self) -> str:
         """It stays ours, with a day to look again."""
         today = self._situation.now.date()
-        day = near_day(review_day(today), today, self._)
+        day = near_day(review_day(today, self._situation.calendar), today, self._)
         return self._("{name} keeps this and looks again on {day}", name=self._situation.keeper, day=day)
 
     def clear(self) -> None:

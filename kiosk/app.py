@@ -17,7 +17,6 @@ from kiosk.desk.desk import Desk
 from kiosk.desk.due_follow_ups import DueFollowUps
 from kiosk.desk.find_help import FindHelp
 from kiosk.desk.finish_visit import FinishVisit
-from kiosk.desk.follow_through import FollowThrough
 from kiosk.desk.follow_up import FollowUp
 from kiosk.desk.greet import Greet
 from kiosk.desk.hand_over import AnswerHandOff, HandOver
@@ -27,6 +26,7 @@ from kiosk.desk.issue_card import IssueCard
 from kiosk.desk.keep_promise import KeepPromise
 from kiosk.desk.lobby import WatchLobby
 from kiosk.desk.look_up import LookUp
+from kiosk.desk.make_report import MakeReport
 from kiosk.desk.make_sheet import MakeSheet
 from kiosk.desk.office_rules import SettleOfficeRules
 from kiosk.desk.office_time import OfficeTime
@@ -168,7 +168,6 @@ def build_desk(
         try_avenue=TryAvenue(store=database, clock=clock),
         keep_promise=KeepPromise(store=database, clock=clock),
         reminders=Reminders(store=database, clock=clock),
-        follow_through=FollowThrough(store=database),
         board=Board(store=database, clock=clock),
         hand_over=HandOver(store=database, clock=clock),
         stalled_hand_offs=StalledHandOffs(store=database, clock=clock),
@@ -191,6 +190,7 @@ def build_desk(
         ),
         import_visitors=ImportVisitors(store=database, clock=clock),
         import_directory=ImportDirectory(store=database, after=unmet_watch),
+        make_report=MakeReport(store=database, clock=clock, categories=suggester.categories, home=office),
     )
 
 

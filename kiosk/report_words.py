@@ -116,6 +116,25 @@ def span_in_words(span: Span, _: Translator) -> str:
     return first if span.first == span.last else _("{first} – {last}", first=first, last=last)
 
 
+def in_all(_: Translator) -> str:
+    """Head a column that counts all of a thing, beside others that count some of it."""
+    return _("All")
+
+
+def too_few(_: Translator) -> str:
+    """Stand for figures of which every one is hidden."""
+    return _("Too few to show.")
+
+
+def left_out(count: int, _: Translator) -> str:
+    """Say that a page has no room for some of the rows."""
+    return _.several(
+        "And {count} more, which is in the file for spreadsheets.",
+        "And {count} more, which are in the file for spreadsheets.",
+        count,
+    )
+
+
 def count_in_words(count: Count) -> str:
     """Say a count: "12", "<5", and "–" for one that is hidden beside a small one."""
     return {Hidden.SMALL: "<5", Hidden.BESIDE: NOT_SHOWN}[count] if isinstance(count, Hidden) else str(count)

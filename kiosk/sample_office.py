@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.desk.add_visitor import VisitorDetails, new_visitor
 from kiosk.desk.answer import AnswerHere
+from kiosk.desk.call_back import call_who_left
 from kiosk.desk.follow_up import note_outcome
 from kiosk.desk.greet import open_visit
 from kiosk.desk.hand_over import HandTo
@@ -36,6 +37,7 @@ from kiosk.domain.need import HistoryEvent, Need, history_line
 from kiosk.domain.next_step import NextStep, UnmetReason
 from kiosk.domain.office import Office, StationKind
 from kiosk.domain.office_rules import WEEKDAYS_NINE_TO_FIVE, OfficeRules
+from kiosk.domain.question import Question
 from kiosk.domain.referral import Attempt, Outcome, Referral
 from kiosk.domain.resource import Address, Phone, Resource, ResourceKind
 from kiosk.domain.schedule import Schedule
@@ -164,9 +166,13 @@ class _Teller:
         return datetime.combine(day, time.fromisoformat(clock), zone).astimezone(UTC)
 
     def tell(self, told: Mapping[str, Any]) -> None:
-        act = self.act(told, told["helped_by"] or "front-desk", self.arrived_at(told))
+        arrival = self.act(told, told["helped_by"] or "front-desk", self.arrived_at(told))
         visitor_id = self.people.get(told["visitor"])
-        visit = open_visit(self.work, self.work.visitors.get(visitor_id) if visitor_id else None, act)
+        visit = open_visit(self.work, self.work.visitors.get(visitor_id) if visitor_id else None, arrival)
+        act = later(arrival, minutes=_waited(told)) if told["helped_by"] else arrival
+        helped_at = act.at if told["helped_by"] else None
+        visit = replace(visit, helped_at=helped_at, first_helped_at=helped_at, said_contact=told.get("phone", ""))
+        self.work.visits.save(visit)
         for need_id in told.get("about", ()):
             bring_back(self.work, visit.id, self.work.needs.get(self.needs[need_id]), act)
         if not told["finished"]:
@@ -175,7 +181,10 @@ class _Teller:
         for need in told.get("needs", ()):
             self.tell_need(need, visit.id, act)
         state = VisitState.LEFT if told.get("left_before_help") else VisitState.FINISHED
-        self.work.visits.save(self.work.visits.get(visit.id).ended(later(act, minutes=20), state))
+        gone = self.work.visits.get(visit.id).ended(later(act, minutes=20), state)
+        self.work.visits.save(gone)
+        if state is VisitState.LEFT:
+            call_who_left(self.work, gone, later(act, minutes=20))
 
     def leave_in_lobby(self, told: Mapping[str, Any], visit_id: UUID, act: Act) -> None:
         if not told["helped_by"]:
@@ -191,12 +200,16 @@ class _Teller:
             self.take_step(step, need.id, act)
         for attempt in told.get("attempts", ()):
             self.note_attempt(attempt, need.id, act)
+        if "question" in told:
+            self.ask(told["question"], need.id, act)
         self.close(told, self.work.needs.get(need.id), act)
 
     def take_step(self, told: Mapping[str, Any], need_id: UUID, at_visit: Act) -> None:
         at = at_visit.at
         if "days_ago" in told:
-            at = min(self.on_day(-told["days_ago"], "16:00"), self.now)
+            at = min(self.on_day(-told["days_ago"], told.get("at", "16:00")), self.now)
+        if "minutes_ago" in told:
+            at = self.now - timedelta(minutes=told["minutes_ago"])
         act = Act(by=self.staff[told["by"]], office_id=self.office.id, station_id=at_visit.station_id, at=at)
         step = take_next_step(self.work, self.work.needs.get(need_id), self.choice(told, act), act)
         self.what_became_of(step, told, need_id, later(act, days=1))
@@ -228,7 +241,9 @@ class _Teller:
                 to = self.staff[told["to"]]
                 return HandTo(staff_id=to, done=told["done"], not_done=told["not_done"], must_not=told["must_not"])
             case "unmet":
-                return MarkUnmet(reason=UnmetReason(told["reason"]))
+                day = self.now.astimezone(ZoneInfo(self.office.timezone)).date()
+                review_on = day + timedelta(days=told["review_in_days"])
+                return MarkUnmet(reason=UnmetReason(told["reason"]), note=told.get("note", ""), review_on=review_on)
             case other:
                 raise ValueError(f"The story knows no step called {other}.")
 
@@ -250,6 +265,13 @@ class _Teller:
         facts = {"resource": told["with"], "result": result.value, "note": attempt.note}
         self.work.needs.record(history_line(need_id, HistoryEvent.TRIED, act, **facts))
 
+    def ask(self, told: Mapping[str, Any], need_id: UUID, at_visit: Act) -> None:
+        at = self.now - timedelta(minutes=told["minutes_ago"])
+        act = Act(by=self.staff[told["by"]], office_id=self.office.id, station_id=at_visit.station_id, at=at)
+        asked = Question(id=new_id(), need_id=need_id, at=at, by=act.by, text=told["text"])
+        self.work.questions.add(asked)
+        self.work.needs.record(history_line(need_id, HistoryEvent.ASKED, act, text=asked.text))
+
     def close(self, told: Mapping[str, Any], need: Need, act: Act) -> None:
         owned = need if need.owner_id == self.staff[told["owner"]] else _owned_by(need, self.staff[told["owner"]])
         self.work.needs.save(owned)
@@ -258,6 +280,11 @@ class _Teller:
 
     def act(self, told: Mapping[str, Any], who: str, at: datetime) -> Act:
         return Act(by=self.staff[who], office_id=self.office.id, station_id=self.stations[told["station"]], at=at)
+
+
+def _waited(told: Mapping[str, Any]) -> int:
+    """Say how many minutes somebody waited: as told, else some, on each day others."""
+    return int(told.get("waited_minutes", 2 + told.get("days_ago", 0) * 7 % 17))
 
 
 def _owned_by(need: Need, owner_id: UUID) -> Need:

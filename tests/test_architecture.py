@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "printing": {"printing", "desk", "domain"},
     "ui": {"ui", "desk", "domain"},
 }
-SHARED = {"messages", "history_words", "resources"}
+SHARED = {"messages", "history_words", "follow_up_words", "report_words", "spreadsheet", "resources"}
 """The translation door, what is said through it, and what ships: for every room but the domain and the desk."""
 
 LIBRARIES = {

@@ -380,4 +380,8 @@ def test_story_shows_the_lobby_and_the_open_needs_of_the_first_morning() -> None
         "Left before we could help",
         "Forklift licence funding",
         "Get her phone number back",
+        "Hospital bill, sent twice",
+        "School papers from another state",
+        "Deposit for a room",
+        "A dentist without insurance",
     }

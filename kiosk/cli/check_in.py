@@ -8,7 +8,17 @@ from uuid import UUID
 import typer
 
 from kiosk.app import Onward, utc_now
-from kiosk.cli.common import DataOption, JsonOption, NotUnderstood, note, open_onward, read_time, show, show_json
+from kiosk.cli.common import (
+    DataOption,
+    JsonOption,
+    NotUnderstood,
+    closing_time,
+    note,
+    open_onward,
+    read_time,
+    show,
+    show_json,
+)
 from kiosk.desk.add_visitor import VisitorDetails
 from kiosk.desk.answer import AnswerHere
 from kiosk.desk.check_in import Arrival, CheckedIn
@@ -23,7 +33,7 @@ from kiosk.desk.refer import ReferTo
 from kiosk.desk.station_printers import OFFICE_DEFAULT
 from kiosk.desk.take_need import StepChoice
 from kiosk.domain.avenue import Avenue, avenues_of
-from kiosk.domain.deadline import deadline_in
+from kiosk.domain.deadline import Closing, deadline_in
 from kiosk.domain.errors import AvenueClosed, StaffNotFound
 from kiosk.domain.next_step import UnmetReason
 from kiosk.domain.reference import spoken
@@ -78,7 +88,7 @@ def check_in(
     choice = _one_of(
         _referral(onward, refer, avenue, ask_for),
         AnswerHere(text=answer) if answer else None,
-        _promise(promise, due, now),
+        _promise(promise, due, now, closing_time(onward)),
         HandTo(staff_id=_staff_called(onward, hand_to), not_done=need) if hand_to else None,
         _unmet(unmet),
     )
@@ -194,10 +204,10 @@ def _referral(onward: Onward, resource_id: UUID | None, avenue: Avenue | None, a
     return ReferTo(resource_id=resource_id, avenue=avenue or ways[0], ask_for=ask_for)
 
 
-def _promise(text: str, due: str, now: datetime) -> PromiseTo | None:
+def _promise(text: str, due: str, now: datetime, closing: Closing) -> PromiseTo | None:
     if bool(text) != bool(due):
         raise typer.BadParameter("--promise and --due belong together.")
-    return PromiseTo(text=text, due_at=read_time(due, now)) if text else None
+    return PromiseTo(text=text, due_at=read_time(due, now, closing)) if text else None
 
 
 def _unmet(text: str) -> MarkUnmet | None:

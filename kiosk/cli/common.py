@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from kiosk.app import Onward, build_onward
-from kiosk.domain.deadline import END_OF_DAY, due_in
+from kiosk.domain.deadline import Closing, at_end_of_day, due_in
 from kiosk.domain.errors import OnwardError
 from kiosk.settings import default_data_folder, load_settings
 
@@ -62,13 +62,13 @@ def read_lines(file: Path) -> list[str]:
         raise NotUnderstood(reason=f"{file} cannot be read as text.") from None
 
 
-def read_time(text: str, now: datetime) -> datetime:
+def read_time(text: str, now: datetime, closing: Closing = at_end_of_day) -> datetime:
     """Read a time: ISO 8601, or plain words such as "Friday 5 pm". Local to `now` where it names no zone.
 
-    A day alone means the end of its working day, as in plain words.
+    A day alone means its `closing` time.
     """
     try:
-        moment = _iso_moment(text) or due_in(text, now)
+        moment = _iso_moment(text, closing) or due_in(text, now, closing)
         if moment is not None:
             moment = moment if moment.tzinfo else moment.replace(tzinfo=now.tzinfo)
             moment.astimezone(UTC)
@@ -78,9 +78,15 @@ def read_time(text: str, now: datetime) -> datetime:
     raise NotUnderstood(reason=f"“{text}” is no time. Write it like 2026-11-27T17:00 or “Friday 5 pm”.")
 
 
-def _iso_moment(text: str) -> datetime | None:
+def closing_time(onward: Onward) -> Closing:
+    """Say when the office closes on a day, for `read_time`."""
+    return onward.desk.office_time(onward.office.id).closing_time
+
+
+def _iso_moment(text: str, closing: Closing) -> datetime | None:
     try:
-        return datetime.combine(date.fromisoformat(text), END_OF_DAY)
+        day = date.fromisoformat(text)
+        return datetime.combine(day, closing(day))
     except ValueError:
         pass
     try:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from kiosk.app import build_onward, key_keeper
 from kiosk.cli.common import DataOption, JsonOption, data_folder, show, show_json
+from kiosk.cli.duties import which
 from kiosk.desk.station_printers import OFFICE_DEFAULT
 from kiosk.domain.errors import OnwardError
 from kiosk.domain.printer import PrinterChoice
@@ -27,6 +28,7 @@ from kiosk.store.opening import open_database
 from kiosk.ui.self_service.voice import espeak
 
 LEAST_FREE_BYTES = 500_000_000
+MOST_LISTED = 5
 YEAR_OF_THIS_VERSION = 2026
 FONTS = ("AtkinsonHyperlegibleNext-Regular.ttf", "AtkinsonHyperlegibleNext-Bold.ttf")
 
@@ -45,7 +47,7 @@ class Check:
 
 
 def doctor(data: DataOption = None, as_json: JsonOption = False) -> None:
-    """Check database, printers, fonts, screen, touch screen, voice, disk and clock."""
+    """Check database, owners, printers, fonts, screen, touch screen, voice, disk and clock."""
     checks = list(look_at_everything(data_folder(data)))
     if as_json:
         show_json([{"check": check.check, "ok": check.ok, "message": check.message} for check in checks])
@@ -59,6 +61,7 @@ def look_at_everything(data: Path) -> Iterator[Check]:
     looks: dict[str, Callable[[Path], str]] = {
         "settings": _settings,
         "database": _database,
+        "owners": _owners,
         "disk": _disk,
         "clock": _clock,
         "fonts": _fonts,
@@ -95,6 +98,18 @@ def _database(data: Path) -> str:
         if office is None:
             raise NotWellError("There is no office yet. Run: onward setup")
         return f"sound, encrypted, for {office.name}; {database.revision()} saves"
+
+
+def _owners(data: Path) -> str:
+    """Prove that everything open has its one owner (rule 5)."""
+    onward = build_onward(load_settings(data))
+    with closing(onward.database):
+        found = onward.desk.check_owners()
+    if found:
+        listed = "; ".join(f"{which(each)} ({each.fault.value.replace('_', ' ')})" for each in found[:MOST_LISTED])
+        more = f" and {len(found) - MOST_LISTED} more" if len(found) > MOST_LISTED else ""
+        raise NotWellError(f"Nobody who works here owns {listed}{more}. Run: onward duties")
+    return "every open need has exactly one owner"
 
 
 def _disk(data: Path) -> str:

@@ -9,7 +9,7 @@ from uuid import UUID
 import typer
 
 from kiosk.app import Onward, utc_now
-from kiosk.cli.common import DataOption, JsonOption, open_onward, read_time, show, show_json
+from kiosk.cli.common import DataOption, JsonOption, closing_time, open_onward, read_time, show, show_json
 from kiosk.cli.slips import need_as_json
 from kiosk.desk.board import Board, Owed
 from kiosk.desk.office_time import at_office
@@ -31,7 +31,7 @@ def follow_through(
     owed = _owed(
         onward,
         _staff_called(onward, owner) if owner else None,
-        read_time(due_before, now) if due_before else None,
+        read_time(due_before, now, closing_time(onward)) if due_before else None,
     )
     if as_json:
         show_json([need_as_json(onward.desk.show_need(str(each.need.id))[0]) for each in owed])

@@ -11,9 +11,11 @@ from kiosk.cli import directory, printers, sheets, slips, visitors, windows
 from kiosk.cli.check_in import check_in
 from kiosk.cli.common import DataOption, note
 from kiosk.cli.doctor import doctor
+from kiosk.cli.duties import duties
 from kiosk.cli.follow_through import follow_through
-from kiosk.cli.office import database_commands, setup, staff_commands
+from kiosk.cli.office import database_commands, setup
 from kiosk.cli.report import report
+from kiosk.cli.staff import staff_commands
 from kiosk.domain.errors import NotSaved, OnwardError
 
 
@@ -29,6 +31,7 @@ def build_commands() -> typer.Typer:
     commands.command("check-in")(check_in)
     commands.command("follow-through")(follow_through)
     commands.command()(report)
+    commands.command()(duties)
     commands.command()(doctor)
     commands.add_typer(visitors.commands, name="visitors")
     directory.commands.command("sheet")(sheets.sheet)

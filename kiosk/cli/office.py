@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Setting up: the office, its staff, its database."""
+"""Setting up: the office, its database."""
 
 from importlib.resources import as_file
 from typing import Annotated
@@ -8,18 +8,16 @@ import typer
 from tzlocal import get_localzone_name
 
 from kiosk.app import build_onward, make_store, utc_now
-from kiosk.cli.common import DataOption, JsonOption, data_folder, note, open_onward, show, show_json
-from kiosk.desk.set_up import NewStaff, SetUp
+from kiosk.cli.common import DataOption, JsonOption, data_folder, note, show, show_json
+from kiosk.desk.set_up import SetUp
 from kiosk.domain.ids import new_id
 from kiosk.domain.office import Office
-from kiosk.domain.staff import Role
 from kiosk.domain.text import clean_name
 from kiosk.sample_office import FOLDER, SOURCE, add_staff, in_house, job_leads, sample_office, sign_in_hint, tell_story
 from kiosk.settings import Settings, load_settings
 from kiosk.store.database import Database
 from kiosk.store.opening import bring_up_to_date
 
-staff_commands = typer.Typer(help="Who works here.", no_args_is_help=True)
 database_commands = typer.Typer(help="The database.", no_args_is_help=True)
 
 
@@ -62,6 +60,7 @@ def _make_sample(settings: Settings, database: Database, set_up: SetUp) -> Offic
     resources = (in_house(resource, office) for resource in read.resources)
     onward.desk.import_directory(SOURCE, [*resources, *job_leads(now)])
     tell_story(database, office, staff, now)
+    onward.desk.stalled_hand_offs.mark(onward.set_up.command_line(office.id))
     return office
 
 
@@ -70,20 +69,6 @@ def _next_step(office: Office) -> str:
         return "Next: onward staff add NAME --role admin"
     name, pin = sign_in_hint()
     return f"Everything in it is made up. Sign in as {name} with the PIN {pin}."
-
-
-@staff_commands.command("add")
-def add(
-    name: str,
-    data: DataOption = None,
-    called: Annotated[str, typer.Option(help="The name that visitors read on a slip.")] = "",
-    role: Annotated[Role, typer.Option(help="What they may do.")] = Role.DESK,
-    pin: Annotated[str, typer.Option(envvar="ONWARD_PIN", prompt=True, hide_input=True, confirmation_prompt=True)] = "",
-) -> None:
-    """Let somebody sign in, with a PIN of six digits or more."""
-    onward = open_onward(data)
-    staff = onward.set_up.staff(onward.office.id, NewStaff(name=name, called=called, role=role, pin=pin))
-    show(f"{staff.name} can sign in.")
 
 
 @database_commands.command("upgrade")

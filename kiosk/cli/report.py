@@ -47,7 +47,7 @@ def report(
     if csv is not None:
         _save(csv, report_as_csv(word_report(to_share(made), translator())))
     if pdf is not None:
-        _save(pdf, _page(onward, to_share(made), paper))
+        _save(pdf, _page(to_share(made), paper))
     shown = to_share(made) if share else made
     if as_json:
         show_json(report_as_json(shown))
@@ -59,11 +59,11 @@ def _make(onward: Onward) -> MakeReport:
     return MakeReport(onward.database, utc_now, onward.desk.categories.categories, onward.office)
 
 
-def _page(onward: Onward, made: Report, paper: Paper) -> bytes:
+def _page(made: Report, paper: Paper) -> bytes:
     from kiosk.printing.report_sheet import ReportPages  # noqa: PLC0415 - the other commands start without
     from kiosk.printing.typesetter import Typesetter  # noqa: PLC0415
 
-    return ReportPages(Typesetter(), made, onward.office.language).pdf(paper)
+    return ReportPages(Typesetter(), made).pdf(paper)
 
 
 def _day(text: str, option: str) -> date:

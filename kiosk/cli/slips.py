@@ -2,6 +2,7 @@
 """Slips again, and needs with their history."""
 
 from typing import Annotated, Any
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -54,19 +55,19 @@ def print_again(
 def show_need(reference_or_id: str, data: DataOption = None, as_json: JsonOption = False) -> None:
     """Show a need, or the needs of a slip, with everything that happened."""
     onward = open_onward(data)
-    needs = onward.desk.show_need(reference_or_id)
+    needs, zone = onward.desk.show_need(reference_or_id), ZoneInfo(onward.office.timezone)
     if as_json:
-        documents = [need_as_json(need) for need in needs]
+        documents = [need_as_json(need, zone) for need in needs]
         show_json({**documents[0], "more": documents[1:]} if len(documents) > 1 else documents[0])
         return
     for whole in needs:
         show(f"“{whole.need.words}” ({whole.need.state.value}, {whole.owner})")
-        for line in need_as_json(whole)["history"]:
+        for line in need_as_json(whole, zone)["history"]:
             show(f"  {line['at']}  {line['by']}: {line['what']}")
 
 
-def need_as_json(whole: NeedWithHistory) -> dict[str, Any]:
-    """Describe a need with its history as the contract has it."""
+def need_as_json(whole: NeedWithHistory, zone: ZoneInfo | None = None) -> dict[str, Any]:
+    """Describe a need with its history as the contract has it; times in words are told in the office's `zone`."""
     _ = translator()
     return {
         "need_id": whole.need.id,
@@ -75,7 +76,7 @@ def need_as_json(whole: NeedWithHistory) -> dict[str, Any]:
         "owner": whole.owner,
         "due": whole.due.isoformat() if whole.due else None,
         "history": [
-            {"at": line.at.isoformat(), "by": whole.who.get(line.by, ""), "what": told(line, _)}
+            {"at": line.at.isoformat(), "by": whole.who.get(line.by, ""), "what": told(line, _, zone)}
             for line in whole.history
         ],
     }

@@ -19,7 +19,7 @@ from kiosk.domain.referral import Attempt
 from kiosk.domain.staff import Actor
 from kiosk.domain.standing import WaitsFor, standing_of, standing_offer
 from kiosk.domain.visit import Visit
-from kiosk.domain.visitor import Visitor
+from kiosk.domain.visitor import ContactPreference, Visitor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +30,7 @@ class Owed:
     office's name. `offered` waits for its receiver's answer; `taken_over` is how the owner came to it, when it was
     handed over. `due` is aware, UTC; None when nothing is due. `by_day` says that only its day at the office counts.
     `question` and `call_back` are those that are still open, `attempts` every avenue tried, oldest first.
+    `no_contact` says that the visitor asked us not to contact them.
     """
 
     need: Need
@@ -46,6 +47,7 @@ class Owed:
     question: Question | None = None
     call_back: CallBack | None = None
     attempts: Sequence[Attempt] = ()
+    no_contact: bool = False
 
     @property
     def stalled(self) -> bool:
@@ -146,9 +148,10 @@ class _Around:
         zone = ZoneInfo(office.timezone)
         stands = standing_of(need, steps, zone=zone, questions=questions, call_backs=call_backs)
         visit = self.visits.get(need.visit_id)
+        visitor = self.visitors[need.visitor_id] if need.visitor_id else None
         return Owed(
             need=need,
-            visitor=self.visitors[need.visitor_id].listed if need.visitor_id else "",
+            visitor=visitor.listed if visitor else "",
             owner=self.called.get(need.owner_id, ""),
             due=stands.due_at,
             by_day=stands.by_day,
@@ -161,6 +164,7 @@ class _Around:
             question=next((question for question in reversed(questions) if question.is_open), None),
             call_back=next((call_back for call_back in reversed(call_backs) if call_back.is_open), None),
             attempts=self.attempts.get(need.id, ()),
+            no_contact=visitor is not None and visitor.contact_preference is ContactPreference.NONE,
         )
 
 

@@ -11,7 +11,6 @@ from kiosk.desk.check_in import CheckIn
 from kiosk.desk.due_follow_ups import DueFollowUps
 from kiosk.desk.find_help import FindHelp
 from kiosk.desk.finish_visit import FinishVisit
-from kiosk.desk.follow_through import FollowThrough
 from kiosk.desk.follow_up import FollowUp
 from kiosk.desk.greet import Greet
 from kiosk.desk.hand_over import AnswerHandOff, HandOver
@@ -21,6 +20,7 @@ from kiosk.desk.issue_card import IssueCard
 from kiosk.desk.keep_promise import KeepPromise
 from kiosk.desk.lobby import WatchLobby
 from kiosk.desk.look_up import LookUp
+from kiosk.desk.make_report import MakeReport
 from kiosk.desk.make_sheet import MakeSheet
 from kiosk.desk.office_rules import SettleOfficeRules
 from kiosk.desk.office_time import OfficeTime
@@ -66,7 +66,6 @@ class Desk:
     try_avenue: TryAvenue
     keep_promise: KeepPromise
     reminders: Reminders
-    follow_through: FollowThrough
     board: Board
     hand_over: HandOver
     answer_hand_off: AnswerHandOff
@@ -87,3 +86,4 @@ class Desk:
     check_in: CheckIn
     import_visitors: ImportVisitors
     import_directory: ImportDirectory
+    make_report: MakeReport

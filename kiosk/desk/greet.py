@@ -13,6 +13,7 @@ from kiosk.domain.greeting import Greeting, PromiseDue
 from kiosk.domain.ids import new_id
 from kiosk.domain.need import HistoryEvent, history_line
 from kiosk.domain.next_step import NextStep, Promise, PromiseState
+from kiosk.domain.no_dead_end import leads_on
 from kiosk.domain.referral import Referral
 from kiosk.domain.staff import Act, Actor
 from kiosk.domain.visit import SaidOfSelf, Visit
@@ -126,12 +127,15 @@ def greeting_for(work: UnitOfWork, visit: Visit) -> Greeting:
         said=said,
     )
     made = [step for of_need in steps.values() for step in of_need]
-    return replace(greeting, last_referral=_unasked(made), promises=_promises(work, made))
+    standing = [step for need in open_needs for step in steps.get(need.id, ()) if leads_on(need, step)]
+    return replace(greeting, referrals=_to_ask_about(standing, visit), promises=_promises(work, made))
 
 
-def _unasked(steps: Sequence[NextStep]) -> Referral | None:
-    referrals = [step for step in steps if isinstance(step, Referral) and step.outcome is None]
-    return max(referrals, key=lambda referral: referral.at, default=None)
+def _to_ask_about(steps: Sequence[NextStep], visit: Visit) -> tuple[Referral, ...]:
+    """List the referrals that wait for their outcome; what was "not yet" last time is asked again, once a visit."""
+    waiting = [step for step in steps if isinstance(step, Referral) and step.is_waiting]
+    unasked = [step for step in waiting if step.outcome_at is None or step.outcome_at < visit.arrived_at]
+    return tuple(sorted(unasked, key=lambda referral: referral.at, reverse=True))
 
 
 def _promises(work: UnitOfWork, steps: Sequence[NextStep]) -> tuple[PromiseDue, ...]:

@@ -64,8 +64,14 @@ class HandOver:
         """
         with self.store.reading() as work:
             need = work.needs.get(need_id)
-            here = _receivers_in(work, need, today_at(work.offices.get(need.office_id), self.clock()))
-            return here if _keeps_to_office(work, need) else [*here, *_desks_elsewhere(work, need)]
+            everybody = _receivers(work, need.office_id, need.visitor_id, self.clock())
+            return [each for each in everybody if each.staff.id != need.owner_id]
+
+    def receivers_in_visit(self, visit_id: UUID) -> Sequence[Receiver]:
+        """List in the same order whom the needs of a visit can be offered to, the owner of one of them among them."""
+        with self.store.reading() as work:
+            visit = work.visits.get(visit_id)
+            return _receivers(work, visit.office_id, visit.visitor_id, self.clock())
 
     def __call__(self, need_id: UUID, choice: HandTo, actor: Actor) -> HandOff:
         """Offer it; raises NoOneToHandTo, HandOffIncomplete, KeptInThisOffice or NeedIsSettled."""
@@ -213,22 +219,23 @@ def _who_can_take(work: UnitOfWork, need: Need, staff_id: UUID) -> Staff:
 
 
 def _must_stay_if_confidential(work: UnitOfWork, need: Need, receiver: Staff) -> None:
-    if receiver.office_id != need.office_id and need.visitor_id is not None and _keeps_to_office(work, need):
+    if receiver.office_id != need.office_id and need.visitor_id and _keeps_to_office(work, need.visitor_id):
         raise KeptInThisOffice(name=work.visitors.get(need.visitor_id).called)
 
 
-def _keeps_to_office(work: UnitOfWork, need: Need) -> bool:
-    return need.visitor_id is not None and work.visitors.get(need.visitor_id).confidential
+def _keeps_to_office(work: UnitOfWork, visitor_id: UUID | None) -> bool:
+    return visitor_id is not None and work.visitors.get(visitor_id).confidential
 
 
-def _receivers_in(work: UnitOfWork, need: Need, today: date) -> list[Receiver]:
-    staff = [each for each in work.staff.of_office(need.office_id) if each.id != need.owner_id]
+def _receivers(work: UnitOfWork, office_id: UUID, visitor_id: UUID | None, now: datetime) -> list[Receiver]:
+    staff, today = work.staff.of_office(office_id), today_at(work.offices.get(office_id), now)
     people = [Receiver(staff=each, away=each.is_away(today)) for each in staff if each.can_sign_in]
-    return people + [Receiver(staff=each) for each in staff if each.is_desk]
+    here = people + [Receiver(staff=each) for each in staff if each.is_desk]
+    return here if _keeps_to_office(work, visitor_id) else [*here, *_desks_elsewhere(work, office_id)]
 
 
-def _desks_elsewhere(work: UnitOfWork, need: Need) -> list[Receiver]:
-    others = (office for office in work.offices.all() if office.id != need.office_id)
+def _desks_elsewhere(work: UnitOfWork, office_id: UUID) -> list[Receiver]:
+    others = (office for office in work.offices.all() if office.id != office_id)
     return [Receiver(staff=work.staff.duty_desk(office.id), office=office) for office in others]
 
 

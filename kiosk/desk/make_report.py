@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Making a report: the figures of one office, or of all, for a span of days on their own clocks."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
 from statistics import fmean, median
 from uuid import UUID
@@ -48,9 +49,11 @@ class MakeReport:
         """Make the report, with true counts: see kiosk.domain.report.to_share before it leaves the office."""
         now, span, grain = self.clock(), wish.span, wish.grain or wish.span.grain
         with self.store.reading() as work:
-            offices = [office for office in work.offices.all() if wish.office_id in {None, office.id}]
-            within = _stretches(offices, span)
-            arrived, figures = work.reports.arrivals(within), work.reports.visits(within)
+            all_offices = work.offices.all()
+            offices = [office for office in all_offices if wish.office_id in {None, office.id}]
+            within = _stretches(offices, span, everywhere=len(offices) == len(all_offices))
+            arrived = [(stretch, work.reports.arrivals(stretch)) for stretch in within]
+            figures = work.reports.visits(within)
             gone = work.reports.referrals(within)
             settled = work.reports.settled(within)
             return Report(
@@ -58,7 +61,7 @@ class MakeReport:
                 span=span,
                 grain=grain,
                 made_at=at_office(self.home, now),
-                visits=_by_period(arrived, offices, span, grain),
+                visits=_by_period(arrived, span, grain),
                 who=_parted(figures.visits, "anonymous", figures.anonymous, "named"),
                 where=_parted(figures.visits, "touch_screen", figures.touch_screen, "desk"),
                 endings=_endings(figures),
@@ -67,7 +70,7 @@ class MakeReport:
                 needs=self._needs(work.reports.needs_filed(within)),
                 settled=len(settled),
                 open_now=work.reports.open_now(office.id for office in offices),
-                waits=_lengths([each.helped_at - each.at for each in arrived if each.helped_at]),
+                waits=_lengths([each.waited for _here, some in arrived for each in some if each.waited is not None]),
                 to_settled=_lengths(settled),
                 promises=_promises(work, within, now),
                 referrals=_referrals(gone),
@@ -75,6 +78,11 @@ class MakeReport:
                 unmet=_whole({reason.value: 0 for reason in UnmetReason} | _words(work.reports.unmet(within))),
                 call_backs=_whole({s.value: 0 for s in CallBackState} | _words(work.reports.call_backs(within))),
             )
+
+    def offices(self) -> Sequence[Office]:
+        """List the offices that can be reported on."""
+        with self.store.reading() as work:
+            return work.offices.all()
 
     def _needs(self, filed: Mapping[tuple[str, ...], int]) -> Breakdown:
         """Count needs by kind of help; a kind that this version does not know keeps its id for a name."""
@@ -88,25 +96,30 @@ class MakeReport:
         return Breakdown(sum(filed.values()), (*parts, Part(NOT_FILED, by_kind[NOT_FILED])), listed=True)
 
 
-def _stretches(offices: Iterable[Office], span: Span) -> list[Stretch]:
+def _stretches(offices: Sequence[Office], span: Span, *, everywhere: bool) -> list[Stretch]:
     """Put the span on each clock: a day begins at its own midnight, also where clocks change."""
     stretches = []
     for zone_name, sharing in groupby(sorted(offices, key=lambda each: each.timezone), key=lambda each: each.timezone):
         zone = ZoneInfo(zone_name)
-        midnights = (datetime.combine(day, time(), zone) for day in (span.first, span.last + timedelta(days=1)))
-        start, end = (midnight.astimezone(UTC) for midnight in midnights)
-        stretches.append(Stretch(tuple(office.id for office in sharing), start, end))
+        start, end = (_midnight(day, zone) for day in (span.first, span.last + timedelta(days=1)))
+        ids = tuple(office.id for office in sharing)
+        stretches.append(Stretch(None if everywhere and len(ids) == len(offices) else ids, zone, start, end))
     return stretches
 
 
-def _by_period(arrived: Sequence[Arrived], offices: Sequence[Office], span: Span, grain: Grain) -> Breakdown:
-    zones = {office.id: ZoneInfo(office.timezone) for office in offices}
-    by_day = Counter(each.at.astimezone(zones[each.office_id]).date() for each in arrived)
-    by_period = Counter[str]()
-    for day, count in by_day.items():
-        by_period[grain.begin_of(day).isoformat()] += count
-    periods = (begins.isoformat() for begins in span.periods(grain))
-    return Breakdown(len(arrived), tuple(Part(begins, by_period[begins]) for begins in periods))
+def _midnight(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, time(), zone).astimezone(UTC)
+
+
+def _by_period(arrived: Iterable[tuple[Stretch, Sequence[Arrived]]], span: Span, grain: Grain) -> Breakdown:
+    """Sort arrivals between the midnights at which periods begin, each office's own."""
+    periods = list(span.periods(grain))
+    counts = Counter[int]()
+    for stretch, some in arrived:
+        midnights = [_midnight(day, stretch.zone) for day in periods[1:]]
+        counts.update(bisect_right(midnights, each.at) for each in some)
+    parts = tuple(Part(begins.isoformat(), counts[at]) for at, begins in enumerate(periods))
+    return Breakdown(counts.total(), parts)
 
 
 def _endings(figures: VisitFigures) -> Breakdown:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Owners who are away or leave: nothing of theirs is left behind (rule 5)."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -54,6 +55,22 @@ class Held:
         return len(self.needs) + len(self.call_backs) + len(self.offers) + len(self.promises)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """Somebody of an office, or its duty desk, with how many things are theirs: each as in `Held`."""
+
+    staff: Staff
+    needs: int = 0
+    call_backs: int = 0
+    offers: int = 0
+    promises: int = 0
+
+    @property
+    def count(self) -> int:
+        """How much it is in all."""
+        return self.needs + self.call_backs + self.offers + self.promises
+
+
 @dataclass(frozen=True, slots=True)
 class Owners:
     """Lets people be away, leave, and pass on what is theirs."""
@@ -65,6 +82,13 @@ class Owners:
         """Say what somebody is answerable for."""
         with self.store.reading() as work:
             return held_by(work, work.staff.get(staff_id))
+
+    def everybody(self, office_id: UUID) -> Sequence[Holder]:
+        """List who works at an office, by name, its duty desk at the end, each with what is theirs in numbers."""
+        with self.store.reading() as work:
+            waiting = Counter(each.owner_id for each in work.call_backs.waiting(office_id))
+            here = [staff for staff in work.staff.of_office(office_id) if staff.can_sign_in or staff.is_desk]
+            return [_counted(work, staff, waiting[staff.id]) for staff in sorted(here, key=lambda each: each.is_desk)]
 
     def go_away(self, staff_id: UUID, first: date | None, until: date | None, actor: Actor) -> Staff:
         """Note from which day to which they are not here; None is today, or an open end.
@@ -182,6 +206,19 @@ def held_by(work: UnitOfWork, staff: Staff) -> Held:
         call_backs=[each for each in work.call_backs.waiting(staff.office_id) if each.owner_id == staff.id],
         offers=list(offers),
         promises=[step for step in made if step.by == staff.id and step.state is PromiseState.OPEN],
+    )
+
+
+def _counted(work: UnitOfWork, staff: Staff, call_backs: int) -> Holder:
+    """Count without reading the needs themselves, of which there may be thousands."""
+    offered = work.needs.count_on_board(BoardWish(office_id=None, offered_to=(staff.id,)))
+    theirs = work.needs.count_on_board(BoardWish(office_id=None, whose=staff.id)) - offered
+    return Holder(
+        staff=staff,
+        needs=theirs,
+        call_backs=call_backs,
+        offers=offered,
+        promises=sum(1 for need in work.needs.promised_by(staff.id) if need.owner_id != staff.id),
     )
 
 

@@ -5,8 +5,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from kiosk.domain.call_back import CallBack, CallBackState, CallBackTry
 from kiosk.domain.draft import Draft
@@ -230,20 +231,22 @@ class Drafts(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A stretch of time at some offices that share a clock: from `start` to before `end`, both aware."""
+    """A stretch of time at some offices that share a clock: from `start` to before `end`, both aware.
 
-    office_ids: tuple[UUID, ...]
+    `office_ids` is None where these are all offices there are.
+    """
+
+    office_ids: tuple[UUID, ...] | None
+    zone: ZoneInfo
     start: datetime
     end: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Arrived:
-    """When a visit began, and when somebody of ours first turned to it; both aware."""
+class Arrived(NamedTuple):
+    """When a visit began (aware), and how long it was until somebody of ours first turned to it."""
 
-    office_id: UUID
     at: datetime
-    helped_at: datetime | None
+    waited: timedelta | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -275,7 +278,7 @@ class Reports(Protocol):
     `promises` are counted by state and whether they were due by `now`.
     """
 
-    def arrivals(self, within: Sequence[Stretch]) -> Sequence[Arrived]: ...
+    def arrivals(self, stretch: Stretch) -> Sequence[Arrived]: ...
     def visits(self, within: Sequence[Stretch]) -> VisitFigures: ...
     def returning(self, within: Sequence[Stretch]) -> int: ...
     def needs_filed(self, within: Sequence[Stretch]) -> Mapping[tuple[str, ...], int]: ...

@@ -69,7 +69,7 @@ def undo_settling(work: UnitOfWork, need: Need, act: Act) -> Need:
     """Put back a need that was settled by mistake: its owner, its day and its referral are as they were.
 
     What is open already stays as it is. An answer that was none is no next step any more. Where its owner has left,
-    it belongs to whoever puts it back.
+    it belongs to the duty desk.
     """
     if need.is_open:
         return need

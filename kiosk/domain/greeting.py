@@ -23,19 +23,24 @@ class PromiseDue:
 class Greeting:
     """Whom we greet and what we owe them. `visitor` is None for somebody who stays anonymous.
 
-    `visit_number` counts this visit too. `last_referral` is the latest one that nobody has asked about yet,
-    `last_visit_on` a day in the office's time zone. `said` is what they typed on a public screen, until staff say
-    whom it means.
+    `visit_number` counts this visit too. `referrals` are those to ask about now, the latest first; one that was asked
+    about in this visit is not among them. `last_visit_on` is a day in the office's time zone. `said` is what they typed
+    on a public screen, until staff say whom it means.
     """
 
     visit: Visit
     visitor: Visitor | None
     visit_number: int = 1
     last_visit_on: date | None = None
-    last_referral: Referral | None = None
+    referrals: tuple[Referral, ...] = ()
     open_needs: tuple[Need, ...] = ()
     promises: tuple[PromiseDue, ...] = ()
     said: SaidOfSelf = field(default_factory=SaidOfSelf)
+
+    @property
+    def last_referral(self) -> Referral | None:
+        """The latest referral to ask about."""
+        return self.referrals[0] if self.referrals else None
 
     @property
     def returning(self) -> bool:

@@ -79,10 +79,10 @@ class OfficeCalendar:
         """Return the moment itself while the office is open, else when it closed; None when it had not opened."""
         last = self._day_of(moment).toordinal()
         for ordinal in range(last, max(last - LOOK_AHEAD_DAYS, 1), -1):
-            nights = (*self._stretches_on(ordinal - 1), *self._stretches_on(ordinal))
-            ends = [min(each.closes, moment.astimezone(UTC)) for each in nights if each.opens <= moment]
-            if ends:
-                return max(ends)
+            begun = [each for each in self._stretches_on(ordinal) if each.opens <= moment]
+            if begun:
+                nights = (*self._stretches_on(ordinal - 1), *begun)
+                return min(max(each.closes for each in nights), moment.astimezone(UTC))
         return None
 
     def closes_on(self, day: date) -> datetime | None:

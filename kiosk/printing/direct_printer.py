@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Handouts that are printed at once and kept nowhere: sheets of places, visitors' cards, test slips."""
+"""Handouts that are printed at once and kept nowhere: sheets of places, reports, visitors' cards, test slips."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from threading import Thread
 from uuid import UUID, uuid4
 
 from kiosk.domain.printer import PrinterChoice
+from kiosk.domain.report import Report
 from kiosk.domain.sheet import HelpSheet
 from kiosk.domain.slip import Slip, SlipState
 from kiosk.domain.spool import Delivery
@@ -19,6 +20,7 @@ from kiosk.printing.printers import Printer, print_pages
 from kiosk.printing.printers.document import Pages
 from kiosk.printing.printers.ipp import IppPrinters
 from kiosk.printing.printers.ipp_queue import job_title
+from kiosk.printing.report_sheet import ReportPages
 from kiosk.printing.sheet_pages import SheetPages
 from kiosk.printing.targets import FileTarget, PrinterTarget, PrintTarget, read_target
 from kiosk.printing.typesetter import Typesetter
@@ -44,6 +46,10 @@ class DirectPrinter:
     def print_sheet(self, sheet: HelpSheet, ways: Sequence[PrinterChoice]) -> Delivery:
         """Print a sheet of places."""
         return self._print(SheetPages(self.typesetter(), sheet), ways)
+
+    def print_report(self, report: Report, ways: Sequence[PrinterChoice]) -> Delivery:
+        """Print a report, its small counts hidden."""
+        return self._print(ReportPages(self.typesetter(), report), ways)
 
     def print_card(self, card: VisitorCard, ways: Sequence[PrinterChoice]) -> Delivery:
         """Print a visitor's card; never into a file, where it would stay. With no other way, FAILED with NO_DEFAULT."""

@@ -7,12 +7,12 @@ from typing import Any
 
 from kiosk.domain.report import Hidden, Report, to_share
 from kiosk.domain.slip import Paper
-from kiosk.messages import Translator
+from kiosk.messages import SOURCE_LANGUAGE, Translator
 from kiosk.printing.page_words import line_words, page_words
 from kiosk.printing.phrases import Phrases
 from kiosk.printing.plain_text import literal
 from kiosk.printing.typesetter import Typesetter
-from kiosk.report_words import NOT_SHOWN, Row, Section, WordedReport, word_report
+from kiosk.report_words import NOT_SHOWN, Row, Section, WordedReport, in_all, left_out, too_few, word_report
 
 MOST_KINDS = 10
 MOST_PLACES = 8
@@ -25,12 +25,13 @@ _TEMPLATE = "report.typ"
 class ReportPages:
     """A report's page, on A4 or letter; the small papers get A4's. Raises SlipNotTypesetError.
 
-    Whatever it is given, what comes out hides small counts: a page leaves the office.
+    Whatever it is given, what comes out hides small counts: a page leaves the office. It is read by staff, so it is in
+    their language, not the visitors'.
     """
 
     typesetter: Typesetter
     report: Report
-    language: str
+    language: str = SOURCE_LANGUAGE
 
     def pdf(self, paper: Paper) -> bytes:
         """Render as tagged PDF (PDF/UA-1), fonts embedded; the same report gives the same bytes."""
@@ -90,7 +91,7 @@ class _OnPage:
         rows, more = self._parted(section.rows[1:], MOST_PLACES)
         return {
             "title": self._line(section.title),
-            "all": self._line(self.translate("All")),
+            "all": self._line(in_all(self.translate)),
             "columns": [self._line(words) for _key, words in section.columns],
             "rows": [self._row(row) for row in rows],
             "more": self._line(more),
@@ -99,16 +100,11 @@ class _OnPage:
     def _parted(self, rows: Sequence[Row], most: int | None) -> tuple[Sequence[Row], str]:
         """Choose the rows with the most, hidden ones last, and say how many are left out, or that all are hidden."""
         if all(row.said == NOT_SHOWN for row in rows):
-            return (), self.translate("Too few to show.")
+            return (), too_few(self.translate)
         if most is None or len(rows) <= most:
             return rows, ""
         chosen = sorted(rows, key=lambda row: -1 if row.number is None else row.number, reverse=True)[:most]
-        said = self.translate.several(
-            "And {count} more, which are in the file for spreadsheets.",
-            "And {count} more, which are in the file for spreadsheets.",
-            len(rows) - most,
-        )
-        return [row for row in rows if row in chosen], said
+        return [row for row in rows if row in chosen], left_out(len(rows) - most, self.translate)
 
     def _row(self, row: Row, share: float = 0) -> dict[str, Any]:
         return {

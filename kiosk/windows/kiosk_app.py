@@ -10,10 +10,13 @@ from types import FrameType
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kiosk.app import Onward
+from kiosk.app import Onward, utc_now
+from kiosk.desk.house_duties import HouseDuties
+from kiosk.desk.office_time import today_at
 from kiosk.domain.office import Station
 from kiosk.store.spool_seat import SpoolSeat
 from kiosk.ui import theme
+from kiosk.ui.duty_runner import DutyRunner
 from kiosk.ui.spool_runner import SpoolRunner
 from kiosk.ui.tasks import Workers
 
@@ -34,12 +37,14 @@ class KioskApp(QObject):
         show: Callable[[], None],
         warm_up: Callable[[], None],
         close: Callable[[], object] | None = None,
+        duties: DutyRunner | None = None,
     ) -> None:
         """`show` puts the window on the screen; `warm_up` runs on the database's worker meanwhile.
 
-        `close` is for a window that does not close for everybody.
+        `close` is for a window that does not close for everybody, `duties` for one that sees to those of the house.
         """
         super().__init__()
+        self._duties = duties
         self.qt, self.onward, self.window, self.workers, self.runner = qt, onward, window, workers, runner
         self._show, self._warm_up, self._close = show, warm_up, close or window.close
         self._picture: Path | None = None
@@ -58,6 +63,8 @@ class KioskApp(QObject):
             self.workers.database.start(self._warm_up)
             self.workers.pages.start(self.onward.render)  # reads the fonts before the first slip needs them
             self.runner.begin()
+            if self._duties is not None:
+                self._duties.begin()
         code = self.qt.exec()
         self.stop()
         return code
@@ -65,6 +72,8 @@ class KioskApp(QObject):
     def stop(self) -> None:
         """Let what was begun come to its end, then let go of the database."""
         self._pulse.stop()
+        if self._duties is not None:
+            self._duties.end()
         self.runner.end()
         self.workers.stop()
         self.onward.database.close()
@@ -108,6 +117,16 @@ def spool_runner(onward: Onward, station: Station, workers: Workers, parent: QOb
     seat = SpoolSeat(onward.settings.data, station.id)
     commands = onward.set_up.command_line(onward.office.id).station_id
     return SpoolRunner(onward.desk.spool, workers, [station.id, commands], seat.take, parent)
+
+
+def duty_runner(onward: Onward, workers: Workers, parent: QObject) -> DutyRunner:
+    """Make what sees to the duties of the house; with several windows open, each finds done what another did."""
+    duties = HouseDuties(
+        check_owners=onward.desk.check_owners,
+        stalled_hand_offs=onward.desk.stalled_hand_offs,
+        actor=onward.set_up.command_line(onward.office.id),
+    )
+    return DutyRunner(duties, workers.database, lambda: today_at(onward.office, utc_now()), parent)
 
 
 def warm_up(onward: Onward) -> None:

@@ -25,13 +25,16 @@ from kiosk.printing.targets import read_target
 from kiosk.sample_office import sign_in_hint
 from kiosk.ui.access_keys import AccessKeys
 from kiosk.ui.bell import Bell
+from kiosk.ui.reception.desk_rooms import build_rooms
 from kiosk.ui.reception.directory.sheet_desk import SheetDoor
 from kiosk.ui.reception.front_desk.card_dialog import CardDoor
 from kiosk.ui.reception.front_desk.front_desk import FrontDeskPage
+from kiosk.ui.reception.reminders.desktop_notice import DesktopNotice
+from kiosk.ui.reception.reports.report_desk import ReportDoor
 from kiosk.ui.reception.settings.printer_tools import PrinterTools
 from kiosk.ui.reception.window import ReceptionWindow
 from kiosk.ui.tasks import start_workers
-from kiosk.windows.kiosk_app import KioskApp, application, show_at_most, spool_runner, warm_up
+from kiosk.windows.kiosk_app import KioskApp, application, duty_runner, show_at_most, spool_runner, warm_up
 
 PREVIEW_DPI = 110
 ROOMY = QSize(1440, 900)
@@ -65,23 +68,42 @@ def build_reception(onward: Onward) -> KioskApp:
         say_problem=say_problem,
         translate=translate,
     )
+    rooms = build_rooms(
+        front_desk=front_desk,
+        desk=onward.desk,
+        office=onward.office,
+        station=station,
+        workers=workers,
+        clock=utc_now,
+        wake=runner.wake,
+        printer_tools=_printer_tools(onward, say_problem),
+        reports=ReportDoor(print_report=handouts.report, say_problem=say_problem),
+        translate=translate,
+        sheets=SheetDoor(make_sheet=onward.desk.make_sheet, print_sheet=handouts.sheet, say_problem=say_problem),
+    )
     window = ReceptionWindow(
         desk=onward.desk,
         office=onward.office,
         station=station,
         workers=workers,
-        front_desk=front_desk,
+        rooms=rooms,
         runner=runner,
-        printer_tools=_printer_tools(onward, say_problem),
         clock=utc_now,
         translate=translate,
-        sheets=SheetDoor(make_sheet=onward.desk.make_sheet, print_sheet=handouts.sheet, say_problem=say_problem),
         idle_minutes=onward.settings.lock_after_minutes,
         hint=_hint(onward),
         ring=Bell(qt).ring,
+        notify=DesktopNotice(qt).say,
     )
     return KioskApp(
-        qt, onward, window, workers, runner, show=partial(show_at_most, window, ROOMY), warm_up=partial(warm_up, onward)
+        qt,
+        onward,
+        window,
+        workers,
+        runner,
+        show=partial(show_at_most, window, ROOMY),
+        warm_up=partial(warm_up, onward),
+        duties=duty_runner(onward, workers, qt),
     )
 
 

@@ -12,10 +12,10 @@ from sqlalchemy import update
 
 from kiosk.desk.add_visitor import KnowVisitor, VisitorDetails
 from kiosk.desk.answer import AnswerHere
+from kiosk.desk.board import Board, Owed
 from kiosk.desk.check_in import CheckIn
 from kiosk.desk.find_help import FindHelp
 from kiosk.desk.finish_visit import FinishVisit
-from kiosk.desk.follow_through import FollowThrough
 from kiosk.desk.follow_up import FollowUp
 from kiosk.desk.greet import Greet
 from kiosk.desk.hand_over import AnswerHandOff
@@ -27,6 +27,7 @@ from kiosk.desk.lobby import WatchLobby
 from kiosk.desk.log_need import NeedHeard
 from kiosk.desk.look_up import LookUp
 from kiosk.desk.make_slip import SlipWishes
+from kiosk.desk.ports import BoardWish
 from kiosk.desk.print_slip import Printed, PrintOrder, PrintSlip
 from kiosk.desk.reopen_need import ReopenNeed, ShowNeed
 from kiosk.desk.save_draft import SaveDraft
@@ -165,7 +166,7 @@ class FrontOffice:
         self.spool = Spool(store=store, clock=clock, printer=self.printer, by_settings=BY_SETTINGS)
         self.queue = SlipQueue(store=store, clock=clock)
         self.printers = ChoosePrinters(store=store, clock=clock, by_settings=BY_SETTINGS)
-        self.follow_up, self.owed = FollowUp(store=store, clock=clock), FollowThrough(store=store)
+        self.follow_up, self.board = FollowUp(store=store, clock=clock), Board(store=store, clock=clock)
         self.keep_promise = KeepPromise(store=store, clock=clock)
         self.hand_offs = AnswerHandOff(store=store, clock=clock)
         self.reopen, self.show_need = ReopenNeed(store=store, clock=clock), ShowNeed(store=store)
@@ -192,6 +193,10 @@ class FrontOffice:
     def needs(self, visit: Visit, words: str = "I need food.", *choices: StepChoice) -> Need:
         """Dana writes down what they need, with what happens about it."""
         return self.need(self.take(visit.id, NeedHeard(words=words), choices, self.dana).id)
+
+    def owed(self, office_id: UUID) -> Sequence[Owed]:
+        """What an office owes, most urgent first."""
+        return self.board.page(BoardWish(office_id=office_id), 0, 500).rows
 
     def goes(self, called: str) -> None:
         """Somebody stops working here."""

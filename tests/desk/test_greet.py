@@ -159,6 +159,34 @@ def test_the_latest_referral_is_asked_about_until_somebody_asks(office: FrontOff
     assert isinstance(asked_next, Referral)
 
 
+@pytest.mark.parametrize("outcome", [Outcome.NOT_YET, Outcome.NEEDS_ACTION])
+def test_what_still_waits_is_asked_again_at_the_next_visit(office: FrontOffice, outcome: Outcome) -> None:
+    first = office.arrives()
+    need = office.needs(first.visit, "Food.", ReferTo(resource_id=PANTRY.id, avenue=Avenue.OFFICE))
+    office.finish(first.visit.id, office.dana)
+    assert first.visitor is not None
+    for _ in range(2):
+        office.clock.move(days=1)
+        again = office.greet.known(first.visitor.id, office.dana)
+        assert [referral.need_id for referral in again.referrals] == [need.id]
+        office.follow_up.referral_went(office.step(need).id, outcome, office.dana)
+        assert office.greet.again(again.visit.id).referrals == ()
+        office.finish.left(again.visit.id, office.dana)
+
+
+def test_a_referral_from_before_a_reopening_is_not_asked_about(office: FrontOffice) -> None:
+    first = office.arrives()
+    need = office.needs(first.visit, "Food.", ReferTo(resource_id=PANTRY.id, avenue=Avenue.OFFICE))
+    office.finish(first.visit.id, office.dana)
+    office.clock.move(days=1)
+    office.follow_up.settle(need.id, office.dana)
+    office.reopen.from_board(need.id, office.dana)
+    assert first.visitor is not None
+    again = office.greet.known(first.visitor.id, office.dana)
+    assert [each.id for each in again.open_needs] == [need.id]
+    assert again.referrals == ()
+
+
 def test_a_need_of_this_very_visit_is_not_among_the_earlier_ones(office: FrontOffice) -> None:
     greeting = office.arrives()
     office.needs(greeting.visit)

@@ -231,6 +231,15 @@ def test_it_can_be_offered_to_colleagues_and_desks_and_whoever_is_away_is_named_
     assert offices.offers(need, office.sam.staff_id).to_id == office.sam.staff_id
 
 
+def test_in_a_visit_everybody_who_could_be_asked_is_named(offices: TwoOffices) -> None:
+    visit = offices.office.arrives().visit
+    found = [r.staff.called for r in offices.hand_over.receivers_in_visit(visit.id)]
+    assert found == ["Dana", "Lee", "Sam", DESK, NORTH_DESK.called]
+    need = offices.office.needs(visit, "Food")
+    others = [r.staff.called for r in offices.hand_over.receivers(need.id)]
+    assert others == [each for each in found if each != "Dana"]
+
+
 def test_nobody_of_another_office_is_asked_in_person_nor_its_owner(offices: TwoOffices) -> None:
     need = offices.need()
     for to_id in (KIM.id, offices.office.dana.staff_id):

@@ -232,7 +232,7 @@ def test_a_hand_off_says_what_is_done_and_what_is_not(office: FrontOffice) -> No
 
 @pytest.mark.parametrize(
     ("to", "not_done", "error"),
-    [("Dana", "All", NoOneToHandTo), ("the front desk", "All", NoOneToHandTo), ("Sam", " \n", HandOffIncomplete)],
+    [("Dana", "All", NoOneToHandTo), ("Sam", " \n", HandOffIncomplete)],
 )
 def test_a_hand_off_needs_a_colleague_who_can_answer_and_what_is_left_to_do(
     office: FrontOffice, to: str, not_done: str, error: type[Exception]

@@ -6,15 +6,17 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from kiosk.desk.print_handout import PrintHandout
+from kiosk.desk.print_handout import PrintHandout, report_paper
 from kiosk.desk.station_printers import ChoosePrinters
 from kiosk.domain.printer import PrinterChoice, StationPrinters
+from kiosk.domain.report import Report
 from kiosk.domain.sheet import HelpSheet
 from kiosk.domain.slip import Paper, SlipState
 from kiosk.domain.spool import Delivery
 from kiosk.domain.visitor_card import VisitorCard
 from tests.desk.fakes import NOW
 from tests.desk.front_office import OFFICE, FrontOffice
+from tests.domain.reports import NOTHING
 
 SHEET = HelpSheet(office="Riverside", language="en", printed_at=NOW, groups=())
 CARD = VisitorCard(office="Riverside", language="en", token="ONW1")
@@ -30,6 +32,10 @@ class FakeHandoutPrinter:
 
     def print_sheet(self, sheet: HelpSheet, ways: Sequence[PrinterChoice]) -> Delivery:
         self.went.append((sheet, tuple(ways)))
+        return Delivery(state=SlipState.CONFIRMED)
+
+    def print_report(self, report: Report, ways: Sequence[PrinterChoice]) -> Delivery:
+        self.went.append((report, tuple(ways)))
         return Delivery(state=SlipState.CONFIRMED)
 
     def print_card(self, card: VisitorCard, ways: Sequence[PrinterChoice]) -> Delivery:
@@ -70,3 +76,26 @@ def test_a_target_that_is_named_has_no_fallback(at_desk: PrintHandout, printer: 
 def test_a_card_goes_to_the_stations_printers(at_desk: PrintHandout, printer: FakeHandoutPrinter) -> None:
     at_desk.card(CARD)
     assert printer.went == [(CARD, (LASER, TILL))]
+
+
+def test_a_report_goes_to_no_roll(at_desk: PrintHandout, printer: FakeHandoutPrinter) -> None:
+    assert at_desk.report(NOTHING).state is SlipState.CONFIRMED
+    assert printer.went == [(NOTHING, (LASER,))]
+
+
+def test_a_report_fills_a_page_where_slips_are_small(office: FrontOffice, printer: FakeHandoutPrinter) -> None:
+    small = PrinterChoice(target="printer:small", paper=Paper.A5, name="Small")
+    choose = ChoosePrinters(store=office.store, clock=office.clock, by_settings=small)
+    at_desk = PrintHandout(choose_printers=choose, printer=printer, office_id=OFFICE, station_id=office.station)
+    at_desk.report(NOTHING, paper=Paper.LETTER)
+    assert printer.went == [(NOTHING, (PrinterChoice(target="printer:small", paper=Paper.LETTER, name="Small"),))]
+
+
+def test_a_report_becomes_the_file_that_was_named(at_desk: PrintHandout, printer: FakeHandoutPrinter) -> None:
+    at_desk.report(NOTHING, "pdf:/tmp/report.pdf")
+    assert printer.went == [(NOTHING, (PrinterChoice(target="pdf:/tmp/report.pdf", paper=Paper.A4),))]
+
+
+@pytest.mark.parametrize(("country", "paper"), [("US", Paper.LETTER), ("ca", Paper.LETTER), ("DE", Paper.A4)])
+def test_pages_are_as_large_as_the_country_has_them(country: str, paper: Paper) -> None:
+    assert report_paper(country) is paper

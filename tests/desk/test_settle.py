@@ -93,10 +93,10 @@ def test_each_settling_can_be_undone(office: FrontOffice) -> None:
         assert referral(office, need).outcome is None
 
 
-def test_where_its_owner_has_left_it_belongs_to_whoever_puts_it_back(office: FrontOffice) -> None:
+def test_where_its_owner_has_left_it_belongs_to_the_duty_desk(office: FrontOffice) -> None:
     need = office.needs(office.arrives().visit, "Food", REFER)
     office.follow_up.settle(need.id, office.dana)
     office.goes("Dana")
-    assert office.follow_up.undo_settle(need.id, office.sam).owner_id == office.sam.staff_id
-    assert office.need(need.id).owner_id == office.sam.staff_id
+    assert office.follow_up.undo_settle(need.id, office.sam).owner_id == office.ids["the front desk"]
+    assert office.need(need.id).owner_id == office.ids["the front desk"]
     assert office.events(need)[-2:] == [HistoryEvent.SETTLING_UNDONE, HistoryEvent.OWNER_CHANGED]

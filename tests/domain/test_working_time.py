@@ -224,6 +224,13 @@ def test_working_hours_end_while_the_office_is_open(calendar: OfficeCalendar, mo
     assert calendar.why_shut(end) is None
 
 
+def test_a_long_night_ends_after_what_opens_and_closes_within_it() -> None:
+    """Open from Sunday 5 am to Monday 4:30 am, and again, by another rule, for the first half hour of Monday."""
+    long_night = Schedule(freq="WEEKLY", byday=("SU",), opens_at=time(5), closes_at=time(4, 30))
+    within = Schedule(freq="WEEKLY", byday=("MO",), opens_at=time(0), closes_at=time(0, 30))
+    assert kept(long_night, within).closed_last(at(11, 24, 0)) == at(11, 23, 4, 30)
+
+
 @given(_CALENDARS, _MOMENTS)
 def test_the_neighbours_of_a_moment_are_open_and_enclose_it(calendar: OfficeCalendar, moment: datetime) -> None:
     before, after = calendar.closed_last(moment), calendar.opens_next(moment)

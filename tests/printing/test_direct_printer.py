@@ -16,6 +16,7 @@ from kiosk.printing.printers.document import Document, DocumentForm
 from kiosk.printing.printers.files import EscposFiles, PdfFiles, PngFiles
 from kiosk.printing.targets import PrinterTarget, PrintTarget
 from kiosk.printing.typesetter import Typesetter
+from tests.domain.reports import NOTHING
 from tests.printing import sheets
 from tests.printing.pdf_readers import pages_of, text_of
 from tests.printing.test_visitor_card import MARIA, TOKEN
@@ -83,6 +84,14 @@ def test_a_sheet_becomes_a_picture_and_a_receipt(direct: DirectPrinter, tmp_path
     receipt = way(f"escpos-file:{tmp_path / 'a.bin'}", Paper.RECEIPT_80)
     assert direct.print_sheet(sheets.FOOD, [receipt]).state is SlipState.CONFIRMED
     assert b"\x1dv0" in (tmp_path / "a.bin").read_bytes()  # dots
+
+
+def test_a_report_goes_to_the_printer(direct: DirectPrinter, queue: FakeQueue) -> None:
+    assert direct.print_report(NOTHING, [way("printer:good", Paper.LETTER)]).state is SlipState.CONFIRMED
+    [(_name, document)] = queue.sent
+    [page] = pages_of(document.content)
+    assert (page.width, page.height) == (pytest.approx(612, abs=1), pytest.approx(792, abs=1))
+    assert NOTHING.office in text_of(document.content)
 
 
 def test_a_card_goes_to_the_printer(direct: DirectPrinter, queue: FakeQueue) -> None:

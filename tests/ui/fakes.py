@@ -15,7 +15,6 @@ from kiosk.desk.desk import Desk
 from kiosk.desk.due_follow_ups import DueFollowUps
 from kiosk.desk.find_help import FindHelp
 from kiosk.desk.finish_visit import FinishVisit
-from kiosk.desk.follow_through import FollowThrough
 from kiosk.desk.follow_up import FollowUp
 from kiosk.desk.greet import Greet
 from kiosk.desk.hand_over import AnswerHandOff, HandOver
@@ -26,6 +25,7 @@ from kiosk.desk.keep_promise import KeepPromise
 from kiosk.desk.lobby import WatchLobby
 from kiosk.desk.log_need import NeedHeard
 from kiosk.desk.look_up import LookUp
+from kiosk.desk.make_report import MakeReport
 from kiosk.desk.make_sheet import MakeSheet
 from kiosk.desk.office_rules import SettleOfficeRules
 from kiosk.desk.office_time import OfficeTime
@@ -151,7 +151,7 @@ class FakeOffice:
         tables = self.store.tables
         tables.offices[self.office.id] = self.office
         tables.stations[self.station.id] = self.station
-        self.desk = build_desk(self.store, self.clock, self.printer)
+        self.desk = build_desk(self.store, self.clock, self.printer, self.office)
 
     def _staff(self, name: str, role: Role = Role.DESK, pin: str = "") -> Staff:
         called = name if role is Role.DUTY_DESK else name.split(maxsplit=1)[0]
@@ -258,7 +258,7 @@ class FakeOffice:
         return next(step.id for step in self.store.tables.steps.values() if step.need_id == need.id)
 
 
-def build_desk(store: MemoryStore, clock: FakeClock, printer: FakePrinter) -> Desk:
+def build_desk(store: MemoryStore, clock: FakeClock, printer: FakePrinter, office: Office) -> Desk:
     """Wire the use cases as the composition root does, with fakes for everything outside."""
     look_up, pins = FakeVisitorLookUp(store), FakePins()
     print_slip, finish = PrintSlip(store, clock, BY_SETTINGS), FinishVisit(store, clock)
@@ -281,7 +281,6 @@ def build_desk(store: MemoryStore, clock: FakeClock, printer: FakePrinter) -> De
         choose_printers=ChoosePrinters(store, clock, BY_SETTINGS),
         finish_visit=finish,
         follow_up=FollowUp(store, clock),
-        follow_through=FollowThrough(store),
         due_follow_ups=DueFollowUps(store, clock),
         try_avenue=TryAvenue(store, clock),
         keep_promise=KeepPromise(store, clock),
@@ -306,4 +305,5 @@ def build_desk(store: MemoryStore, clock: FakeClock, printer: FakePrinter) -> De
         check_in=CheckIn(store, clock, look_up, print_slip, spool, finish),
         import_visitors=ImportVisitors(store, clock),
         import_directory=ImportDirectory(store),
+        make_report=MakeReport(store, clock, CATEGORIES, office),
     )

@@ -12,7 +12,7 @@ from kiosk.domain.next_step import PromiseState, UnmetReason
 
 
 class NothingHappened:
-    def arrivals(self, within: Sequence[Stretch]) -> Sequence[Arrived]:
+    def arrivals(self, stretch: Stretch) -> Sequence[Arrived]:
         return ()
 
     def visits(self, within: Sequence[Stretch]) -> VisitFigures:

@@ -1,204 +1,101 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Follow-through: what we owe, whose it is, when it is due, and what can be done about it."""
+"""Follow-through: what we owe, looked at, looked through, and taken along."""
 
-from datetime import date, datetime, timedelta
-from uuid import uuid4
-from zoneinfo import ZoneInfo
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from kiosk.desk.follow_through import Owed
+from kiosk.desk.board import Board
 from kiosk.desk.hand_over import HandTo
 from kiosk.desk.promise import PromiseTo
-from kiosk.desk.refer import ReferTo
-from kiosk.domain.avenue import Avenue
+from kiosk.domain.ids import new_id
 from kiosk.domain.need import Need
+from kiosk.domain.referral import Outcome
+from kiosk.domain.staff import Role, Staff
 from kiosk.messages import translator
-from kiosk.ui.reception.follow_through.owed_table import OwedModel, OwedTable, Seen
-from kiosk.ui.reception.follow_through.owed_words import due_chip, is_due, who_waits
+from kiosk.ui.reception.follow_through.follow_through import FollowThroughPage
+from kiosk.ui.reception.follow_through.owed_table import OwedTable
 from kiosk.ui.tasks import Workers
+from tests.ui.boards import LongBoard, choose, owe_four
 from tests.ui.fakes import NOW, FakeOffice
 from tests.ui.windows import DeskWorker
 
-ENGLISH = translator("en")
-CHICAGO, AUCKLAND = ZoneInfo("America/Chicago"), ZoneInfo("Pacific/Auckland")
-TODAY = date(2026, 11, 23)
-
-
-def owed_on(due: datetime | None, review_on: date | None = None, *, by_day: bool = False) -> Owed:
-    need = Need(
-        id=uuid4(),
-        office_id=uuid4(),
-        visit_id=uuid4(),
-        visitor_id=uuid4(),
-        words="A letter",
-        owner_id=uuid4(),
-        review_on=review_on,
-        created_at=NOW,
-    )
-    return Owed(need=need, visitor="Ruth P.", owner="Dana", due=due, by_day=by_day)
-
-
-def review(day: date, zone: ZoneInfo = CHICAGO) -> Owed:
-    return owed_on(datetime(day.year, day.month, day.day, 23, 59, tzinfo=zone), day, by_day=True)
-
-
-@pytest.mark.parametrize(
-    ("owed", "chip"),
-    [
-        (owed_on(NOW + timedelta(hours=7, minutes=18)), ("Due today 5:00 pm", "chip-due")),
-        (owed_on(NOW - timedelta(minutes=42)), ("Overdue since 9:00 am", "chip-due")),
-        (owed_on(NOW - timedelta(days=3)), ("Overdue · Fri 20 Nov", "chip-due")),
-        (owed_on(NOW + timedelta(days=1)), ("Tue 24 Nov", "chip-waiting")),
-        (review(TODAY), ("Due today", "chip-due")),
-        (review(date(2026, 11, 24)), ("Tue 24 Nov", "chip-waiting")),
-        (review(date(2026, 11, 22)), ("Overdue · Sun 22 Nov", "chip-due")),
-        (owed_on(None), ("No date", "chip-quiet")),
-    ],
-)
-def test_the_chip_says_when_it_is_due(owed: Owed, chip: tuple[str, str]) -> None:
-    now = NOW.astimezone(CHICAGO)
-    assert due_chip(owed, now, ENGLISH) == chip
-    assert is_due(owed, now) == (chip[1] == "chip-due")
-
-
-def test_a_review_day_is_the_offices_own_day_at_the_other_end_of_the_world() -> None:
-    now = datetime(2026, 11, 23, 9, tzinfo=AUCKLAND)
-    assert due_chip(review(TODAY, AUCKLAND), now, ENGLISH) == ("Due today", "chip-due")
-    assert due_chip(review(date(2026, 11, 24), AUCKLAND), now, ENGLISH) == ("Tue 24 Nov", "chip-waiting")
-
-
-def test_the_summary_counts_people_and_owners() -> None:
-    one, other = owed_on(None), owed_on(None)
-    assert who_waits([one, one], only_mine=False, translate=ENGLISH) == (
-        "1 person is waiting on us. Nobody is without an owner."
-    )
-    assert who_waits([one, other], only_mine=True, translate=ENGLISH) == "2 people are waiting on you."
-    assert who_waits([], only_mine=True, translate=ENGLISH) == "Nobody is waiting on you."
-    nobody = Owed(need=one.need, visitor="Ruth P.", owner="", due=None)
-    assert who_waits([nobody], only_mine=False, translate=ENGLISH).endswith("1 need has no owner.")
+OKAFOR = ("Mr. Okafor", "Freight quote for the shop", "Dana", "Due today 5:00 pm")
+MARIA = ("Maria Alvarez", "A résumé class", "Dana", "Tue 24 Nov")
+TOMASZ = ("Tomasz K.", "Forklift licence funding", "Sam", "Thu 26 Nov")
+GRACE = "Grace W."
 
 
 @pytest.fixture
 def dana(qtbot: QtBot, riverside: FakeOffice, workers: Workers) -> DeskWorker:
     """Dana on the follow-through page: a promise and a referral of her own, and a hand-off that Sam offers."""
-    promise = PromiseTo(text="call the carrier", due_at=NOW + timedelta(hours=7, minutes=18))
-    riverside.owed("Mr. Okafor", "Freight quote for the shop", riverside.dana, promise)
-    school = riverside.resource("Adult Learning Centre")
-    refer = ReferTo(resource_id=school.id, avenue=Avenue.OFFICE, check_on=TODAY + timedelta(days=1))
-    riverside.owed("Maria Alvarez", "A résumé class", riverside.dana, refer)
-    hand_over = HandTo(
-        staff_id=riverside.dana.id, done="Asked the County", not_done="Ask the State", must_not="Call the employer"
-    )
-    riverside.owed("Tomasz K.", "Forklift licence funding", riverside.sam, hand_over)
-    riverside.owed("Grace W.", "Print and post a form", riverside.sam)
-    at_desk = DeskWorker(qtbot, riverside, workers).sign_in()
+    owe_four(riverside)
+    return on_the_page(qtbot, DeskWorker(qtbot, riverside, workers).sign_in(), 3)
+
+
+def on_the_page(qtbot: QtBot, at_desk: DeskWorker, rows: int) -> DeskWorker:
     at_desk.press(Qt.Key.Key_2)
-    qtbot.waitUntil(lambda: len(at_desk.owed) == 3)
+    qtbot.waitUntil(lambda: len(at_desk.owed) == rows)
     return at_desk
 
 
-def choose(dana: DeskWorker, person: str) -> None:
-    rows = [row for row, owed in enumerate(dana.owed) if owed[0] == person]
-    dana.table.selectRow(rows[0])
+def people(at_desk: DeskWorker) -> list[str]:
+    return [row[0] for row in at_desk.owed]
+
+
+def room_words(at_desk: DeskWorker) -> str:
+    """Everything that the chosen need's room says."""
+    room = at_desk.find(QWidget, "owed-room")
+    return "\n".join(label.text() for label in room.findChildren(QLabel) if label.isVisible())
+
+
+def need_of(riverside: FakeOffice, words: str) -> Need:
+    return next(need for need in riverside.store.tables.needs.values() if need.words == words)
 
 
 def test_mine_holds_my_own_and_what_is_offered_to_me(dana: DeskWorker) -> None:
-    assert dana.owed == [
-        ("Mr. Okafor", "Freight quote for the shop", "Dana", "Due today 5:00 pm"),
-        ("Maria Alvarez", "A résumé class", "Dana", "Tue 24 Nov"),
-        ("Tomasz K.", "Forklift licence funding", "Sam", "Thu 26 Nov"),
-    ]
+    assert dana.owed == [OKAFOR, MARIA, TOMASZ]
     assert dana.reads("owed-summary") == "3 people are waiting on you."
     assert dana.badge == "2 due"  # what is due today, and the hand-off that waits for an answer
 
 
-def test_this_office_holds_everything(dana: DeskWorker) -> None:
+def test_this_office_holds_everything_and_says_that_all_of_it_has_an_owner(qtbot: QtBot, dana: DeskWorker) -> None:
     dana.click("scope-office")
-    assert [row[0] for row in dana.owed] == ["Mr. Okafor", "Maria Alvarez", "Tomasz K.", "Grace W."]
-    assert dana.reads("owed-summary") == "4 people are waiting on us. Nobody is without an owner."
+    qtbot.waitUntil(lambda: people(dana) == ["Mr. Okafor", "Maria Alvarez", "Tomasz K.", GRACE])
+    said = "4 people are waiting on us. Nobody is without an owner."
+    qtbot.waitUntil(lambda: dana.reads("owed-summary") == said)
+    assert not dana.find(QPushButton, "scope-all").isVisible()
 
 
-def test_its_done_settles_and_the_row_stays_for_today(qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice) -> None:
-    choose(dana, "Mr. Okafor")
-    assert dana.reads("owed-words") == "“Freight quote for the shop”"
-    dana.click("its-done")
-    settled = ("Mr. Okafor", "Freight quote for the shop", "Dana", "Settled today")
-    qtbot.waitUntil(lambda: dana.owed[-1] == settled)
-    assert dana.reads("message-words") == "Settled. The history is kept."
-    assert dana.badge == "1 due"
-    needs = {need.words: need for need in riverside.store.tables.needs.values()}
-    assert not needs["Freight quote for the shop"].is_open
-
-
-def test_accepting_makes_it_mine(qtbot: QtBot, dana: DeskWorker) -> None:
-    choose(dana, "Tomasz K.")
-    asked = dana.reads("owed-hand-off")
-    assert asked == "Done: Asked the County\nNot done yet: Ask the State\nMust not be done: Call the employer"
-    dana.click("accept")
-    qtbot.waitUntil(lambda: ("Tomasz K.", "Forklift licence funding", "Dana", "Thu 26 Nov") in dana.owed)
-    assert not dana.find(QPushButton, "accept").isVisible()
-
-
-def test_declining_asks_why_first(qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice) -> None:
-    choose(dana, "Tomasz K.")
-    dana.click("decline")
-    reason = dana.find(QLineEdit, "decline-reason")
-    qtbot.keyClick(reason, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: dana.reads("message-words") == "Please write a few words first.")
-    assert len(dana.owed) == 3
-    qtbot.keyClicks(reason, "On leave from tomorrow")
-    qtbot.keyClick(reason, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: len(dana.owed) == 2)
-    told = [line.facts.get("reason") for line in riverside.store.tables.history]
-    assert "On leave from tomorrow" in told
-
-
-def test_a_referral_that_worked_out_settles_the_need(qtbot: QtBot, dana: DeskWorker) -> None:
-    choose(dana, "Maria Alvarez")
-    assert dana.reads("did-it-work-out") == "Did it work out?"
-    dana.click("outcome-got_help")
-    qtbot.waitUntil(lambda: dana.owed[-1][3] == "Settled today")
-
-
-def test_a_referral_that_failed_is_due_at_once(qtbot: QtBot, dana: DeskWorker) -> None:
-    choose(dana, "Maria Alvarez")
-    dana.click("outcome-no_capacity")
-    qtbot.waitUntil(lambda: ("Maria Alvarez", "A résumé class", "Dana", "Due today") in dana.owed)
-    assert dana.badge == "3 due"
-
-
-def test_enter_asks_before_a_visit_is_opened_for_somebody_who_is_not_here(
+def test_a_settled_need_stays_at_the_end_for_today_and_comes_back_when_that_is_undone(
     qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice
 ) -> None:
-    choose(dana, "Mr. Okafor")
-    before = len(riverside.store.tables.visits)
-    qtbot.keyClick(dana.table, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: dana.reads("message-words").startswith("Mr. Okafor is not in the lobby."))
-    assert len(riverside.store.tables.visits) == before
-    dana.click("message-action")
-    qtbot.waitUntil(lambda: dana.front_desk.words.text().startswith("visit "))
-    assert len(riverside.store.tables.visits) == before + 1
-    assert dana.front_desk.isVisible()
+    need = need_of(riverside, "Freight quote for the shop")
+    riverside.desk.follow_up.settle(need.id, riverside.acting(riverside.dana))
+    qtbot.waitUntil(lambda: dana.owed[-1] == (*OKAFOR[:3], "Settled today"))
+    assert dana.reads("owed-summary") == "2 people are waiting on you."
+    qtbot.waitUntil(lambda: dana.badge == "1 due")
+    riverside.desk.follow_up.undo_settle(need.id, riverside.acting(riverside.dana))
+    qtbot.waitUntil(lambda: people(dana) == ["Mr. Okafor", "Maria Alvarez", "Tomasz K."])
+    assert dana.owed[0][3] != "Settled today"
 
 
-def test_enter_turns_to_somebody_who_is_here_again(qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice) -> None:
-    visitor = next(v for v in riverside.store.tables.visitors.values() if v.name == "Mr. Okafor")
-    here = riverside.desk.greet.known(visitor.id, riverside.acting(riverside.sam)).visit
-    choose(dana, "Mr. Okafor")
-    qtbot.keyClick(dana.table, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: dana.front_desk.words.text() == f"visit {here.id}")
-
-
-def test_a_failure_is_said_and_the_row_stays(qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice) -> None:
-    choose(dana, "Mr. Okafor")
-    riverside.store.broken = "the disk is full."
-    dana.click("its-done")
-    qtbot.waitUntil(lambda: "the disk is full" in dana.reads("message-words"))
-    assert dana.owed[0][3] == "Due today 5:00 pm"
+def test_what_a_colleague_settled_today_is_not_among_mine(
+    qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice
+) -> None:
+    riverside.desk.follow_up.settle(need_of(riverside, "Print and post a form").id, riverside.acting(riverside.sam))
+    dana.click("scope-office")
+    qtbot.waitUntil(lambda: [row[3] for row in dana.owed if row[0] == GRACE] == ["Settled today"])
+    dana.click("scope-mine")
+    qtbot.waitUntil(lambda: GRACE not in people(dana))
+    assert len(dana.owed) == 3
 
 
 def test_what_a_colleague_saves_shows_while_the_choice_stays(
@@ -207,8 +104,43 @@ def test_what_a_colleague_saves_shows_while_the_choice_stays(
     choose(dana, "Maria Alvarez")
     riverside.owed("Zoe", "A bus pass", riverside.dana, PromiseTo(text="ask", due_at=NOW + timedelta(hours=1)))
     qtbot.waitUntil(lambda: len(dana.owed) == 4)
-    assert dana.owed[0][0] == "Zoe"
-    assert dana.reads("owed-words") == "“A résumé class”"
+    assert people(dana)[0] == "Zoe"
+    assert "A résumé class" in room_words(dana)
+    assert next(index.data() for index in dana.table.selectedIndexes()) == "Maria Alvarez"
+
+
+def test_the_chosen_need_shows_what_became_of_it_wherever_its_row_went(
+    qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice
+) -> None:
+    choose(dana, "Maria Alvarez")
+    step = riverside.step_of(need_of(riverside, "A résumé class"))
+    riverside.desk.follow_up.referral_went(step, Outcome.NO_CAPACITY, riverside.acting(riverside.sam))
+    qtbot.waitUntil(lambda: "Due today" in room_words(dana))
+    assert people(dana)[dana.table.currentIndex().row()] == "Maria Alvarez"
+
+
+def test_the_first_row_is_chosen_enter_goes_to_its_room_and_escape_comes_back(qtbot: QtBot, dana: DeskWorker) -> None:
+    assert "Freight quote for the shop" in room_words(dana)
+    room = dana.find(QWidget, "owed-room")
+    qtbot.keyClick(dana.table, Qt.Key.Key_Return)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert room.isAncestorOf(focused)
+    qtbot.keyClick(focused, Qt.Key.Key_Escape)
+    assert dana.table.hasFocus()
+
+
+def test_the_room_stands_beside_the_table_in_a_wide_window_and_below_it_in_a_narrow_one(
+    qtbot: QtBot, dana: DeskWorker
+) -> None:
+    def lies() -> str:
+        table, room = (dana.find(QWidget, name) for name in ("owed-table", "owed-room"))
+        right = table.mapTo(dana.window, table.rect().topRight()).x()
+        return "beside" if room.mapTo(dana.window, room.rect().topLeft()).x() > right else "below"
+
+    qtbot.waitUntil(lambda: lies() == "beside")
+    dana.window.resize(1024, 600)
+    qtbot.waitUntil(lambda: lies() == "below")
 
 
 def test_nothing_owed_says_so(qtbot: QtBot, riverside: FakeOffice, workers: Workers) -> None:
@@ -216,21 +148,241 @@ def test_nothing_owed_says_so(qtbot: QtBot, riverside: FakeOffice, workers: Work
     at_desk.press(Qt.Key.Key_2)
     qtbot.waitUntil(lambda: at_desk.reads("owed-empty") == "Nothing is owed here. Well done.")
     assert at_desk.reads("owed-summary") == "Nobody is waiting on you."
+    assert not at_desk.can_see("owed-room")
 
 
-def test_thousands_of_rows_word_only_what_is_seen(qtbot: QtBot) -> None:
-    worded: list[int] = []
+# Looking for something
 
-    class CountingModel(OwedModel):
-        def data(self, index: object, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-            worded.append(index.row())  # type: ignore[attr-defined]  # whichever kind of index
-            return super().data(index, role)  # type: ignore[arg-type]
 
-    seen = Seen(now=NOW.astimezone(CHICAGO), zone=CHICAGO)
-    table = OwedTable(CountingModel(seen, ENGLISH), ENGLISH)
-    qtbot.addWidget(table)
-    table.resize(900, 500)
-    table.show_rows([owed_on(None) for _ in range(20_000)], seen)
-    table.show()
-    assert not table.grab().isNull()
-    assert len(set(worded)) < 30
+def test_typing_finds_words_and_names_and_escape_forgets_them(qtbot: QtBot, dana: DeskWorker) -> None:
+    dana.press(Qt.Key.Key_F)
+    field = dana.find(QLineEdit, "owed-words-wanted")
+    assert field.hasFocus()
+    qtbot.keyClicks(field, "resume maria")
+    qtbot.waitUntil(lambda: dana.owed == [MARIA])
+    assert dana.reads("owed-summary") == "1 need fits."
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: len(dana.owed) == 3)
+    assert field.text() == ""
+
+
+def test_the_arrow_goes_from_the_words_to_what_was_found(qtbot: QtBot, dana: DeskWorker) -> None:
+    dana.press(Qt.Key.Key_F)
+    qtbot.keyClick(dana.find(QLineEdit, "owed-words-wanted"), Qt.Key.Key_Down)
+    assert dana.table.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("box", "entry", "found"),
+    [
+        ("owed-state", "Referred: did it work out?", "Maria Alvarez"),
+        ("owed-state", "Promised", "Mr. Okafor"),
+        ("owed-category", "Work", "Maria Alvarez"),
+    ],
+)
+def test_a_state_and_a_category_are_looked_for_by_their_words(
+    qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice, box: str, entry: str, found: str
+) -> None:
+    with riverside.store.writing() as work:
+        work.needs.save(replace(need_of(riverside, "A résumé class"), categories=("work",)))
+        work.commit()
+    choice = dana.find(QComboBox, box)
+    choice.setCurrentIndex(choice.findText(entry))
+    qtbot.waitUntil(lambda: people(dana) == [found])
+
+
+def test_due_only_leaves_out_what_has_time(qtbot: QtBot, dana: DeskWorker) -> None:
+    dana.click("owed-due-only")
+    qtbot.waitUntil(lambda: dana.owed == [OKAFOR])
+
+
+def test_where_nothing_fits_one_click_shows_everything_again(qtbot: QtBot, dana: DeskWorker) -> None:
+    dana.press(Qt.Key.Key_F)
+    qtbot.keyClicks(dana.find(QLineEdit, "owed-words-wanted"), "zebra")
+    qtbot.waitUntil(lambda: dana.reads("owed-none-fits") == "Nothing fits what you look for.")
+    assert not dana.can_see("owed-room")
+    dana.click("show-everything")
+    qtbot.waitUntil(lambda: len(dana.owed) == 3)
+    assert dana.find(QLineEdit, "owed-words-wanted").text() == ""
+
+
+def test_what_the_desk_is_asked_to_take_over_is_one_click_away(
+    qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice
+) -> None:
+    need = need_of(riverside, "Print and post a form")
+    hand_to = HandTo(staff_id=riverside.duty_desk.id, not_done="Post it")
+    riverside.desk.hand_over(need.id, hand_to, riverside.acting(riverside.sam))
+    strip = dana.find(QPushButton, "strip-offers")
+    qtbot.waitUntil(lambda: strip.text() == "2 hand-offs for you")
+    dana.click("strip-offers")
+    qtbot.waitUntil(lambda: sorted(people(dana)) == [GRACE, "Tomasz K."])
+    dana.click("strip-offers")
+    qtbot.waitUntil(lambda: len(dana.owed) == 3)
+
+
+def test_a_supervisor_sees_questions_and_stalled_hand_offs_first(
+    qtbot: QtBot, riverside: FakeOffice, workers: Workers
+) -> None:
+    owe_four(riverside)
+    asked = need_of(riverside, "A résumé class")
+    riverside.desk.ask_supervisor.ask(asked.id, "May I write?", riverside.acting(riverside.dana))
+    riverside.clock.move(days=2)
+    riverside.desk.stalled_hand_offs.mark(riverside.acting(riverside.dana))
+    lee = DeskWorker(qtbot, riverside, workers).sign_in("Lee Chen", "864209")
+    qtbot.waitUntil(lambda: lee.badge == "1 due")
+    lee.press(Qt.Key.Key_2)
+    questions, stalled = (lee.find(QPushButton, f"strip-{name}") for name in ("questions", "stalled"))
+    qtbot.waitUntil(lambda: stalled.isVisible() and questions.isVisible())
+    assert (questions.text(), stalled.text()) == ("1 question for you", "1 hand-off stalled")
+    lee.click("strip-questions")
+    qtbot.waitUntil(lambda: people(lee) == ["Maria Alvarez"])
+    lee.click("strip-stalled")
+    qtbot.waitUntil(lambda: people(lee) == ["Tomasz K."])
+    lee.click("clear-filter")
+    qtbot.waitUntil(lambda: not stalled.isChecked())
+
+
+def test_nobody_else_is_shown_what_stalls(qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice) -> None:
+    riverside.clock.move(days=2)
+    riverside.desk.stalled_hand_offs.mark(riverside.acting(riverside.dana))
+    qtbot.waitUntil(lambda: dict(zip(people(dana), dana.owed, strict=True))["Tomasz K."][3].startswith("Due today"))
+    assert not dana.can_see("strip-stalled")
+
+
+# Boards of any length
+
+
+def with_board(riverside: FakeOffice, board: LongBoard) -> None:
+    riverside.desk = replace(riverside.desk, board=cast("Board", board))
+
+
+def test_fifty_thousand_needs_are_brought_as_they_are_looked_at(
+    qtbot: QtBot, riverside: FakeOffice, workers: Workers
+) -> None:
+    board = LongBoard(50_000)
+    with_board(riverside, board)
+    dana = DeskWorker(qtbot, riverside, workers).sign_in()
+    dana.press(Qt.Key.Key_2)
+    last = need_at(dana, 49_999)
+    qtbot.waitUntil(lambda: dana.reads("owed-summary") == "50000 needs are open.")
+    assert board.asked == [(0, 100)]
+    dana.table.scrollToBottom()
+    assert last() == "One moment …"
+    qtbot.waitUntil(lambda: last() == "Need 49999")
+    assert sum(count for _first, count in board.asked) <= 400
+    assert "Need 0" in room_words(dana)
+
+
+def need_at(at_desk: DeskWorker, row: int) -> Callable[[], str]:
+    return lambda: str(at_desk.table.model().index(row, 1).data())
+
+
+def test_an_answer_to_what_is_not_looked_for_any_more_is_dropped(
+    qtbot: QtBot, riverside: FakeOffice, workers: Workers
+) -> None:
+    board = LongBoard(3, slow="bus")
+    with_board(riverside, board)
+    dana = on_the_page(qtbot, DeskWorker(qtbot, riverside, workers).sign_in(), 3)
+    field, shown = dana.find(QLineEdit, "owed-words-wanted"), need_at(dana, 0)
+    seen: list[str] = []
+    dana.table.model().dataChanged.connect(lambda *_: seen.append(shown()))
+    with board.held_back():
+        asked = len(board.asked)
+        qtbot.keyClicks(field, "bus")
+        qtbot.waitUntil(lambda: len(board.asked) > asked)
+        qtbot.keyClicks(field, "iness")
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: shown() == "Need 0 business")
+    assert "Need 0 bus" not in seen
+
+
+def test_the_board_is_not_asked_for_while_nobody_looks_at_it(
+    qtbot: QtBot, riverside: FakeOffice, workers: Workers
+) -> None:
+    board = LongBoard(3)
+    with_board(riverside, board)
+    dana = on_the_page(qtbot, DeskWorker(qtbot, riverside, workers).sign_in(), 3)
+    dana.press(Qt.Key.Key_K)
+    before = dana.front_desk.changes_of_others
+    asked = list(board.asked)
+    riverside.waiting("Zoe")
+    riverside.helped("Maria", riverside.sam)
+    riverside.desk.greet.guest(riverside.acting(riverside.sam))
+    qtbot.waitUntil(lambda: dana.front_desk.changes_of_others > before and workers.database.is_idle)
+    assert board.asked == asked
+
+
+def test_thousands_of_rows_word_only_what_is_seen(qtbot: QtBot, riverside: FakeOffice, workers: Workers) -> None:
+    with_board(riverside, LongBoard(20_000))
+    dana = DeskWorker(qtbot, riverside, workers).sign_in()
+    dana.press(Qt.Key.Key_2)
+    qtbot.waitUntil(lambda: dana.can_see("owed-table"))
+    first, count = dana.find(OwedTable, "owed-table").rows_seen()
+    assert first == 0
+    assert 5 < count < 30
+
+
+# Other offices, and taking it along
+
+
+@pytest.fixture
+def page(qtbot: QtBot, riverside: FakeOffice, workers: Workers) -> FollowThroughPage:
+    """The page alone, in one of two offices, with Dana at it."""
+    north = replace(riverside.office, id=new_id(), name="Northside")
+    nora = Staff(id=new_id(), office_id=north.id, name="Nora", called="Nora", role=Role.DESK)
+    tables = riverside.store.tables
+    tables.offices[north.id], tables.staff[nora.id] = north, nora
+    need = riverside.owed("Ruth P.", "=A bus pass", riverside.dana)
+    coat = replace(need, id=new_id(), office_id=north.id, owner_id=nora.id, words="A coat")
+    riverside.store.tables.needs[coat.id] = coat
+    made = FollowThroughPage(
+        desk=riverside.desk,
+        office=riverside.office,
+        workers=workers,
+        clock=riverside.clock,
+        translate=translator("en"),
+        offices=lambda: (riverside.office, north),
+    )
+    qtbot.addWidget(made)
+    made.resize(1100, 800)
+    made.show()
+    made.sign_in(riverside.acting(riverside.dana), riverside.dana)
+    made.focus_first()
+    qtbot.waitUntil(lambda: button(made, "scope-all").isVisible())
+    return made
+
+
+def button(page: QWidget, name: str) -> QPushButton:
+    found = page.findChild(QPushButton, name)
+    assert found is not None
+    return found
+
+
+def rows(page: QWidget) -> list[tuple[str, ...]]:
+    table = page.findChild(OwedTable)
+    assert table is not None
+    model = table.model()
+    return [tuple(str(model.index(row, column).data()) for column in range(4)) for row in range(model.rowCount())]
+
+
+def test_all_offices_are_named_where_there_are_several(qtbot: QtBot, page: FollowThroughPage) -> None:
+    qtbot.mouseClick(button(page, "scope-all"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: [row[2] for row in rows(page) if row[1] == "A coat"] == ["Nora · Northside"])
+    qtbot.mouseClick(button(page, "scope-office"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: [row[1] for row in rows(page)] == ["=A bus pass"])
+
+
+def test_the_shown_needs_are_saved_for_a_spreadsheet_that_takes_none_for_a_formula(
+    qtbot: QtBot, page: FollowThroughPage, tmp_path: Path
+) -> None:
+    qtbot.waitUntil(lambda: len(rows(page)) == 1)
+    qtbot.mouseClick(button(page, "export-board"), Qt.MouseButton.LeftButton)
+    asked = page.findChild(QFileDialog, "save-board-as")
+    assert asked is not None
+    with qtbot.waitSignal(page.notice) as said:
+        asked.fileSelected.emit(str(tmp_path / "board.csv"))
+    asked.close()
+    assert said.args == ["Saved as board.csv"]
+    head, line = (tmp_path / "board.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert head == '"Person","What they need","Owner","Promise","Waits for","Office"'
+    assert line.startswith('"Ruth P.","\'=A bus pass","Dana",')

@@ -117,4 +117,6 @@ def test_the_sidebar_counts_and_says_when_nobody_waits(qtbot: QtBot, riverside: 
     sidebar.show_lobby(riverside.desk.watch_lobby(riverside.office.id), riverside.dana.id)
     assert (empty.isVisible(), count.text()) == (False, "1")
     sidebar.sign_out()
-    assert (sidebar.lobby.rowCount(), count.text()) == (0, "")
+    listed = sidebar.findChild(LobbyView, "lobby-list")
+    assert listed is not None
+    assert (listed.model().rowCount(), count.text()) == (0, "")

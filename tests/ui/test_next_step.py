@@ -1,23 +1,38 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The next step of a need: every kind by keyboard, what it asks for, and what is kept."""
 
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
+from typing import Protocol
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from kiosk.desk.promise import PromiseTo
 from kiosk.domain.avenue import Avenue
 from kiosk.domain.hand_off import HandOff
+from kiosk.domain.ids import new_id
 from kiosk.domain.need import NeedState
-from kiosk.domain.next_step import NextStep, Unmet, UnmetReason
+from kiosk.domain.next_step import NextStep, Promise, Unmet, UnmetReason
+from kiosk.domain.office_rules import WEEKDAYS_NINE_TO_FIVE, OfficeRules
 from kiosk.domain.referral import Outcome, Referral
 from kiosk.domain.resource import Phone
 from kiosk.domain.visit import VisitState
 from kiosk.ui.tasks import Workers
+from tests.ui import memory_store
 from tests.ui.fakes import FakeOffice
 from tests.ui.fakes_front import ALT, CTRL, Front, maria
 
 Key = Qt.Key
+
+
+class Greeted(Protocol):
+    """Greets somebody, on a page of this width."""
+
+    def __call__(self, name: str, width: int = 1096) -> Front: ...
 
 
 @pytest.fixture
@@ -36,8 +51,27 @@ def front(qtbot: QtBot, office: FakeOffice, workers: Workers) -> Front:
     return front
 
 
+@pytest.fixture
+def greeted(qtbot: QtBot, office: FakeOffice, workers: Workers) -> Greeted:
+    """Greets somebody, once the office is as a test wants it; the page is kept until the test is over."""
+    kept: list[Front] = []
+
+    def greet(name: str, width: int = 1096) -> Front:
+        kept.append(Front(qtbot, office, workers))
+        kept[0].page.resize(width, 600 if width < 1000 else 820)
+        kept[0].greet(name)
+        return kept[0]
+
+    return greet
+
+
 def steps(office: FakeOffice) -> list[NextStep]:
     return list(office.store.tables.steps.values())
+
+
+def kept_by(front: Front) -> str:
+    said: str = front.find(QWidget, "keeper").text()  # type: ignore[attr-defined] # words with an icon
+    return said
 
 
 def step_button(front: Front, kind: str) -> QPushButton:
@@ -79,9 +113,11 @@ def test_a_call_shows_the_number_large_and_keeps_what_was_said(front: Front, off
     front.key(Key.Key_C, ALT)
     assert front.text("call-number") == "(555) 010-4420"
     assert front.text("finish-missing") == "Say how the call ended."
-    front.write("come before four")
     front.key(Key.Key_Tab)
-    front.key(Key.Key_Down)
+    front.key(Key.Key_Space)
+    assert front.find(QToolButton, "call-not-yet").isChecked()
+    front.key(Key.Key_Tab)
+    front.write("come before four")
     front.key(Key.Key_Tab)
     front.key(Key.Key_Space)
     front.key(Key.Key_F, ALT)
@@ -95,13 +131,12 @@ def test_a_call_that_failed_is_kept_as_tried_and_another_step_is_asked_for(front
     front.write("rent letter")
     front.key(Key.Key_1, ALT)
     front.key(Key.Key_C, ALT)
-    outcome = front.find(QComboBox, "call-outcome")
-    outcome.setCurrentIndex(outcome.findData(Outcome.COULD_NOT_REACH.value))
+    front.find(QToolButton, "call-no-capacity").click()
     front.key(Key.Key_F, ALT)
     assert front.notices == ["Kept as tried. Choose another next step."]
     assert front.visits[0].is_open
     (attempt,) = office.store.tables.attempts
-    assert attempt.result is Outcome.COULD_NOT_REACH
+    assert attempt.result is Outcome.NO_CAPACITY
     assert front.text("need-in-hand") == "“rent letter”"
     names = [label for label in ("Legal Aid Desk", "Rent Helpline") if label in front.text("help-name")]
     assert names == ["Rent Helpline"]
@@ -114,8 +149,7 @@ def test_a_call_that_settled_everything(front: Front, office: FakeOffice) -> Non
     front.write("letter")
     front.key(Key.Key_1, ALT)
     front.key(Key.Key_C, ALT)
-    outcome = front.find(QComboBox, "call-outcome")
-    outcome.setCurrentIndex(outcome.findData(Outcome.GOT_HELP.value))
+    front.find(QToolButton, "call-got-help").click()
     front.key(Key.Key_F, ALT)
     (need,) = office.store.tables.needs.values()
     assert need.state is NeedState.SETTLED
@@ -124,10 +158,12 @@ def test_a_call_that_settled_everything(front: Front, office: FakeOffice) -> Non
 def test_a_hand_off_says_who_what_and_by_when(front: Front, office: FakeOffice) -> None:
     front.write("a price for two pallets")
     front.key(Key.Key_H, ALT)
-    assert front.text("finish-missing") == "Choose a colleague."
+    assert front.text("finish-missing") == "Choose whom to hand it to."
     front.find(QComboBox, "hand-to").setCurrentText("Lee Chen")
     front.key(Key.Key_Tab)
     front.write("call the carrier")
+    front.key(Key.Key_Return)
+    front.write("tell Ann the price")
     front.key(Key.Key_Tab)
     front.write("took the weight")
     front.key(Key.Key_Tab)
@@ -138,14 +174,64 @@ def test_a_hand_off_says_who_what_and_by_when(front: Front, office: FakeOffice) 
     (step,) = steps(office)
     assert isinstance(step, HandOff)
     assert (step.to_id, step.not_done, step.done, step.must_not) == (
-        office.lee.id, "call the carrier", "took the weight", "promise a price",
+        office.lee.id, "call the carrier\ntell Ann the price", "took the weight", "promise a price",
     )  # fmt: skip
     assert step.by_when is not None
+    assert step.to_do == ("call the carrier", "tell Ann the price")
 
 
 def test_nobody_hands_to_themselves(front: Front) -> None:
     box = front.find(QComboBox, "hand-to")
-    assert [box.itemText(at) for at in range(box.count())] == ["Choose …", "Lee Chen", "Sam Ortega"]
+    assert [box.itemText(at) for at in range(box.count())] == ["Choose …", "Lee Chen", "Sam Ortega", "Front desk"]
+
+
+def test_who_is_away_is_named_so_and_can_be_asked_all_the_same(greeted: Greeted, office: FakeOffice) -> None:
+    maria(office)
+    office.store.tables.staff[office.sam.id] = replace(office.sam, away_from=date(2026, 11, 20))
+    front = greeted("maria")
+    front.write("a price")
+    front.key(Key.Key_H, ALT)
+    front.find(QComboBox, "hand-to").setCurrentText("Sam Ortega (away)")
+    assert kept_by(front) == "Dana keeps this until Sam Ortega accepts it. Sam Ortega is away today."
+    front.key(Key.Key_Tab)
+    front.write("call them")
+    front.key(Key.Key_F, ALT)
+    (step,) = steps(office)
+    assert isinstance(step, HandOff)
+    assert step.to_id == office.sam.id
+
+
+def test_the_card_grows_when_a_sentence_on_it_needs_another_line(greeted: Greeted, office: FakeOffice) -> None:
+    due = office.clock() + timedelta(hours=3)
+    office.owed("Maria Alvarez", "A price", office.dana, PromiseTo(text="Call", due_at=due))
+    office.store.tables.staff[office.sam.id] = replace(office.sam, away_from=date(2026, 11, 20))
+    front = greeted("maria", 754)
+    front.write("pallets")
+    front.key(Key.Key_H, ALT)
+    front.find(QComboBox, "hand-to").setCurrentText("Sam Ortega (away)")
+    card = front.find(QWidget, "next-step")
+    layout = card.layout()
+    assert layout is not None
+    front.wait_for(lambda: card.height() >= layout.totalHeightForWidth(card.width()))
+    fields = [front.find(QWidget, name) for name in ("hand-to", "hand-not-done", "hand-done", "hand-must-not")]
+    assert all(one.geometry().bottom() < next_.geometry().top() for one, next_ in pairwise(fields))
+
+
+def test_another_offices_desk_can_be_asked_unless_the_visitor_is_confidential(
+    greeted: Greeted, office: FakeOffice
+) -> None:
+    there = replace(office.office, id=new_id(), name="Lakeside Library")
+    desk = replace(office.duty_desk, id=new_id(), office_id=there.id)
+    office.store.tables.offices[there.id] = there
+    office.store.tables.staff[desk.id] = desk
+    office.visitor("Bo Fox", confidential=True)
+    front = greeted("bo")
+    box = front.find(QComboBox, "hand-to")
+    assert box.findText("Front desk, Lakeside Library") == -1
+    front.key(Key.Key_K, CTRL)
+    maria(office)
+    front.greet("maria")
+    assert box.findText("Front desk, Lakeside Library") > 0
 
 
 def test_a_promise_is_said_back_and_a_past_one_is_not_taken(front: Front) -> None:
@@ -159,6 +245,64 @@ def test_a_promise_is_said_back_and_a_past_one_is_not_taken(front: Front) -> Non
     front.write("some day")
     assert front.text("promise-understood") == "Not understood as a time ahead. Try “tomorrow 3 pm” or “Friday”."
     assert front.text("finish-missing") == "Say by when, in plain words."
+
+
+def promise_due(front: Front, when: str) -> None:
+    front.write("find out")
+    front.key(Key.Key_O, ALT)
+    front.write("call back")
+    front.key(Key.Key_Tab)
+    front.write(when)
+
+
+@pytest.mark.parametrize(
+    ("when", "why"),
+    [
+        ("Sunday", "We are closed on Sundays."),
+        ("Wednesday 8 pm", "That is outside our opening hours."),
+        ("Thursday", "We are closed then: Thanksgiving Day."),
+        ("Friday", "We are closed on that day."),
+    ],
+)
+def test_a_promise_for_when_we_are_closed_says_why_and_is_taken_all_the_same(
+    greeted: Greeted, office: FakeOffice, monkeypatch: pytest.MonkeyPatch, when: str, why: str
+) -> None:
+    maria(office)
+    office.store.tables.rules[office.office.id] = OfficeRules(days_off=(date(2026, 11, 27),))
+    monkeypatch.setattr(memory_store, "no_holidays", lambda *_asked: {date(2026, 11, 26): "Thanksgiving Day"})
+    front = greeted("maria")
+    promise_due(front, when)
+    assert front.text("promise-due-closed") == why
+    front.key(Key.Key_F, ALT)
+    assert len(steps(office)) == 1
+
+
+def test_the_working_times_around_a_closed_one_are_a_click_away(front: Front, office: FakeOffice) -> None:
+    promise_due(front, "Sunday noon")
+    before, after = (front.find(QPushButton, f"promise-due-{which}") for which in ("before", "after"))
+    assert (before.text(), after.text()) == ("Fri 27 Nov, 5:00 pm", "Mon 30 Nov, 9:00 am")
+    after.click()
+    assert front.text("promise-understood") == "Monday 30 November, 9:00 am"
+    assert (front.text("promise-due-closed"), after.isVisible()) == ("", False)
+    assert kept_by(front) == "Dana does this by Monday 30 November, 9:00 am"
+    front.key(Key.Key_F, ALT)
+    (step,) = steps(office)
+    assert isinstance(step, Promise)
+    assert step.due_at == datetime(2026, 11, 30, 15, tzinfo=UTC)
+
+
+def test_a_day_alone_is_its_closing_time_and_days_to_look_again_are_working_days(
+    greeted: Greeted, office: FakeOffice
+) -> None:
+    maria(office)
+    until_one = replace(WEEKDAYS_NINE_TO_FIVE, closes_at=time(13))
+    day_off = date(2026, 12, 7)
+    office.store.tables.rules[office.office.id] = OfficeRules(hours=(until_one,), days_off=(day_off,))
+    front = greeted("maria")
+    promise_due(front, "Friday")
+    assert front.text("promise-understood") == "Friday 27 November, 1:00 pm"
+    front.key(Key.Key_U, ALT)
+    assert kept_by(front) == "Dana keeps this and looks again on Tue 8 Dec"
 
 
 def test_unmet_has_a_reason_and_a_day_to_look_again(front: Front, office: FakeOffice) -> None:

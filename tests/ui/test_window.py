@@ -83,7 +83,12 @@ def test_the_front_desk_asks_for_a_fresh_lobby_at_once(qtbot: QtBot, dana: DeskW
 
 @pytest.mark.parametrize(
     ("key", "page"),
-    [(Qt.Key.Key_2, "follow-through-page"), (Qt.Key.Key_3, "directory-page")],
+    [
+        (Qt.Key.Key_2, "follow-through-page"),
+        (Qt.Key.Key_3, "call-backs-page"),
+        (Qt.Key.Key_4, "directory-page"),
+        (Qt.Key.Key_6, "reports-page"),
+    ],
 )
 def test_pages_open_by_key_and_ctrl_k_leads_back(qtbot: QtBot, dana: DeskWorker, key: Qt.Key, page: str) -> None:
     dana.press(key)
@@ -198,15 +203,25 @@ def test_a_store_that_stops_answering_is_said_once_and_its_return_too(
     qtbot.waitUntil(lambda: dana.reads("message-words") == "It works again.")
 
 
-def test_what_is_due_is_counted_in_the_sidebar(qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice) -> None:
+def test_what_is_due_is_counted_in_the_sidebar_of_every_page(
+    qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice
+) -> None:
     assert dana.badge == ""
-    dana.press(Qt.Key.Key_2)
     need = riverside.owed("Ruth P.", "Get my phone number back", riverside.dana)
     late = replace(need, review_on=riverside.clock().date())
     with riverside.store.writing() as work:
         work.needs.save(late)
         work.commit()
     qtbot.waitUntil(lambda: dana.badge == "1 due")
+    dana.window.lock()
+    assert dana.badge == ""
+    dana.sign_in()
+    assert dana.front_desk.isVisible()
+    qtbot.waitUntil(lambda: dana.badge == "1 due")
+    dana.window.lock()
+    dana.sign_in("Sam Ortega", SAM_PIN)
+    qtbot.waitUntil(lambda: dana.reads("who-is-signed-in") == "Front desk · Sam" and bool(dana.lobby))
+    assert dana.badge == ""
 
 
 def test_closing_the_window_saves_and_asks_nothing_more(qtbot: QtBot, dana: DeskWorker, workers: Workers) -> None:

@@ -230,12 +230,14 @@ def test_a_hand_off_for_an_earlier_need_comes_back_with_its_colleague(
     to = dana.find(QComboBox, "hand-to")
     qtbot.waitUntil(lambda: to.count() > 1)
     to.setCurrentText("Lee Chen")
-    dana.qtbot.keyClicks(dana.find(QLineEdit, "hand-not-done"), "call them")
+    not_done = dana.find(QPlainTextEdit, "hand-not-done")
+    dana.qtbot.keyClicks(not_done, "call them")
     dana.window.lock()
+    assert not_done.toPlainText() == ""
     assert "call them" not in dana.everything_readable()
     assert "Lee Chen" not in to.currentText()
     dana.sign_in()
-    qtbot.waitUntil(lambda: written(dana, "hand-not-done") == ("call them",))
+    qtbot.waitUntil(lambda: not_done.isVisible() and not_done.toPlainText() == "call them")
     assert to.currentText() == "Lee Chen"
     assert dana.reads("need-in-hand") == "“My benefits stop on Friday”"
     assert words_of(dana).toPlainText() == "And my rent"

@@ -8,12 +8,15 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from kiosk.domain.slip import SlipState
+from kiosk.domain.report import Report
+from kiosk.domain.slip import Paper, SlipState
 from kiosk.domain.spool import Delivery
 from kiosk.messages import translator
+from kiosk.ui.reception.desk_rooms import build_rooms
 from kiosk.ui.reception.follow_through.owed_table import OwedTable
 from kiosk.ui.reception.front_desk.front_desk import FrontDeskPage
 from kiosk.ui.reception.lobby_list import LobbyView
+from kiosk.ui.reception.reports.report_desk import ReportDoor
 from kiosk.ui.reception.settings.printer_tools import PrinterTools
 from kiosk.ui.reception.window import IDLE_MINUTES, ReceptionWindow
 from kiosk.ui.spool_runner import SpoolRunner
@@ -36,6 +39,10 @@ PRINTER_TOOLS = PrinterTools(
 """No printer is to be found, and whatever is tested prints."""
 
 
+def never_printed(_report: Report, _target: str = "", _paper: Paper = Paper.A4) -> Delivery:
+    raise AssertionError("no report was to be printed")
+
+
 class DeskWorker:
     """Somebody at a reception window: what they do, and what they read."""
 
@@ -53,14 +60,25 @@ class DeskWorker:
         self.qtbot = qtbot
         self.front_desk = FakeFrontDesk()
         self.runner = SpoolRunner(riverside.desk.spool, workers, [riverside.station.id], lambda: True)
+        rooms = build_rooms(
+            front_desk=page or self.front_desk.as_page(),
+            desk=riverside.desk,
+            office=riverside.office,
+            station=riverside.station,
+            workers=workers,
+            clock=riverside.clock,
+            wake=self.runner.wake,
+            printer_tools=PRINTER_TOOLS,
+            reports=ReportDoor(print_report=never_printed, say_problem=plain_problem),
+            translate=translator("en"),
+        )
         self.window = ReceptionWindow(
             desk=riverside.desk,
             office=riverside.office,
             station=riverside.station,
             workers=workers,
-            front_desk=page or self.front_desk.as_page(),
+            rooms=rooms,
             runner=self.runner,
-            printer_tools=PRINTER_TOOLS,
             clock=riverside.clock,
             translate=translator("en"),
             idle_minutes=idle_minutes,

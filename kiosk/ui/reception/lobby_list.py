@@ -2,30 +2,34 @@
 """Who is here now, as a list: name, what they said, how long they have been here, and who is with them."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QSize,
     Qt,
     Signal,
     Slot,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from kiosk.desk.lobby import LobbyPlace
+from kiosk.desk.waits import LobbyWaits, Waiting
 from kiosk.domain.visit import VisitState
 from kiosk.messages import Translator
 from kiosk.ui.reception.words.calls import call_in_short
-from kiosk.ui.theme import LOOK, scaled, set_role
+from kiosk.ui.reception.words.lobby import wait_in_words
+from kiosk.ui.theme import LOOK, icon, scaled, set_role
 from kiosk.ui.widgets import named
-from kiosk.ui.widgets.painting import LineStyle, chip_size, draw_chip, draw_line, line_height
+from kiosk.ui.widgets.painting import LineStyle, chip_size, draw_chip, draw_line, line_height, text_font
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -33,10 +37,14 @@ PLACE = Qt.ItemDataRole.UserRole
 MINUTES = Qt.ItemDataRole.UserRole + 1
 STATE = Qt.ItemDataRole.UserRole + 2
 IS_OPEN_HERE = Qt.ItemDataRole.UserRole + 3
+TOO_LONG = Qt.ItemDataRole.UserRole + 4
+IS_AWAY = Qt.ItemDataRole.UserRole + 5
 
 _ABOVE, _BETWEEN = 10, 4
+_LOOKED_AT = QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus
 _NAME, _SAID = LineStyle(16, strong=True), LineStyle(14, LOOK.soft)
-_MINUTES = LineStyle(14, LOOK.soft, at_end=True)
+_MINUTES, _TOO_MANY = LineStyle(14, LOOK.soft, at_end=True), LineStyle(14, LOOK.rust, strong=True, at_end=True)
+_MORE = LineStyle(14, LOOK.teal, strong=True, at_end=True)
 
 
 class LobbyModel(QAbstractListModel):
@@ -49,6 +57,14 @@ class LobbyModel(QAbstractListModel):
         self._now: datetime | None = None
         self._me: UUID | None = None
         self._open_here: UUID | None = None
+        self._waiting: dict[UUID, Waiting] = {}
+        self._zone: ZoneInfo | None = None
+
+    def note_waits(self, waits: LobbyWaits, zone: ZoneInfo) -> None:
+        """Say of those who wait who has waited too long, and who stepped out until when, in the office's time."""
+        self._waiting = {each.visit_id: each for each in waits.waiting}
+        self._zone = zone
+        self._all_changed()
 
     def show(self, places: Sequence[LobbyPlace], now: datetime, me: UUID | None) -> None:
         """Show these people, as seen by whoever is signed in."""
@@ -97,14 +113,36 @@ class LobbyModel(QAbstractListModel):
                 return self._state(place)
             case x if x == IS_OPEN_HERE:
                 return place.visit_id == self._open_here
+            case x if x == TOO_LONG:
+                return self._waits_too_long(place)
+            case x if x == IS_AWAY:
+                return self._away_until(place) is not None
         return None
+
+    def _waits_too_long(self, place: LobbyPlace) -> bool:
+        waiting = self._waiting.get(place.visit_id)
+        is_here = place.state is not VisitState.BEING_HELPED and self._away_until(place) is None
+        return is_here and waiting is not None and waiting.too_long
+
+    def _away_until(self, place: LobbyPlace) -> datetime | None:
+        """Until when they are away, in the office's wall time; None for somebody who is here."""
+        waiting = self._waiting.get(place.visit_id)
+        away = waiting.away_until if waiting and place.state is not VisitState.BEING_HELPED else None
+        if away is None or self._zone is None or (self._now is not None and away <= self._now):
+            return None
+        return away.astimezone(self._zone)
 
     def _state(self, place: LobbyPlace) -> tuple[str, str]:
         """Say who is with them or what they wait for, and the role of the chip that says so."""
+        away = self._away_until(place)
+        if away is not None:
+            return self._("Away until {time}", time=self._.clock(away)), "chip-quiet"
         if place.calls_for is not None:
             return call_in_short(place.calls_for, self._), "chip-waiting"
         if place.state is VisitState.AT_SCREEN:
             return self._("At the touch screen"), "chip"
+        if place.state is VisitState.WAITING and self._waits_too_long(place):
+            return self._("Waiting too long"), "chip-due"
         if place.state is VisitState.WAITING:
             return self._("Waiting"), "chip-waiting"
         if place.helper and place.helper_id != self._me:
@@ -112,14 +150,14 @@ class LobbyModel(QAbstractListModel):
         return self._("Being helped"), "chip-settled"
 
     def _minutes(self, place: LobbyPlace) -> str:
-        minutes = max(0, int((self._now - place.waits_since).total_seconds()) // 60) if self._now else 0
-        if minutes < 60:
-            return self._("{minutes} min", minutes=minutes)
-        return self._("{hours} h {minutes} min", hours=minutes // 60, minutes=minutes % 60)
+        return wait_in_words(self._now - place.waits_since if self._now else timedelta(), self._)
 
     def _whole(self, place: LobbyPlace) -> str:
         said = place.said or self._("Not said yet")
-        return " · ".join((place.shown_name or self._("Guest"), said, self._state(place)[0], self._minutes(place)))
+        state, minutes = self._state(place)[0], self._minutes(place)
+        if self._waits_too_long(place) and place.calls_for is not None:
+            minutes = self._("{minutes}, too long", minutes=minutes)
+        return " · ".join((place.shown_name or self._("Guest"), said, state, minutes))
 
     def _all_changed(self) -> None:
         if self._places:
@@ -132,6 +170,7 @@ class LobbyDelegate(QStyledItemDelegate):
     def __init__(self, translate: Translator, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._ = translate
+        self._late = icon("clock", LOOK.rust, scaled(16))
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Three lines and some air."""
@@ -146,25 +185,46 @@ class LobbyDelegate(QStyledItemDelegate):
         painter.setLayoutDirection(option.direction)
         _paint_ground(painter, option, is_open_here=bool(index.data(IS_OPEN_HERE)))
         first, second, third = _lines(option.rect)
-        taken = draw_line(painter, first, str(index.data(MINUTES)), _MINUTES) + scaled(8)
+        taken = self._paint_minutes(painter, option, first, index) + scaled(8)
         name = QStyle.visualRect(option.direction, first, first.adjusted(0, 0, -taken, 0))
         draw_line(painter, name, str(index.data()), _NAME)
         draw_line(painter, second, place.said or self._("Not said yet"), _SAID)
+        if option.state & _LOOKED_AT:
+            taken = draw_line(painter, third, self._("More…"), _MORE) + scaled(8)
+            third = QStyle.visualRect(option.direction, third, third.adjusted(0, 0, -taken, 0))
         draw_chip(painter, third, *index.data(STATE))
         painter.restore()
 
+    def _paint_minutes(self, painter: QPainter, option: QStyleOptionViewItem, place: QRect, index: Index) -> int:
+        """Paint how long they have waited, with a clock beside it when that is too long; returns the width taken."""
+        if not index.data(TOO_LONG):
+            return draw_line(painter, place, str(index.data(MINUTES)), _MINUTES)
+        side = scaled(16)
+        taken = draw_line(painter, place, str(index.data(MINUTES)), _TOO_MANY) + scaled(4)
+        clock = QRect(place.right() - taken - side, place.center().y() - side // 2, side, side)
+        self._late.paint(painter, QStyle.visualRect(option.direction, place, clock))
+        return taken + side
+
+    def more_place(self, rect: QRect, direction: Qt.LayoutDirection) -> QRect:
+        """Where "More…" stands in a row."""
+        third = _lines(rect)[2]
+        wide = QFontMetrics(text_font(_MORE.pixels, strong=True)).horizontalAdvance(self._("More…")) + scaled(8)
+        return QStyle.visualRect(direction, rect, QRect(third.right() - wide, third.top(), wide + 14, third.height()))
+
 
 class LobbyView(QListView):
-    """The list; somebody is chosen by click or Enter."""
+    """The list; somebody is chosen by click or Enter; "More…", the menu key or a right click asks for a menu."""
 
     visit_chosen = Signal(object)
+    menu_wanted = Signal(object, QPoint)  # the LobbyPlace, and where on the screen
 
     def __init__(self, model: LobbyModel, translate: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "lobby-list", translate("In the lobby"))
         set_role(self, "plain")
         self.setModel(model)
-        self.setItemDelegate(LobbyDelegate(translate, self))
+        self._delegate = LobbyDelegate(translate, self)
+        self.setItemDelegate(self._delegate)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)
@@ -179,6 +239,23 @@ class LobbyView(QListView):
             self._on_clicked(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on "More…" asks what else there is, and turns to nobody."""
+        index = self.indexAt(event.position().toPoint())
+        more = self._delegate.more_place(self.visualRect(index), self.layoutDirection())
+        if index.isValid() and more.contains(event.position().toPoint()):
+            self.menu_wanted.emit(index.data(PLACE), self.viewport().mapToGlobal(more.bottomLeft()))
+        else:
+            super().mouseReleaseEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask what else there is about somebody: by the menu key about whom the focus is on."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if index.isValid():
+            under = self.viewport().mapToGlobal(self.visualRect(index).center())
+            self.menu_wanted.emit(index.data(PLACE), under if by_key else event.globalPos())
 
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:

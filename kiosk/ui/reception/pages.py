@@ -17,8 +17,10 @@ class Page(StrEnum):
 
     FRONT_DESK = "front-desk"
     FOLLOW_THROUGH = "follow-through"
+    CALL_BACKS = "call-backs"
     DIRECTORY = "directory"
     SLIPS = "slips"
+    REPORTS = "reports"
     SETTINGS = "settings"
 
 
@@ -38,10 +40,14 @@ def page_label(page: Page, translate: Translator) -> PageLabel:
             return PageLabel("users", _("Front desk"))
         case Page.FOLLOW_THROUGH:
             return PageLabel("list-checks", _("Follow-through"))
+        case Page.CALL_BACKS:
+            return PageLabel("phone-call", _("Call back"))
         case Page.DIRECTORY:
             return PageLabel("book-open", _("Directory"))
         case Page.SLIPS:
             return PageLabel("printer", _("Slips"))
+        case Page.REPORTS:
+            return PageLabel("chart-column", _("Reports"))
         case Page.SETTINGS:
             return PageLabel("settings", _("Settings"))
 
@@ -68,5 +74,3 @@ class DeskPage:
     """A sentence about what went well."""
     counts: bool = False
     """Whether it has a badge in the sidebar, so that it is told of what others saved also while it is not open."""
-    shows_owed: bool = False
-    """Whether what we owe is on it, which is then brought at once and not a little later."""

@@ -2,7 +2,6 @@
 """The sidebar: which office, who is signed in, who is in the lobby, and the pages of the window."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal, Slot
@@ -13,11 +12,11 @@ from kiosk.desk.ports import Clock
 from kiosk.domain.office import Office
 from kiosk.domain.staff import Staff
 from kiosk.messages import Translator
-from kiosk.ui.reception.lobby_list import LobbyModel, LobbyView
+from kiosk.ui.reception.lobby_panel import LobbyPanel
 from kiosk.ui.reception.page_list import PageList
 from kiosk.ui.reception.pages import Page
-from kiosk.ui.theme import scaled, set_role, text_scale
-from kiosk.ui.widgets import ElidedLabel, IconButton, Rule, Words, named
+from kiosk.ui.theme import set_role, text_scale
+from kiosk.ui.widgets import ElidedLabel, IconButton, Rule, named
 
 RECOUNT_MILLISECONDS = 15_000
 WIDTH = 270
@@ -44,16 +43,12 @@ class Sidebar(QFrame):
         self._office = named(ElidedLabel(office.name, "office"), "office-name")
         self._who = named(ElidedLabel("", "soft"), "who-is-signed-in")
         self._lock = named(IconButton("lock", translate("Lock"), "quiet"), "lock", translate("Lock this desk"))
-        self._count = named(Words("", "count"), "lobby-count")
-        self._empty = named(Words(translate("Nobody is waiting."), "soft", wraps=True), "lobby-empty")
-        self.lobby = LobbyModel(translate, self)
-        self._list = LobbyView(self.lobby, translate, self)
-        self._list.setMinimumHeight(scaled(_ONE_PLACE))
+        self.lobby = LobbyPanel(clock=clock, office=office, translate=translate, parent=self)
         self._pages = PageList(translate, self)
         self._lay_out()
         self._pages.page_chosen.connect(self.page_chosen)
         self._lock.clicked.connect(self.lock_chosen)
-        self._list.visit_chosen.connect(self.visit_chosen)
+        self.lobby.visit_chosen.connect(self.visit_chosen)
         self._recount = QTimer(self)
         self._recount.setInterval(RECOUNT_MILLISECONDS)
         self._recount.timeout.connect(self._on_recount)
@@ -67,17 +62,14 @@ class Sidebar(QFrame):
         """Show nobody and nothing."""
         self._recount.stop()
         self._who.setText("")
-        self.show_lobby((), None)
-        self.lobby.mark_open(None)
+        self.lobby.clear()
+        self.show_calls(0)
         self.show_due(0)
         self.show_slips(0)
 
     def show_lobby(self, places: Sequence[LobbyPlace], me: UUID | None) -> None:
         """Show who is here, as seen by whoever is signed in."""
-        self.lobby.show(places, self._clock(), me)
-        self._count.setText(str(len(places)) if places else "")
-        self._empty.setVisible(not places)
-        self._list.setVisible(bool(places))
+        self.lobby.show_lobby(places, me)
 
     def show_due(self, count: int) -> None:
         """Say how much is due; nothing due shows no badge."""
@@ -90,20 +82,23 @@ class Sidebar(QFrame):
         said = self._.several("{count} to see to", "{count} to see to", count) if count else ""
         self._pages.show_badge(Page.SLIPS, said, str(count))
 
+    @Slot(int)
+    def show_calls(self, count: int) -> None:
+        """Say how many wait for our call; none shows no badge."""
+        said = self._.several("{count} to call", "{count} to call", count) if count else ""
+        self._pages.show_badge(Page.CALL_BACKS, said, str(count))
+
     def show_page(self, page: Page) -> None:
         """Mark the page that is open."""
         self._pages.show_page(page)
 
     def focus_lobby(self) -> None:
         """Go to the lobby, to its first person when none was there."""
-        self._list.setFocus()
-        if not self._list.currentIndex().isValid():
-            self._list.setCurrentIndex(self.lobby.index(0))
+        self.lobby.take_focus()
 
     @Slot()
     def _on_recount(self) -> None:
-        now: datetime = self._clock()
-        self.lobby.recount(now)
+        self.lobby.recount()
 
     def _lay_out(self) -> None:
         head = QVBoxLayout()
@@ -114,20 +109,11 @@ class Sidebar(QFrame):
         who.addWidget(self._who, 1)
         who.addWidget(self._lock)
         head.addLayout(who)
-        lobby_head = QHBoxLayout()
-        lobby_head.setContentsMargins(14, 14, 14, 10)
-        lobby_head.addWidget(Words(self._("In the lobby"), "lobby"), 1)
-        lobby_head.addWidget(self._count)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(Rule())
-        column.addLayout(lobby_head)
-        column.addWidget(Rule())
-        column.addWidget(self._list, 1)
-        self._empty.setContentsMargins(14, 12, 14, 12)
-        column.addWidget(self._empty)
-        column.addStretch(0)
+        column.addWidget(self.lobby, 1)
         column.addWidget(Rule())
         column.addWidget(self._pages)

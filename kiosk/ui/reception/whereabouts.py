@@ -4,8 +4,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from kiosk.desk.board import Owed
 from kiosk.desk.desk import Desk
-from kiosk.desk.follow_through import Owed
 from kiosk.desk.lobby import LobbyPlace
 
 

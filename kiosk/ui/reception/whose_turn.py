@@ -6,8 +6,8 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from kiosk.desk.board import Owed
 from kiosk.desk.desk import Desk
-from kiosk.desk.follow_through import Owed
 from kiosk.desk.lobby import LobbyPlace
 from kiosk.domain.greeting import Greeting
 from kiosk.domain.office import Office

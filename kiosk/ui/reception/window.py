@@ -9,8 +9,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolTip, QWidget
 
+from kiosk.desk.board import BoardCounts
 from kiosk.desk.desk import Desk
-from kiosk.desk.follow_through import Owed
 from kiosk.desk.lobby import LobbyPlace
 from kiosk.desk.ports import Clock
 from kiosk.domain.office import Office, Station
@@ -18,19 +18,16 @@ from kiosk.domain.staff import Actor, Staff
 from kiosk.messages import Translator
 from kiosk.ui.problems import sentence_for
 from kiosk.ui.reception.calls import Calls
+from kiosk.ui.reception.desk_rooms import DeskRooms
 from kiosk.ui.reception.desk_view import DeskView
-from kiosk.ui.reception.directory.directory import DirectoryPage
-from kiosk.ui.reception.directory.sheet_desk import SheetDoor
-from kiosk.ui.reception.follow_through.follow_through import FollowThroughPage
-from kiosk.ui.reception.front_desk.front_desk import FrontDeskPage
 from kiosk.ui.reception.idle import IdleWatch
+from kiosk.ui.reception.lobby_desk import LobbyDesk
+from kiosk.ui.reception.lobby_window.big_screen import BigScreen
 from kiosk.ui.reception.office_news import OfficeNews
-from kiosk.ui.reception.pages import DeskPage, Page
-from kiosk.ui.reception.settings.printer_tools import PrinterTools
-from kiosk.ui.reception.settings.settings_page import SettingsPage
+from kiosk.ui.reception.pages import Page
+from kiosk.ui.reception.reminders.reminder_watch import ReminderWatch
 from kiosk.ui.reception.sidebar import Sidebar
 from kiosk.ui.reception.sign_in import SignInPage
-from kiosk.ui.reception.slips.slips import SlipsPage
 from kiosk.ui.reception.whose_turn import WhoseTurn
 from kiosk.ui.spool_runner import SpoolRunner
 from kiosk.ui.tasks import Workers
@@ -61,58 +58,52 @@ class ReceptionWindow(QMainWindow):
         office: Office,
         station: Station,
         workers: Workers,
-        front_desk: FrontDeskPage,
+        rooms: DeskRooms,
         runner: SpoolRunner,
-        printer_tools: PrinterTools,
         clock: Clock,
         translate: Translator,
-        sheets: SheetDoor | None = None,
         ring: Callable[[], None] | None = None,
+        notify: Callable[[str], None] | None = None,
         idle_minutes: float = IDLE_MINUTES,
         hint: str = "",
     ) -> None:
-        """Without `sheets` the directory prints no lists, without `ring` a call from the touch screen is silent."""
+        """Without `ring` a call from the touch screen is silent, without `notify` the desktop says nothing."""
         super().__init__()
         self._office, self._station, self._ = office, station, translate
         self._actor: Actor | None = None
         self._left: Left | None = None
         self._open_visit: UUID | None = None
-        self._front_desk = front_desk
+        self._front_desk = rooms.front_desk
         self._sign_in = SignInPage(sign_in=desk.sign_in, office=office, workers=workers, translate=translate, hint=hint)
         self._sidebar = Sidebar(office=office, station=station.name, clock=clock, translate=translate)
         self._bar = MessageBar(translate("Close"))
-        self._follow = FollowThroughPage(desk=desk, office=office, workers=workers, clock=clock, translate=translate)
-        self._directory = DirectoryPage(
-            find_help=desk.find_help, office=office, workers=workers, clock=clock, translate=translate, sheets=sheets
-        )
         self._runner = runner
-        self._slips = SlipsPage(
-            desk=desk,
-            office=office,
-            workers=workers,
-            clock=clock,
-            say_problem=printer_tools.say_problem,
-            wake=runner.wake,
-            translate=translate,
-        )
-        self._settings = SettingsPage(
-            choose_printers=desk.choose_printers,
-            office=office,
-            station=station,
-            tools=printer_tools,
-            workers=workers,
-            translate=translate,
-        )
-        self._pages = self._list_pages()
+        self._rooms = rooms
+        self._pages = rooms.pages()
         self._root, self._desk_view = self._build()
         self._whose_turn = WhoseTurn(desk, office, workers.database, self._bar, translate)
         self._news = OfficeNews(desk, office.id, workers.database, self)
         self._calls = Calls(ring, self._bar, self._sign_in, translate)
+        self._lobby = LobbyDesk(
+            self._sidebar.lobby, desk=desk, office=office, worker=workers.database, translate=translate
+        )
+        self._big_screen = BigScreen(
+            desk=desk, office=office, worker=workers.database, translate=translate, window=self
+        )
+        self._reminders = ReminderWatch(
+            reminders=desk.reminders,
+            office=office,
+            worker=workers.database,
+            clock=clock,
+            bar=self._bar,
+            notify=notify or _say_nothing,
+            translate=translate,
+        )
         self._idle = IdleWatch(idle_minutes, self)
         self._connect()
         self._add_keys()
         self._sign_in.open()
-        self._news.begin(for_staff=False)
+        self._news.begin()
 
     @Slot()
     def lock(self) -> None:
@@ -127,19 +118,22 @@ class ReceptionWindow(QMainWindow):
         self._leave()
         self._sign_in.open(self._left.staff_id, locked=True)
         self._root.setCurrentWidget(self._sign_in)
-        self._news.begin(for_staff=False)
+        self._news.begin()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what was typed and ask nothing more; the workers finish what they have."""
         if self._actor is not None:
             self._leave()
         self._news.end()
+        self._big_screen.close()
         super().closeEvent(event)
 
     def _leave(self) -> None:
         self._actor = None
         self._idle.end()
         self._whose_turn.work_for(None)
+        self._lobby.work_for(None)
+        self._reminders.work_for(None)
         self._close_what_floats()
         for page in self._pages.values():
             page.sign_out()
@@ -167,10 +161,12 @@ class ReceptionWindow(QMainWindow):
         self._actor = Actor(staff_id=staff.id, office_id=self._office.id, station_id=self._station.id)
         self._sidebar.sign_in(staff)
         self._whose_turn.work_for(self._actor)
+        self._lobby.work_for(self._actor)
+        self._reminders.work_for(self._actor)
         for page in self._pages.values():
             page.sign_in(self._actor, staff)
         self._root.setCurrentWidget(self._desk_view)
-        self._news.begin(for_staff=True)
+        self._news.begin(self._actor)
         self._idle.begin()
         if left is not None and left.staff_id == staff.id:
             self._go_back_to(left)
@@ -190,8 +186,6 @@ class ReceptionWindow(QMainWindow):
             self._clear_problem()
         self._desk_view.show_page(page)
         self._sidebar.show_page(page)
-        if self._pages[page].shows_owed:
-            self._news.bring_owed()
         self._pages[page].focus_first()
 
     @Slot()
@@ -215,12 +209,12 @@ class ReceptionWindow(QMainWindow):
     @Slot(object)
     def _on_visit_opened(self, visit_id: UUID) -> None:
         self._open_visit = visit_id
-        self._sidebar.lobby.mark_open(visit_id)
+        self._sidebar.lobby.model.mark_open(visit_id)
 
     @Slot()
     def _on_visit_closed(self) -> None:
         self._open_visit = None
-        self._sidebar.lobby.mark_open(None)
+        self._sidebar.lobby.model.mark_open(None)
 
     # What was saved, here or elsewhere
 
@@ -230,21 +224,20 @@ class ReceptionWindow(QMainWindow):
         for told in self._pages.values():
             if told is page or told.counts:
                 told.others_changed()
-        if page.shows_owed:
-            self._news.bring_owed()
-        else:
-            self._news.bring_owed_soon()
 
     @Slot(object)
     def _show_lobby(self, places: Sequence[LobbyPlace]) -> None:
         if self._actor is not None:
             self._sidebar.show_lobby(places, self._actor.staff_id)
+        self._lobby.look_again()
+        self._big_screen.look_again()
         self._calls.hear(places, by_staff=self._actor is not None)
 
     @Slot(object)
-    def _show_owed(self, owed: Sequence[Owed]) -> None:
+    def _show_counts(self, counts: BoardCounts) -> None:
         if self._actor is not None:
-            self._follow.show_owed(owed)
+            self._sidebar.show_due(counts.due_mine + counts.offered_to_me + counts.questions_for_me)
+            self._rooms.follow_through.show_counts(counts)
 
     # Messages
 
@@ -272,55 +265,6 @@ class ReceptionWindow(QMainWindow):
 
     # Putting it together
 
-    def _list_pages(self) -> dict[Page, DeskPage]:
-        front, follow, directory = self._front_desk, self._follow, self._directory
-        slips, settings = self._slips, self._settings
-        return {
-            Page.FRONT_DESK: DeskPage(
-                widget=front,
-                focus_first=front.focus_search,
-                sign_in=front.sign_in,
-                sign_out=front.sign_out,
-                others_changed=front.others_changed,
-                problem=front.problem,
-                notice=front.notice,
-            ),
-            Page.FOLLOW_THROUGH: DeskPage(
-                widget=follow,
-                focus_first=follow.focus_first,
-                sign_in=follow.sign_in,
-                sign_out=follow.sign_out,
-                problem=follow.problem,
-                notice=follow.notice,
-                shows_owed=True,
-            ),
-            Page.DIRECTORY: DeskPage(
-                widget=directory,
-                focus_first=directory.focus_search,
-                sign_out=directory.clear,
-                problem=directory.problem,
-            ),
-            Page.SLIPS: DeskPage(
-                widget=slips,
-                focus_first=slips.focus_first,
-                sign_in=slips.sign_in,
-                sign_out=slips.sign_out,
-                others_changed=slips.others_changed,
-                problem=slips.problem,
-                notice=slips.notice,
-                counts=True,
-            ),
-            Page.SETTINGS: DeskPage(
-                widget=settings,
-                focus_first=settings.focus_first,
-                sign_in=settings.sign_in,
-                sign_out=settings.sign_out,
-                others_changed=settings.others_changed,
-                problem=settings.problem,
-                notice=settings.notice,
-            ),
-        }
-
     def _build(self) -> tuple[QStackedWidget, DeskView]:
         self.setWindowTitle("Onward")
         self.setObjectName("reception-window")
@@ -341,25 +285,43 @@ class ReceptionWindow(QMainWindow):
         self._front_desk.visit_closed.connect(self._on_visit_closed)
         self._front_desk.lobby_changed.connect(self._news.bring_lobby)
         self._front_desk.settled_down.connect(self._clear_problem)
-        self._follow.need_opened.connect(self._whose_turn.open_need)
-        self._follow.due_counted.connect(self._sidebar.show_due)
-        self._follow.owed_changed.connect(self._news.bring_owed)
+        self._rooms.follow_through.visit_wanted.connect(self._whose_turn.open_need)
+        self._rooms.follow_through.owed_changed.connect(self._news.bring_counts)
         for page in self._pages.values():
             page.problem.connect(self._show_problem)
             if page.notice is not None:
                 page.notice.connect(self._show_notice)
-        self._slips.waiting_counted.connect(self._sidebar.show_slips)
-        self._runner.moved.connect(self._slips.note_moved)
+        self._rooms.call_backs.waiting_counted.connect(self._sidebar.show_calls)
+        self._rooms.call_backs.need_wanted.connect(self._on_need_wanted)
+        self._lobby.came.connect(self._take_up)
+        self._lobby.changed.connect(self._news.bring_lobby)
+        self._lobby.notice.connect(self._show_notice)
+        self._lobby.failed.connect(self._show_failure)
+        self._sidebar.lobby.names_toggled.connect(self._big_screen.show_names)
+        self._big_screen.shown.connect(self._sidebar.lobby.note_names_shown)
+        self._reminders.open_wanted.connect(self._on_reminder_opened)
+        self._reminders.failed.connect(self._show_failure)
+        self._news.changed.connect(self._reminders.look_again)
+        self._rooms.slips.waiting_counted.connect(self._sidebar.show_slips)
+        self._runner.moved.connect(self._rooms.slips.note_moved)
         self._runner.troubled.connect(self._show_failure)
         self._runner.found_again.connect(self._on_found_again)
         self._news.lobby_came.connect(self._show_lobby)
-        self._news.owed_came.connect(self._show_owed)
+        self._news.counts_came.connect(self._show_counts)
         self._news.changed.connect(self._on_office_changed)
         self._news.found_again.connect(self._on_found_again)
         self._whose_turn.came.connect(self._take_up)
         self._news.failed.connect(self._show_failure)
         self._whose_turn.failed.connect(self._show_failure)
         self._idle.went_idle.connect(self.lock)
+
+    @Slot()
+    def _on_reminder_opened(self) -> None:
+        self._show_page(Page.FOLLOW_THROUGH)
+
+    @Slot(object)
+    def _on_need_wanted(self, need_id: UUID) -> None:
+        self._show_page(Page.FOLLOW_THROUGH)
 
     def _add_keys(self) -> None:
         for name, page in self._pages.items():
@@ -380,3 +342,7 @@ class ReceptionWindow(QMainWindow):
         key = QShortcut(QKeySequence(keys), owner or self)
         key.setProperty("page", page.value if page else "")
         return key
+
+
+def _say_nothing(_words: str) -> None:
+    """Where the desktop is told nothing."""

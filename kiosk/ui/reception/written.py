@@ -3,7 +3,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 _TICKED = "ticked"
 
@@ -12,8 +12,9 @@ def written_in(form: QWidget) -> dict[str, str]:
     """Gather what is written, chosen and ticked, by the object names of the fields."""
     lines = {line.objectName(): line.text() for line in form.findChildren(QLineEdit)}
     boxes = {box.objectName(): str(box.currentData() or "") for box in form.findChildren(QComboBox)}
-    ticks = {tick.objectName(): _TICKED if tick.isChecked() else "" for tick in form.findChildren(QCheckBox)}
-    return lines | boxes | ticks
+    texts = {text.objectName(): text.toPlainText() for text in form.findChildren(QPlainTextEdit)}
+    ticks = {tick.objectName(): _TICKED if tick.isChecked() else "" for tick in _to_tick(form)}
+    return lines | texts | boxes | ticks
 
 
 def write_into(form: QWidget, written: Mapping[str, str]) -> None:
@@ -22,5 +23,11 @@ def write_into(form: QWidget, written: Mapping[str, str]) -> None:
         line.setText(written.get(line.objectName(), ""))
     for box in form.findChildren(QComboBox):
         box.setCurrentIndex(max(0, box.findData(written.get(box.objectName(), ""))))
-    for tick in form.findChildren(QCheckBox):
+    for text in form.findChildren(QPlainTextEdit):
+        text.setPlainText(written.get(text.objectName(), ""))
+    for tick in _to_tick(form):
         tick.setChecked(written.get(tick.objectName(), "") == _TICKED)
+
+
+def _to_tick(form: QWidget) -> list[QAbstractButton]:
+    return [each for each in form.findChildren(QAbstractButton) if each.isCheckable()]

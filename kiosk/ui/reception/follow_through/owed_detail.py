@@ -6,7 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from kiosk.desk.follow_through import Owed
+from kiosk.desk.board import Owed
 from kiosk.domain.next_step import Promise, PromiseState
 from kiosk.domain.referral import REFERRAL_OUTCOMES, Outcome, Referral
 from kiosk.domain.text import shortened

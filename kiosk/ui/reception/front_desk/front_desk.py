@@ -2,7 +2,6 @@
 """The front desk: whoever walks in is greeted by name, listened to, and leaves with a next step."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal, Slot
@@ -15,7 +14,6 @@ from kiosk.domain.category import Category
 from kiosk.domain.office import Office
 from kiosk.domain.staff import Actor, Staff
 from kiosk.messages import Translator
-from kiosk.ui.errand import Errand
 from kiosk.ui.reception.front_desk.arrivals import Arrivals
 from kiosk.ui.reception.front_desk.begun_work import BegunWork
 from kiosk.ui.reception.front_desk.card_dialog import CardDoor
@@ -68,7 +66,6 @@ class FrontDeskPage(QWidget):
         self._desk, self._workers, self._ = desk, workers, translate
         self._actor: Actor | None = None
         self._staff: Staff | None = None
-        self._colleagues: tuple[Staff, ...] = ()
         self._whos_here = self._make_whos_here(office, clock)
         self._view = self._make_view(office, categories, gives_cards=cards is not None)
         self._visit = VisitDesk(
@@ -96,7 +93,6 @@ class FrontDeskPage(QWidget):
         dialogs = DeskDialogs(desk, workers, office, preview, cards, say_problem, translate, self)
         self._papers = VisitPapers(self._visit, dialogs, self._view.visit.greeting)
         self._keys = DeskKeys(self._whos_here, self._visit, self._view.visit, self)
-        self._staffing = Errand(workers.database, self)
         self._lay_out()
         self._connect()
         self._show_nobody()
@@ -151,7 +147,6 @@ class FrontDeskPage(QWidget):
         self._papers.notice_given.connect(self.notice)
         for part in (welcome, visit, self._papers, self._earlier):
             part.problem_met.connect(self.problem)
-        self._staffing.answered.connect(self._show_colleagues)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
@@ -167,7 +162,6 @@ class FrontDeskPage(QWidget):
         """Work for somebody who has signed in; a form they had begun without a visit is there again."""
         self.sign_out()
         self._work_for(actor, staff)
-        self._staffing.ask(partial(self._desk.sign_in.who_can, actor.office_id))
         self.focus_search()
         self._begun.bring_back_form(staff)
 
@@ -178,9 +172,7 @@ class FrontDeskPage(QWidget):
         """
         if self._staff is not None:
             self._begun.put_by(self._staff)
-        self._staffing.drop()
         self._work_for(None, None)
-        self._colleagues = ()
         self._show_nobody()
 
     def _work_for(self, actor: Actor | None, staff: Staff | None) -> None:
@@ -219,7 +211,7 @@ class FrontDeskPage(QWidget):
             self._visit.show_changed(opened)
             self._visit.need.editor.take_focus()
             return
-        self._visit.open(opened, self._actor, self._staff, self._colleagues)
+        self._visit.open(opened, self._actor, self._staff)
         self._earlier.leave_out(opened.greeting.visit.id)
         self._begun.bring_back_visit(opened)
         self.visit_opened.emit(opened.greeting.visit.id)
@@ -241,11 +233,6 @@ class FrontDeskPage(QWidget):
         self.settled_down.emit()
         self.visit_closed.emit()
         self.focus_search()
-
-    @Slot(object)
-    def _show_colleagues(self, staff: tuple[Staff, ...]) -> None:
-        mine = self._staff.id if self._staff else None
-        self._colleagues = tuple(each for each in staff if each.id != mine)
 
     # Faces
 

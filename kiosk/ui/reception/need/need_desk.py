@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 from kiosk.desk.find_help import Help
 from kiosk.desk.refer import ReferTo
 from kiosk.domain.need import Need
-from kiosk.domain.resource import Resource
 from kiosk.messages import Translator
 from kiosk.ui.reception.need.need_editor import NeedEditor
 from kiosk.ui.reception.need.words_watch import WordsWatch
@@ -55,7 +54,7 @@ class NeedDesk(QObject):
         self.panel.chosen.connect(view.show_next_step)
         self.panel.more_needs_wanted.connect(self.more_needs_wanted)
         self.panel.another_place_wanted.connect(self._on_another_place)
-        view.help.chosen.connect(self._on_resource)
+        view.help.chosen.connect(self._on_help)
         view.help.moved_on.connect(self.panel.take_focus)
 
     @property
@@ -165,8 +164,8 @@ class NeedDesk(QObject):
         self.read()
 
     @Slot(object)
-    def _on_resource(self, resource: Resource | None) -> None:
-        self.panel.show_resource(resource)
+    def _on_help(self, help_: Help | None) -> None:
+        self.panel.show_resource(help_.resource if help_ else None, help_.ways if help_ else ())
 
     @Slot()
     def _on_another_place(self) -> None:

@@ -13,16 +13,21 @@ from kiosk.domain.need import Need
 from kiosk.domain.next_step import is_live
 from kiosk.domain.no_dead_end import needs_without_next_step
 from kiosk.domain.referral import Referral
+from kiosk.domain.resource_reason import LeftOut
 from kiosk.domain.text import shortened
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordsRead:
-    """What the words of a need say: categories by id, a deadline of the visitor's own, and who can help."""
+    """What the words of a need say: categories by id, a deadline of the visitor's own, and who can help.
+
+    `left_out` is who is not suggested, because it was tried for this need.
+    """
 
     categories: tuple[str, ...] = ()
     deadline: date | None = None
     help: tuple[Help, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from kiosk.desk.office_time import at_office
 from kiosk.messages import Translator
 from kiosk.ui.errand import Errand
 from kiosk.ui.problems import sentence_for
+from kiosk.ui.reception.need.need_in_hand import WordsRead
 from kiosk.ui.reception.visit.visit_work import WordsReader
 from kiosk.ui.reception.who_can_help.help_list import HelpList
 from kiosk.ui.tasks import Worker
@@ -47,9 +48,10 @@ class WordsWatch(QObject):
         self._shown.clear()
 
     @Slot(object)
-    def _show_read(self, read: object) -> None:
+    def _show_read(self, read: WordsRead) -> None:
         self.read.emit(read)
-        self._shown.show_help(getattr(read, "help", ()), self._words, self.now)
+        self._shown.show_help(read.help, self._words, self.now)
+        self._shown.show_left_out(read.left_out)
 
     @Slot(object)
     def _show_failure(self, error: object) -> None:

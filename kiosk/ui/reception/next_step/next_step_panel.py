@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton
 
 from kiosk.desk.refer import ReferTo
 from kiosk.desk.take_need import StepChoice
-from kiosk.domain.avenue import avenues_of
+from kiosk.domain.avenue import Avenue
 from kiosk.domain.resource import Resource
 from kiosk.domain.slip import MOST_REFERRALS
 from kiosk.domain.text import shortened
@@ -18,7 +18,6 @@ from kiosk.ui.reception.next_step.next_step_view import NextStepView, StepButton
 from kiosk.ui.reception.next_step.step_way import MOST_NAME_ON_BUTTON, StepWay, button_words, kind_of, why_not
 from kiosk.ui.reception.next_step.steps.fields import Situation, StepFields
 from kiosk.ui.reception.rows import button, empty
-from kiosk.ui.reception.written import write_into, written_in
 
 _MOST_NAME = 40
 
@@ -80,17 +79,20 @@ class NextStepPanel(QObject):
 
     def show_situation(self, situation: Situation) -> None:
         """Take in who it is about and when it is; the chosen resource is told by `show_resource`."""
-        self._situation = replace(situation, resource=self._situation.resource)
+        self._situation = replace(situation, resource=self._situation.resource, ways=self._situation.ways)
         self._show()
 
-    def show_resource(self, resource: Resource | None) -> None:
-        """Go with another resource; its best avenue is chosen unless the one in hand leads there too."""
-        self._situation = replace(self._situation, resource=resource)
+    def show_resource(self, resource: Resource | None, ways: tuple[Avenue, ...] = ()) -> None:
+        """Go with another resource; its best avenue is chosen unless the one in hand leads there too.
+
+        `ways` are the avenues to it that are worth a try.
+        """
+        self._situation = replace(self._situation, resource=resource, ways=ways)
         avenue = self._kind.avenue if self._kind else None
         if resource is None:
             self._kind = None if avenue else self._kind
-        elif self._kind is None or (avenue is not None and why_not(self._kind, resource, self._)):
-            best = next(iter(avenues_of(resource)), None)
+        elif self._kind is None or (avenue is not None and self._why_not(self._kind)):
+            best = next(iter(ways), None)
             self._kind = kind_of(best) if best else None
         self._show()
         self.changed.emit()
@@ -102,7 +104,7 @@ class NextStepPanel(QObject):
 
     def choose(self, kind: StepWay) -> None:
         """Choose a kind of step and go to its first field; one that cannot be taken changes nothing."""
-        if why_not(kind, self._situation.resource, self._):
+        if self._why_not(kind):
             return
         self._kind = kind
         self._show()
@@ -114,14 +116,14 @@ class NextStepPanel(QObject):
     @property
     def written(self) -> WrittenStep:
         """What is chosen and filled in; the chosen resource is known to whoever told it."""
-        fields = {kind: written_in(fields) for kind, fields in self._view.fields.items()}
+        fields = {kind: fields.written() for kind, fields in self._view.fields.items()}
         return WrittenStep(kind=self._kind, added=self._added, fields=fields)
 
     def write_again(self, written: WrittenStep) -> None:
         """Choose and fill in what was put by; situation and resource have been shown before."""
         self._kind, self._added = written.kind, written.added
         for kind, fields in written.fields.items():
-            write_into(self._view.fields[kind], fields)
+            self._view.fields[kind].write_again(fields)
         self._show()
         self.changed.emit()
 
@@ -151,13 +153,16 @@ class NextStepPanel(QObject):
         self._view.heading.say(_("{name}’s next step", name=name) if name else _("Their next step"))
         for kind, each in self._view.buttons.items():
             words = button_words(kind, name if len(name) <= MOST_NAME_ON_BUTTON else "", _)
-            each.show_words(words, why_not(kind, self._situation.resource, _))
+            each.show_words(words, self._why_not(kind))
             each.show_chosen(chosen=kind is self._kind)
         for kind, fields in self._view.fields.items():
             fields.show_situation(self._situation)
             fields.setVisible(kind is self._kind)
         self._show_added()
         self._show_keeper()
+
+    def _why_not(self, kind: StepWay) -> str:
+        return why_not(kind, self._situation.resource, self._situation.ways, self._)
 
     def _show_keeper(self) -> None:
         missing = self.missing
@@ -203,7 +208,7 @@ class NextStepPanel(QObject):
         self._added = (*self._added, (resource.name, present))
         self.fields.clear()
         self._kind = None
-        self._situation = replace(self._situation, resource=None)
+        self._situation = replace(self._situation, resource=None, ways=())
         self._show()
         self.changed.emit()
         self.another_place_wanted.emit()

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The next steps as the front desk offers them: the four avenues, and what is not a referral."""
 
+from collections.abc import Collection
 from enum import StrEnum
 
 from kiosk.domain.avenue import Avenue, can_go_by
@@ -84,15 +85,17 @@ def button_words(kind: StepWay, name: str, _: Translator) -> str:
             return _("&Unmet")
 
 
-def why_not(kind: StepWay, resource: Resource | None, _: Translator) -> str:
-    """Say why this step cannot be taken now; "" when it can."""
+def why_not(kind: StepWay, resource: Resource | None, ways: Collection[Avenue], _: Translator) -> str:
+    """Say why this step cannot be taken now; "" when it can. `ways` are the avenues that are worth a try."""
     avenue = kind.avenue
     if avenue is None:
         return ""
     if resource is None:
         return _("Choose under “Who can help” first.")
-    if can_go_by(avenue, resource):
+    if avenue in ways:
         return ""
+    if can_go_by(avenue, resource):
+        return _("This way to {name} was tried already.", name=resource.name)
     match avenue:
         case Avenue.OFFICE:
             return _("{name} has no address to go to.", name=resource.name)

@@ -23,6 +23,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 SHARE = Qt.ItemDataRole.UserRole
 _PIXELS = 15
+_NAME_WIDE, _NUMBER_WIDE = 140, 88
+_WRAPS = int(Qt.TextFlag.TextWordWrap)
 _NAME, _NUMBER = LineStyle(_PIXELS), LineStyle(_PIXELS, strong=True, at_end=True)
 _NONE = QModelIndex()
 _BARE = f"""QTableView {{ border: 2px solid transparent; border-radius: 8px; padding: 0; }}
@@ -68,6 +70,11 @@ class FigureModel(QAbstractTableModel):
         return None
 
     @property
+    def headings(self) -> tuple[str, ...]:
+        """The columns' names."""
+        return self._headings
+
+    @property
     def has_bars(self) -> bool:
         """Whether there are parts to draw beside one another."""
         return any(row.is_part for row in self._rows)
@@ -107,12 +114,11 @@ class FigureTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(line_height(_PIXELS) + scaled(10))
         header = self.horizontalHeader()
         header.setSectionsClickable(False)
-        header.setFixedHeight(2 * line_height(_PIXELS) + scaled(10))
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setStyleSheet(_BARE)
 
@@ -132,20 +138,36 @@ class FigureTable(QTableView):
         wide, columns = self.viewport().width(), self._model.columnCount()
         if not columns:
             return
-        further = columns - 1 if not self.horizontalHeader().isHidden() else 1
-        number = min(scaled(88), wide * 2 // 3 // further)
+        header = self.horizontalHeader()
+        further = 1 if header.isHidden() else columns - 1
+        number = max(
+            min(scaled(_NUMBER_WIDE), wide * 2 // 3 // further), 0 if header.isHidden() else self._longest_word()
+        )
         for column in range(1, columns):
             self.setColumnWidth(column, number if column <= further else self._bar_width(wide, number))
-        self.setColumnWidth(0, wide - sum(self.columnWidth(column) for column in range(1, columns)))
-        self.setFixedHeight(self._whole_height())
+        taken = sum(self.columnWidth(column) for column in range(1, columns))
+        self.setColumnWidth(0, max(wide - taken, scaled(_NAME_WIDE)))
+        header.setFixedHeight(self._heading_lines(number) * header.fontMetrics().lineSpacing() + scaled(12))
+        self.setFixedHeight(self._whole_height(scrolls=taken + self.columnWidth(0) > wide))
 
     def _bar_width(self, wide: int, number: int) -> int:
         return max(0, wide // 2 - number) if self._model.has_bars else 0
 
-    def _whole_height(self) -> int:
+    def _whole_height(self, *, scrolls: bool) -> int:
         head = 0 if self.horizontalHeader().isHidden() else self.horizontalHeader().height()
         rows = self._model.rowCount() * self.verticalHeader().defaultSectionSize()
-        return rows + head + 2 * self.frameWidth() + 4
+        bar = self.horizontalScrollBar().sizeHint().height() if scrolls else 0
+        return rows + head + bar + 2 * self.frameWidth() + 4
+
+    def _longest_word(self) -> int:
+        measure = self.horizontalHeader().fontMetrics()
+        words = [word for heading in self._model.headings[1:] for word in heading.split()]
+        return max((measure.horizontalAdvance(word) for word in words), default=0) + scaled(20)
+
+    def _heading_lines(self, wide: int) -> int:
+        measure, room = self.horizontalHeader().fontMetrics(), QRect(0, 0, wide - 18, 1000)
+        tall = [measure.boundingRect(room, _WRAPS, heading).height() for heading in self._model.headings[1:]]
+        return -(-max(tall, default=0) // measure.lineSpacing())
 
 
 class _Figures(QStyledItemDelegate):

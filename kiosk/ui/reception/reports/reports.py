@@ -62,6 +62,7 @@ class ReportsPage(QWidget):
         """Begin with this week."""
         self._is_signed_in = True
         self._view.period.begin(today_at(self._office, self._clock()))
+        self._view.period.show_offices((self._office,))
         self._listing.ask(self._offices)
 
     def sign_out(self) -> None:

@@ -115,15 +115,10 @@ def _plot(rows: Sequence[Row], charts: ModuleType, parent: QWidget) -> tuple[QWi
 
     def mark(width: int) -> None:
         step = -(-len(rows) // max(1, width // scaled(_LABEL))) or 1
-        names = [(at, _in_its_direction(row.label)) for at, row in enumerate(rows) if at % step == 0]
+        names = [(at, row.label) for at, row in enumerate(rows) if at % step == 0]
         plot.getAxis("bottom").setTicks([names])
 
     return _as_widget(plot), mark
-
-
-def _in_its_direction(label: str) -> str:
-    """Keep the order of a label's words, which the chart would draw from left to right."""
-    return f"\u2067{label}\u2069" if QApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft else label
 
 
 def _whole_numbers(most: float) -> list[tuple[float, str]]:

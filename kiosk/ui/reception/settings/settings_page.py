@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The settings: which printer each screen of the office prints on, and which one steps in."""
+"""The settings: which printer each screen prints on and which one steps in; the office's rules; who works here."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,11 +18,14 @@ from kiosk.messages import Translator
 from kiosk.ui.errand import Errand
 from kiosk.ui.problems import sentence_for
 from kiosk.ui.reception.settings.choosing import Looked, StationDraft
+from kiosk.ui.reception.settings.house_door import HouseDoor
+from kiosk.ui.reception.settings.office_block import OfficeBlock
 from kiosk.ui.reception.settings.printer_block import PrinterBlock
 from kiosk.ui.reception.settings.printer_block_view import BlockWords
 from kiosk.ui.reception.settings.printer_search import PrinterSearch
 from kiosk.ui.reception.settings.printer_tools import PrinterTools
 from kiosk.ui.reception.settings.settings_view import OtherStations, SettingsFoot, SettingsHead, SettingsView
+from kiosk.ui.reception.settings.staff_block import StaffBlock
 from kiosk.ui.reception.settings.station_words import (
     looked_in_words,
     station_name,
@@ -50,8 +53,10 @@ class SettingsPage(QWidget):
         tools: PrinterTools,
         workers: Workers,
         translate: Translator,
+        house: HouseDoor | None = None,
         parent: QWidget | None = None,
     ) -> None:
+        """Without `house` there are printers alone."""
         super().__init__(parent)
         self._choose, self._office, self._here = choose_printers, office, station
         self._ = translate
@@ -67,7 +72,11 @@ class SettingsPage(QWidget):
         self._default, self._fallback = self._blocks
         self._others, self._foot = OtherStations(translate, self), SettingsFoot(translate, self)
         cards = [block.view for block in self._blocks]
-        self._view = SettingsView(self._head, cards, self._others, self._foot, self)
+        self._rules = OfficeBlock(house, office, workers.database, translate, self) if house is not None else None
+        self._staff = StaffBlock(house, office, workers.database, translate, self) if house is not None else None
+        self._house: Sequence[OfficeBlock | StaffBlock] = [each for each in (self._rules, self._staff) if each]
+        of_house = [block.view for block in self._house]
+        self._view = SettingsView(self._head, cards, self._others, of_house, self._foot, self)
         self._reading = Errand(workers.database, self)
         self._saving = Errand(workers.database, self)
         self._search = PrinterSearch(tools, workers.looking, self)
@@ -75,11 +84,13 @@ class SettingsPage(QWidget):
         self._head.show_stations((), "")
         self._refresh()
 
-    def sign_in(self, actor: Actor, _staff: Staff) -> None:
+    def sign_in(self, actor: Actor, staff: Staff) -> None:
         """Let somebody choose; what they had not saved is there again."""
         if actor.staff_id != self._last:
             self._put_by = {}
         self._actor, self._last = actor, actor.staff_id
+        for block in self._house:
+            block.sign_in(actor, staff)
         self._refresh()
 
     def sign_out(self) -> None:
@@ -90,6 +101,8 @@ class SettingsPage(QWidget):
             errand.drop()
         for block in self._blocks:
             block.clear()
+        for part in self._house:
+            part.sign_out()
         self._head.show_stations((), "")
         self._search.forget()
 
@@ -97,6 +110,8 @@ class SettingsPage(QWidget):
         """Read what is chosen now; what is not saved here stays."""
         if self._actor is not None:
             self._reading.ask(partial(self._choose.at_each, self._office.id))
+            for block in self._house:
+                block.bring()
 
     def focus_first(self) -> None:
         """Read what is chosen, look which printers there are, and go to where the first choice is made."""
@@ -209,8 +224,19 @@ class SettingsPage(QWidget):
             words = sentence_for(SamePrinterTwice(), self._)
             self._foot.show_state(words, wrong=True, can_save=False, changed=draft.changed)
             return
-        words = self._("Changes are not saved yet.") if draft.changed else self._("Everything is saved.")
+        words = self._state_in_words(printers_changed=draft.changed)
         self._foot.show_state(words, wrong=False, can_save=self._actor is not None, changed=draft.changed)
+
+    def _state_in_words(self, *, printers_changed: bool) -> str:
+        if printers_changed:
+            return self._("Changes are not saved yet.")
+        if self._rules is not None and self._rules.is_changed:
+            return self._("Changes to our office are not saved yet. Save them beside what you changed.")
+        return self._("Everything is saved.")
+
+    @Slot()
+    def _on_house_changed(self) -> None:
+        self._refresh()
 
     def _is_same_twice(self, printers: StationPrinters) -> bool:
         fallback = printers.fallback
@@ -232,6 +258,11 @@ class SettingsPage(QWidget):
         self._search.moved.connect(self._show_looked)
         for source in (self._reading, self._saving, self._search):
             source.failed.connect(self._show_problem)
+        if self._rules is not None:
+            self._rules.changed.connect(self._on_house_changed)
+        for block in self._house:
+            block.problem.connect(self.problem)
+            block.notice.connect(self.notice)
 
 
 def _block_words(_: Translator) -> tuple[BlockWords, BlockWords]:

@@ -104,22 +104,28 @@ class OtherStations(Card):
 
 
 class SettingsView(QObject):
-    """Head, the two blocks beside or below one another, the other screens; the foot stays in sight."""
+    """Head, the two blocks beside or below one another, the other screens, the house; the foot stays in sight."""
 
-    def __init__(self, head: QWidget, blocks: Sequence[QWidget], others: QWidget, foot: QWidget, page: QWidget) -> None:
+    def __init__(
+        self,
+        head: QWidget,
+        blocks: Sequence[QWidget],
+        others: QWidget,
+        house: Sequence[QWidget],
+        foot: QWidget,
+        page: QWidget,
+    ) -> None:
         super().__init__(page)
         page.setObjectName("settings-page")
         set_role(page, "page")
-        self._blocks = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._blocks.setSpacing(16)
-        for block in blocks:
-            self._blocks.addWidget(block, 1)
+        self._blocks, self._house = _side_by_side(blocks), _side_by_side(house)
         scrolled = ScrolledColumn(page)
         scrolled.column.setContentsMargins(26, 20, 26, 16)
         scrolled.column.setSpacing(14)
         scrolled.column.addWidget(head)
         scrolled.column.addLayout(self._blocks)
         scrolled.column.addWidget(others)
+        scrolled.column.addLayout(self._house)
         scrolled.column.addStretch(1)
         around = column(page, spacing=0)
         around.addWidget(scrolled, 1)
@@ -130,4 +136,13 @@ class SettingsView(QObject):
         """Put the blocks beside each other where there is room."""
         beside = width >= scaled(_LEAST_FOR_TWO)
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        self._blocks.setDirection(direction)
+        for row in (self._blocks, self._house):
+            row.setDirection(direction)
+
+
+def _side_by_side(blocks: Sequence[QWidget]) -> QBoxLayout:
+    made = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+    made.setSpacing(16)
+    for block in blocks:
+        made.addWidget(block, 1)
+    return made

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from kiosk.domain.greeting import Greeting
 from kiosk.domain.text import shortened
+from kiosk.domain.visitor import ContactPreference
+from kiosk.domain.working_time import OfficeCalendar
 from kiosk.messages import Translator
 from kiosk.ui.reception.rows import KeyedIconButton, Saying, column, empty, stacked
 from kiosk.ui.reception.turning import LinedUp, TurningRow
 from kiosk.ui.reception.visit.owed_rows import OwedRow
-from kiosk.ui.reception.words.owed import owed_needs
+from kiosk.ui.reception.words.owed import OwedNeed, owed_needs
 from kiosk.ui.reception.words.visitors import about_visitor, welcome
 from kiosk.ui.theme import scaled, set_role
 from kiosk.ui.widgets import Card, Chip, ChipButton, IconButton, named
@@ -27,6 +29,8 @@ class GreetingStrip(QWidget):
     outcome_told = Signal(object, object)
     """The referral step's id and its Outcome."""
     promise_kept = Signal(object)
+    promise_ended = Signal(object, str, object)
+    """The promise's id, why it was not kept, and the new time, None when nothing is promised instead."""
     need_continued = Signal(object)
     details_wanted = Signal()
     card_wanted = Signal()
@@ -36,11 +40,13 @@ class GreetingStrip(QWidget):
         super().__init__(parent)
         self._zone, self._ = zone, translate
         self._gives_cards = gives_cards
+        self._shown: tuple[OwedNeed, ...] = ()
         _ = translate
         self.title = named(Saying("", "title", self), "greeting")
         self.about = named(Saying("", "soft", self), "about-visitor")
         self.note = named(ChipButton("", "chip", "info", self), "visitor-note")
         self.confidential = named(Chip(_("Confidential"), "chip-waiting", self), "confidential")
+        self.no_contact = named(Chip(_("Please don’t contact them"), "chip-due", self), "no-contact")
         self.large_print = named(Chip(_("Large print"), "chip", self), "large-print")
         self.details = named(KeyedIconButton("pencil", _("Change &details"), "quiet", self), "change-details")
         self.card = named(IconButton("credit-card", _("Card"), "secondary", self), "card")
@@ -66,22 +72,23 @@ class GreetingStrip(QWidget):
 
     def _lay_out(self) -> None:
         said = stacked(self, self.title, self.about)
-        aside = LinedUp(self, self.confidential, self.large_print, self.note, self.details, self.card)
+        aside = LinedUp(self, self.no_contact, self.confidential, self.large_print, self.note, self.details, self.card)
         whole = column(self, spacing=12)
         whole.addWidget(TurningRow(self, said, aside, spacing=12, least=scaled(340)))
         whole.addWidget(self.owed)
 
-    def show_greeting(self, greeting: Greeting, now: datetime) -> None:
+    def show_greeting(self, greeting: Greeting, now: datetime, calendar: OfficeCalendar) -> None:
         """Greet; `now` is the office's wall time."""
         visitor, _ = greeting.visitor, self._
         self.title.say(welcome(greeting, _))
         self.about.say(about_visitor(greeting, now.date(), _))
         self._show_note(visitor.note if visitor else "")
+        self.no_contact.setVisible(bool(visitor and visitor.contact_preference is ContactPreference.NONE))
         self.confidential.setVisible(bool(visitor and visitor.confidential))
         self.large_print.setVisible(bool(visitor and visitor.large_print))
         self.details.setVisible(visitor is not None)
         self.card.setVisible(visitor is not None and self._gives_cards)
-        self._show_owed(greeting, now)
+        self._show_owed(greeting, now, calendar)
 
     def clear(self) -> None:
         """Keep nothing of whoever was here."""
@@ -89,6 +96,7 @@ class GreetingStrip(QWidget):
         self.about.say("")
         self._show_note("")
         empty(self._owed_rows)
+        self._shown = ()
         self.owed.hide()
 
     def _show_note(self, note: str) -> None:
@@ -96,14 +104,19 @@ class GreetingStrip(QWidget):
         self.note.setAccessibleName(note)
         self.note.setVisible(bool(note))
 
-    def _show_owed(self, greeting: Greeting, now: datetime) -> None:
+    def _show_owed(self, greeting: Greeting, now: datetime, calendar: OfficeCalendar) -> None:
+        """Show the rows anew only where they say something else: a reason may be half written in one."""
         _ = self._
-        empty(self._owed_rows)
         needs = owed_needs(greeting, self._zone, now, _)
+        if needs == self._shown:
+            return
+        empty(self._owed_rows)
+        self._shown = needs
         for owed in needs[:_MOST_NEEDS_SHOWN]:
-            shown = OwedRow(owed, self.owed, _)
+            shown = OwedRow(owed, now, calendar, self.owed, _)
             shown.outcome_told.connect(self.outcome_told)
             shown.promise_kept.connect(self.promise_kept)
+            shown.promise_ended.connect(self.promise_ended)
             shown.continued.connect(self.need_continued)
             self._owed_rows.addWidget(shown)
         left = len(needs) - _MOST_NEEDS_SHOWN

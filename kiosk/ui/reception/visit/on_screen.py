@@ -17,16 +17,14 @@ class OnScreen:
         self.opened: OpenedVisit | None = None
         self.actor: Actor | None = None
         self.staff: Staff | None = None
-        self.colleagues: tuple[Staff, ...] = ()
 
-    def turn_to(self, opened: OpenedVisit, actor: Actor, staff: Staff, colleagues: tuple[Staff, ...]) -> None:
+    def turn_to(self, opened: OpenedVisit, actor: Actor, staff: Staff) -> None:
         """Turn to a visit, for whoever is signed in."""
-        self.opened, self.actor, self.staff, self.colleagues = opened, actor, staff, colleagues
+        self.opened, self.actor, self.staff = opened, actor, staff
 
     def clear(self) -> None:
         """Turn to nobody."""
         self.opened = self.actor = self.staff = None
-        self.colleagues = ()
 
     @property
     def visit_id(self) -> UUID | None:

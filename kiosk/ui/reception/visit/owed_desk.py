@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Noting how earlier referrals and promises turned out, and going on with a need from earlier (rules 5 to 7)."""
 
+from datetime import datetime
 from functools import partial
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from kiosk.domain.referral import Outcome
 from kiosk.domain.staff import Actor
 from kiosk.ui.errand import Errand
 from kiosk.ui.reception.visit.greeting_strip import GreetingStrip
-from kiosk.ui.reception.visit.visit_work import bring_in, note_outcome, note_promise_kept
+from kiosk.ui.reception.visit.visit_work import bring_in, note_outcome, note_promise_kept, note_promise_not_kept
 from kiosk.ui.tasks import Worker
 
 
@@ -32,6 +33,7 @@ class OwedDesk(QObject):
         self._errand.failed.connect(self.failed)
         strip.outcome_told.connect(self._on_outcome)
         strip.promise_kept.connect(self._on_promise_kept)
+        strip.promise_ended.connect(self._on_promise_ended)
         strip.need_continued.connect(self._on_need_continued)
 
     def work_for(self, visit_id: UUID | None, actor: Actor | None) -> None:
@@ -48,6 +50,12 @@ class OwedDesk(QObject):
     def _on_promise_kept(self, step_id: UUID) -> None:
         if self._visit_id is not None and self._actor is not None:
             self._errand.ask(partial(note_promise_kept, self._desk, self._visit_id, step_id, self._actor))
+
+    @Slot(object, str, object)
+    def _on_promise_ended(self, step_id: UUID, why: str, due: datetime | None) -> None:
+        if self._visit_id is not None and self._actor is not None:
+            note = partial(note_promise_not_kept, self._desk, self._visit_id, step_id, why, due, self._actor)
+            self._errand.ask(note)
 
     @Slot(object)
     def _on_need_continued(self, need_id: UUID) -> None:

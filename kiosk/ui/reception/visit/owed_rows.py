@@ -1,26 +1,25 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What we still owe a visitor, a row for each need from earlier: ask how it went, keep a promise, go on with it."""
+"""What we still owe a visitor, a row for each need from earlier: ask how it went, end a promise, go on with it."""
 
 from collections.abc import Callable
+from datetime import datetime
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from kiosk.domain.referral import Outcome
+from kiosk.domain.referral import REFERRAL_OUTCOMES, Outcome
+from kiosk.domain.working_time import OfficeCalendar
 from kiosk.messages import Translator
 from kiosk.ui.reception.rows import Saying, button, column, stacked
 from kiosk.ui.reception.turning import LinedUp, TurningRow
+from kiosk.ui.reception.visit.promise_ended import PromiseEnded
 from kiosk.ui.reception.words.owed import OwedNeed
 from kiosk.ui.reception.words.steps import outcome_in_words
 from kiosk.ui.theme import scaled
 
-_OTHER_OUTCOMES = (
-    Outcome.COULD_NOT_REACH,
-    Outcome.NOT_ELIGIBLE,
-    Outcome.NO_CAPACITY,
-    Outcome.NO_LONGER_NEEDED,
-)
+_AT_ONCE = (Outcome.GOT_HELP, Outcome.NOT_YET)
+_OTHER_OUTCOMES = tuple(outcome for outcome in REFERRAL_OUTCOMES if outcome not in _AT_ONCE)
 
 
 class OwedRow(QWidget):
@@ -28,17 +27,24 @@ class OwedRow(QWidget):
 
     outcome_told = Signal(object, object)
     promise_kept = Signal(object)
+    promise_ended = Signal(object, str, object)
+    """The promise's id, why it was not kept, and the new time, None when nothing is promised instead."""
     continued = Signal(object)
 
-    def __init__(self, owed: OwedNeed, parent: QWidget, translate: Translator) -> None:
+    def __init__(
+        self, owed: OwedNeed, now: datetime, calendar: OfficeCalendar, parent: QWidget, translate: Translator
+    ) -> None:
         super().__init__(parent)
         self._owed, self._ = owed, translate
+        self._now, self._calendar = now, calendar
+        self._form: PromiseEnded | None = None
         self.setObjectName("last-referral" if owed.referral else "open-need")
         said = stacked(self, Saying(owed.title, "strong", self), Saying(owed.line, "soft", self))
         self._buttons: list[QPushButton] = []
         self._add_buttons()
         aside = LinedUp(self, *self._buttons)
-        column(self).addWidget(TurningRow(self, said, aside, spacing=12, least=scaled(280)))
+        self._whole = column(self)
+        self._whole.addWidget(TurningRow(self, said, aside, spacing=12, least=scaled(280)))
 
     def _add_buttons(self) -> None:
         _, owed = self._, self._owed
@@ -49,6 +55,7 @@ class OwedRow(QWidget):
             return
         if owed.promise_id is not None:
             self._add(_("Done"), "promise-done", self._on_done)
+            self._add(_("Not kept"), "promise-not-kept", self._on_not_kept)
         self._add(_("Continue"), "continue-need", self._on_continue)
 
     def _add(self, text: str, object_name: str, act: Callable[[], None] | None = None) -> QPushButton:
@@ -66,6 +73,7 @@ class OwedRow(QWidget):
         menu.addSeparator()
         if self._owed.promise_id is not None:
             menu.addAction(_("The promise is kept"), self._on_done)
+            menu.addAction(_("The promise was not kept …"), self._on_not_kept)
         menu.addAction(_("Continue with this need today"), self._on_continue)
         menu.triggered.connect(self._on_other)
         return menu
@@ -90,6 +98,26 @@ class OwedRow(QWidget):
     @Slot()
     def _on_done(self) -> None:
         self.promise_kept.emit(self._owed.promise_id)
+
+    @Slot()
+    def _on_not_kept(self) -> None:
+        if self._form is None:
+            self._form = PromiseEnded(self._now, self._calendar, self._, self)
+            self._form.told.connect(self._on_ended)
+            self._form.dismissed.connect(self._on_dismissed)
+            self._whole.addWidget(self._form)
+        self._form.show()
+        self._form.take_focus()
+
+    @Slot(str, object)
+    def _on_ended(self, why: str, due: datetime | None) -> None:
+        self.promise_ended.emit(self._owed.promise_id, why, due)
+
+    @Slot()
+    def _on_dismissed(self) -> None:
+        if self._form is not None:
+            self._form.hide()
+            self._buttons[-1].setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _on_continue(self) -> None:

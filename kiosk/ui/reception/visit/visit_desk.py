@@ -99,6 +99,7 @@ class VisitDesk(QObject):
         self._other_desk.notice_given.connect(self.notice_given)
         self.way_out.saved.connect(self._show_saved)
         self.way_out.next_need_wanted.connect(self._on_writing_wanted)
+        self.way_out.notice_given.connect(self.notice_given)
         self.way_out.ended.connect(self._show_ended)
         self.way_out.problem_met.connect(self.problem_met)
         self.slip.problem_met.connect(self.problem_met)
@@ -127,10 +128,10 @@ class VisitDesk(QObject):
     def _now(self) -> datetime:
         return at_office(self._office, self._clock())
 
-    def open(self, opened: OpenedVisit, actor: Actor, staff: Staff, colleagues: tuple[Staff, ...]) -> None:
+    def open(self, opened: OpenedVisit, actor: Actor, staff: Staff) -> None:
         """Put a visit on the screen, with the words that were being typed when it was last here."""
         self.close()
-        self._on_screen.turn_to(opened, actor, staff, colleagues)
+        self._on_screen.turn_to(opened, actor, staff)
         self._begin(opened.draft, again=bool(opened.so_far.needs))
         visit_id = opened.greeting.visit.id
         self._kept.show_for(visit_id)
@@ -162,6 +163,7 @@ class VisitDesk(QObject):
         self._as_they_came = ""
         self._view.greeting.clear()
         self._view.needs.clear()
+        self._view.history.clear()
         self._view.bar.clear()
 
     def look_again(self) -> None:
@@ -189,14 +191,22 @@ class VisitDesk(QObject):
         opened, staff = self._on_screen.opened, self._on_screen.staff
         if opened is None or staff is None:
             return
-        self._view.greeting.show_greeting(opened.greeting, self._now)
-        self._who.show_for(opened.greeting, self._now.date())
-        self._view.needs.show_visit(opened, self._now, self._in_hand)
-        colleagues = self._on_screen.colleagues
-        situation = Situation(name=self._on_screen.name, keeper=staff.called, now=self._now, colleagues=colleagues)
-        self.need.panel.show_situation(situation)
+        now = self._now
+        self._view.greeting.show_greeting(opened.greeting, now, opened.calendar)
+        self._who.show_for(opened.greeting, now.date())
+        self._view.needs.show_visit(opened, now, self._in_hand)
+        self._view.history.show_need(opened.earlier.get(self._in_hand) if self._in_hand else None, now)
+        self.need.panel.show_situation(self._situation(opened, staff, now))
         self.need.panel.show_taken(live_referrals(opened.so_far))
         self._missing.show(opened.so_far)
+
+    def _situation(self, opened: OpenedVisit, staff: Staff, now: datetime) -> Situation:
+        """Say what the next step needs to know; nobody is handed what is theirs, or hands something to themselves."""
+        owner = self.need.need.owner_id if self.need.need else staff.id
+        others = tuple(each for each in opened.receivers if each.staff.id not in {owner, staff.id})
+        return Situation(
+            name=self._on_screen.name, keeper=staff.called, now=now, calendar=opened.calendar, receivers=others
+        )
 
     @property
     def _in_hand(self) -> UUID | None:

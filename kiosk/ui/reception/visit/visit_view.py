@@ -16,6 +16,7 @@ from kiosk.ui.reception.rows import column, row
 from kiosk.ui.reception.slip.slip_bar import SlipBar
 from kiosk.ui.reception.visit.greeting_strip import GreetingStrip
 from kiosk.ui.reception.visit.likely_strip import LikelyStrip
+from kiosk.ui.reception.visit.need_history import NeedHistory
 from kiosk.ui.reception.visit.visit_needs import VisitNeeds
 from kiosk.ui.reception.who_can_help.help_list import HelpList
 from kiosk.ui.theme import scaled
@@ -74,12 +75,14 @@ class VisitView(QWidget):
         self.greeting = named(GreetingStrip(zone, translate, inside, gives_cards=gives_cards), "greeting-strip")
         self.editor = named(NeedEditorView(names, translate, inside), "need-editor")
         self.help = named(HelpList(office, translate, inside), "help-list")
+        self.history = NeedHistory(zone, translate, inside)
         self.next_step = named(NextStepView(translate, inside), "next-step")
         self.likely = named(LikelyStrip(translate, inside), "who-it-may-be")
         self.needs = VisitNeeds(zone, translate, inside)
         self.bar = named(SlipBar(translate, self), "slip-bar")
         steps = QWidget(inside)
         below = column(steps, spacing=scaled(14))
+        below.addWidget(self.history)
         below.addWidget(self.next_step)
         self.body = VisitBody(self.editor, self.help, steps, inside)
         self.scrolled.column.setSpacing(scaled(12))

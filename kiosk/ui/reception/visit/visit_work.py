@@ -3,15 +3,17 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from kiosk.desk.add_visitor import VisitorDetails
 from kiosk.desk.desk import Desk
 from kiosk.desk.finish_visit import VisitSoFar
+from kiosk.desk.hand_over import Receiver
 from kiosk.desk.log_need import NeedHeard
 from kiosk.desk.office_time import today_at
 from kiosk.desk.ports import Clock
+from kiosk.desk.reopen_need import NeedWithHistory
 from kiosk.desk.take_need import StepChoice
 from kiosk.domain.deadline import deadline_in
 from kiosk.domain.greeting import Greeting
@@ -19,17 +21,24 @@ from kiosk.domain.office import Office
 from kiosk.domain.referral import Outcome
 from kiosk.domain.staff import Actor
 from kiosk.domain.visit import Visit
+from kiosk.domain.working_time import ALWAYS_OPEN, OfficeCalendar
 from kiosk.ui.reception.need.need_in_hand import WordsRead
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedVisit:
-    """A visit as it is opened: the greeting, its needs so far, and words that were not saved as a need yet."""
+    """A visit as it is opened: the greeting, its needs so far, and words that were not saved as a need yet.
+
+    `receivers` are whom its needs can be handed to, and `earlier` those of its needs that are from an earlier visit.
+    """
 
     greeting: Greeting
     so_far: VisitSoFar
     draft: str = ""
     staff: dict[UUID, str] = field(default_factory=dict)
+    receivers: tuple[Receiver, ...] = ()
+    calendar: OfficeCalendar = ALWAYS_OPEN
+    earlier: dict[UUID, NeedWithHistory] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,12 +61,16 @@ def open_visit(desk: Desk, greet: Callable[[], Greeting], need_ids: Sequence[UUI
 def look_again(desk: Desk, visit_id: UUID) -> OpenedVisit:
     """Look at a visit as it is now, without touching it."""
     greeting = desk.greet.again(visit_id)
-    draft = desk.save_draft.of(visit_id)
+    draft, so_far = desk.save_draft.of(visit_id), desk.finish_visit.so_far(visit_id)
+    receivers = tuple(desk.hand_over.receivers_in_visit(visit_id))
     return OpenedVisit(
         greeting=greeting,
-        so_far=desk.finish_visit.so_far(visit_id),
+        so_far=so_far,
         draft=draft.words if draft else "",
-        staff={staff.id: staff.called for staff in desk.sign_in.who_can(greeting.visit.office_id)},
+        staff={each.staff.id: each.staff.called for each in receivers},
+        receivers=receivers,
+        calendar=desk.office_time(greeting.visit.office_id),
+        earlier={need.id: desk.show_need(str(need.id))[0] for need in so_far.needs if need.visit_id != visit_id},
     )
 
 
@@ -90,6 +103,17 @@ def note_promise_kept(desk: Desk, visit_id: UUID, step_id: UUID, actor: Actor) -
     return look_again(desk, visit_id)
 
 
+def note_promise_not_kept(
+    desk: Desk, visit_id: UUID, step_id: UUID, why: str, due: datetime | None, actor: Actor
+) -> OpenedVisit:
+    """Keep why what was promised is not done, and the new time where it is promised again; the visitor is told here."""
+    if due is None:
+        desk.keep_promise.broken(step_id, why, visitor_told=True, actor=actor)
+    else:
+        desk.keep_promise.moved(step_id, due, why, visitor_told=True, actor=actor)
+    return look_again(desk, visit_id)
+
+
 def change_visitor(desk: Desk, visit_id: UUID, visitor_id: UUID, details: VisitorDetails) -> OpenedVisit:
     """Keep what the visitor tells us now."""
     desk.know_visitor.change(visitor_id, details)
@@ -114,10 +138,12 @@ class WordsReader:
         """Read the words as they stand; nothing for no words."""
         if not words.strip():
             return WordsRead()
+        found = self.desk.find_help.suggest(words, self.office, languages=languages, need_id=need_id)
         return WordsRead(
             categories=tuple(category.id for category in self.desk.categories.suggest(words)),
             deadline=deadline_in(words, self._today()),
-            help=tuple(self.desk.find_help.for_words(words, self.office, languages=languages, need_id=need_id)),
+            help=tuple(found.help),
+            left_out=tuple(found.left_out),
         )
 
     def _today(self) -> date:

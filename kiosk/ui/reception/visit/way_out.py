@@ -30,6 +30,7 @@ class WayOut(QObject):
     slip_saved = Signal()
     """The slip is ready to be written into a file."""
     ended = Signal()
+    notice_given = Signal(str)
     problem_met = Signal(str)
     failed = Signal(object)
 
@@ -50,13 +51,14 @@ class WayOut(QObject):
         self._on_screen, self._need, self._kept, self._slip = on_screen, need, kept, slip
         self._missing, self._ = missing, translate
         self._saving = SaveFirst(desk, worker, need, kept, missing, self)
-        self._end = VisitEnd(desk, worker, self)
+        self._end = VisitEnd(desk, worker, translate, self)
         self._connect(bar)
 
     def _connect(self, bar: SlipBar) -> None:
         self._saving.ready.connect(self.go_on)
         self._saving.saved.connect(self.saved)
         self._end.ended.connect(self.ended)
+        self._end.notice_given.connect(self.notice_given)
         for part in (self._saving, self._end):
             part.failed.connect(self.failed)
         bar.print_wanted.connect(self.print)

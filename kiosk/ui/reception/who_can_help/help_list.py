@@ -4,6 +4,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -11,11 +12,13 @@ from PySide6.QtWidgets import QWidget
 from kiosk.desk.find_help import Help
 from kiosk.domain.office import Office
 from kiosk.domain.resource import Resource
+from kiosk.domain.resource_reason import LeftOut
 from kiosk.messages import Translator
 from kiosk.ui.reception.next_step.steps.fields import LONG_AGO
 from kiosk.ui.reception.rows import Saying, button, column, from_top
 from kiosk.ui.reception.turning import TurningRow
 from kiosk.ui.reception.who_can_help.help_card import HelpCard
+from kiosk.ui.reception.who_can_help.left_out_lines import LeftOutLines
 from kiosk.ui.theme import scaled
 from kiosk.ui.widgets import IconWords, Words, named
 from kiosk.ui.words.help import checked_in_words
@@ -27,7 +30,7 @@ class HelpList(QWidget):
     """Cards of which at most one is chosen. What is chosen stays, and stays in view, while more is typed."""
 
     chosen = Signal(object)
-    """The Resource that was chosen, or None."""
+    """The Help that was chosen, or None."""
     moved_on = Signal()
 
     def __init__(self, office: Office, translate: Translator, parent: QWidget) -> None:
@@ -43,6 +46,7 @@ class HelpList(QWidget):
         self.cards = [HelpCard(number, office, translate, self) for number in range(1, MOST_CARDS + 1)]
         self.checked = named(from_top(IconWords("shield-check", "", parent=self)), "help-checked")
         self.details = button(_("Show d&etails"), "help-details", "quiet", self)
+        self.left_out = LeftOutLines(ZoneInfo(office.timezone), translate, self)
         self._lay_out()
         self._connect()
         self.clear()
@@ -54,6 +58,7 @@ class HelpList(QWidget):
         for card in self.cards:
             whole.addWidget(card)
         whole.addWidget(TurningRow(self, self.checked, self.details, spacing=6, least=scaled(200)))
+        whole.addWidget(self.left_out)
         whole.addStretch(1)
 
     def _connect(self) -> None:
@@ -78,6 +83,10 @@ class HelpList(QWidget):
         self._show_state(words)
         self._show_cards()
 
+    def show_left_out(self, left_out: Sequence[LeftOut]) -> None:
+        """Say what is not suggested for this need, and why."""
+        self.left_out.show_left_out(left_out)
+
     def show_problem(self, sentence: str) -> None:
         """Say why nothing can be shown now; what was shown stays."""
         self.state.say(sentence)
@@ -96,6 +105,7 @@ class HelpList(QWidget):
     def clear(self) -> None:
         """Keep nothing of whoever was here."""
         self._help, self._chosen, self._detailed = (), None, False
+        self.left_out.clear()
         self._show_state("")
         self._show_cards()
 
@@ -141,7 +151,7 @@ class HelpList(QWidget):
     def _choose(self, help_: Help | None) -> None:
         self._chosen = help_
         self._show_cards()
-        self.chosen.emit(self.resource)
+        self.chosen.emit(self._chosen)
 
     @Slot()
     def _on_card_chosen(self) -> None:

@@ -37,3 +37,10 @@ def call_in_words(reason: CallReason, name: str, _: Translator) -> str:
             return _("The slip for somebody at the touch screen did not print.")
         case _other:
             assert_never(_other)
+
+
+def left_in_words(_: Translator, *, is_listed: bool) -> str:
+    """Say what becomes of somebody who has gone before we could help."""
+    if is_listed:
+        return _("They are on the list to call back now.")
+    return _("Noted that they left. We have no number to call, or they asked for no call.")

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.domain.greeting import Greeting, PromiseDue
 from kiosk.domain.need import Need
-from kiosk.domain.referral import Referral
+from kiosk.domain.referral import Outcome, Referral
 from kiosk.domain.text import shortened
 from kiosk.messages import Translator
 from kiosk.ui.reception.words.dates import plain_day
@@ -29,24 +29,24 @@ class OwedNeed:
 
 
 def owed_needs(greeting: Greeting, zone: ZoneInfo, now: datetime, _: Translator) -> tuple[OwedNeed, ...]:
-    """List the open needs from earlier: the referral to ask about first, then promises by their day, then the rest."""
-    referral = greeting.last_referral
+    """List the open needs from earlier: referrals to ask about first, then promises by their day, then the rest."""
+    sent = {referral.need_id: referral for referral in reversed(greeting.referrals)}
     promised = {due.promise.need_id: due for due in reversed(greeting.promises)}
-    order = [*([referral.need_id] if referral else []), *(due.promise.need_id for due in greeting.promises)]
+    order = [referral.need_id for referral in greeting.referrals]
+    order += [due.promise.need_id for due in greeting.promises]
     rank = {need_id: at for at, need_id in reversed(list(enumerate(order)))}
     needs = sorted(greeting.open_needs, key=lambda need: rank.get(need.id, len(order)))
-    return tuple(_told(need, greeting, promised.get(need.id), zone, now, _) for need in needs)
+    return tuple(_told(need, sent.get(need.id), promised.get(need.id), zone, now, _) for need in needs)
 
 
 def _told(
-    need: Need, greeting: Greeting, due: PromiseDue | None, zone: ZoneInfo, now: datetime, _: Translator
+    need: Need, referral: Referral | None, due: PromiseDue | None, zone: ZoneInfo, now: datetime, _: Translator
 ) -> OwedNeed:
     words = _("“{words}”", words=shortened(need.words, _MOST_WORDS))
     promise = promise_in_words(due, due.promise.due_at.astimezone(zone), now, _) if due else ""
     promise_id = due.promise.id if due else None
-    referral = greeting.last_referral
-    if referral is not None and referral.need_id == need.id:
-        line = " ".join(part for part in (_("We don’t know yet whether it worked out."), promise) if part)
+    if referral is not None:
+        line = " ".join(part for part in (_heard_of(referral, zone, now, _), promise) if part)
         title = _("Last time we sent them to {name}.", name=referral.resource_name)
         return OwedNeed(need_id=need.id, title=title, line=line, referral=referral, promise_id=promise_id)
     if promise:
@@ -54,3 +54,13 @@ def _told(
     asked_on = need.created_at.astimezone(zone).date()
     line = _("Asked on {day}, still open", day=plain_day(asked_on, now.date(), _))
     return OwedNeed(need_id=need.id, title=words, line=line)
+
+
+def _heard_of(referral: Referral, zone: ZoneInfo, now: datetime, _: Translator) -> str:
+    """Say what we know of how it went, and since when."""
+    if referral.outcome is None or referral.outcome_at is None:
+        return _("We don’t know yet whether it worked out.")
+    asked_on = plain_day(referral.outcome_at.astimezone(zone).date(), now.date(), _)
+    if referral.outcome is Outcome.NEEDS_ACTION:
+        return _("When we asked on {day}, they had to do something first.", day=asked_on)
+    return _("When we asked on {day}, it had not worked out yet.", day=asked_on)

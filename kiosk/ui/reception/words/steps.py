@@ -3,20 +3,23 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import assert_never
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
+from kiosk.desk.hand_over import Receiver
 from kiosk.domain.avenue import Avenue
 from kiosk.domain.hand_off import HandOff, HandOffState
-from kiosk.domain.need import Need
-from kiosk.domain.next_step import Answer, NextStep, Promise, Unmet, UnmetReason, is_live
+from kiosk.domain.need import HistoryLine, Need
+from kiosk.domain.next_step import Answer, NextStep, Promise, PromiseState, Unmet, UnmetReason, is_live
 from kiosk.domain.no_dead_end import leads_on
 from kiosk.domain.referral import Outcome, Referral
 from kiosk.domain.text import shortened
+from kiosk.history_words import told
 from kiosk.messages import Translator
-from kiosk.ui.reception.words.dates import due_time, near_day
+from kiosk.ui.reception.words.dates import due_time, near_day, plain_day
 
 _MOST_CHARACTERS = 90
 
@@ -29,19 +32,25 @@ def step_in_words(step: NextStep, staff: Mapping[UUID, str], zone: ZoneInfo, now
         case Referral():
             return _referral(step, _)
         case Promise():
-            due = due_time(step.due_at.astimezone(zone), now.date(), _)
-            return _("Promise: {text} · by {due}", text=shortened(step.text, _MOST_CHARACTERS).rstrip("."), due=due)
+            return _promise(step, due_time(step.due_at.astimezone(zone), now.date(), _), _)
         case HandOff():
             return _hand_off(step, staff, _)
         case Unmet():
             day = near_day(step.review_on, now.date(), _)
             return _("Unmet: {reason} · we look again {day}", reason=reason_in_words(step.reason, _), day=day)
+        case _never:
+            assert_never(_never)
 
 
 def _referral(step: Referral, _: Translator) -> str:
+    outcome = outcome_in_words(step.outcome, _) if step.outcome else ""
     if step.outcome is not None and step.outcome.failed:
-        outcome = outcome_in_words(step.outcome, _)
         return _("Tried {name}: {outcome}", name=step.resource_name, outcome=outcome)
+    sent = _sent(step, _)
+    return _("{step} · {outcome}", step=sent, outcome=outcome) if outcome else sent
+
+
+def _sent(step: Referral, _: Translator) -> str:
     match step.avenue:
         case Avenue.OFFICE:
             return _("Referred to {name}", name=step.resource_name)
@@ -51,6 +60,24 @@ def _referral(step: Referral, _: Translator) -> str:
             return _("Website of {name}", name=step.resource_name)
         case Avenue.PERSON:
             return _("Called {name} together", name=step.resource_name)
+        case _never:
+            assert_never(_never)
+
+
+def _promise(step: Promise, due: str, _: Translator) -> str:
+    text = shortened(step.text, _MOST_CHARACTERS).rstrip(".")
+    match step.state:
+        case PromiseState.OPEN:
+            return _("Promise: {text} · by {due}", text=text, due=due)
+        case PromiseState.KEPT:
+            return _("Promise kept: {text}", text=text)
+        case PromiseState.MOVED:
+            return _("Promise moved to another time: {text}", text=text)
+        case PromiseState.BROKEN:
+            why = shortened(step.why, _MOST_CHARACTERS).rstrip(".")
+            return _("Promise not kept: {text} · {why}", text=text, why=why)
+        case _never:
+            assert_never(_never)
 
 
 def _hand_off(step: HandOff, staff: Mapping[UUID, str], _: Translator) -> str:
@@ -60,8 +87,12 @@ def _hand_off(step: HandOff, staff: Mapping[UUID, str], _: Translator) -> str:
             return _("Handed to {name}, not accepted yet", name=name)
         case HandOffState.ACCEPTED:
             return _("With {name}", name=name)
+        case HandOffState.DECLINED if not step.decline_reason:
+            return _("Taken back from {name}", name=name)
         case HandOffState.DECLINED:
             return _("{name} could not take it", name=name)
+        case _never:
+            assert_never(_never)
 
 
 def need_state(need: Need, steps: Sequence[NextStep], _: Translator) -> tuple[str, str]:
@@ -97,6 +128,35 @@ def outcome_in_words(outcome: Outcome, _: Translator) -> str:
     return words[outcome]
 
 
+def call_result_in_words(result: Outcome, _: Translator) -> str:
+    """Say what a call brought, in the words of whoever hangs up."""
+    match result:
+        case Outcome.NOT_YET:
+            return _("They can help")
+        case Outcome.GOT_HELP:
+            return _("Settled on the phone")
+        case Outcome.COULD_NOT_REACH:
+            return _("No answer")
+        case _otherwise:
+            return outcome_in_words(result, _)
+
+
+def receiver_in_words(receiver: Receiver, _: Translator) -> str:
+    """Name whom a need can be handed to: a colleague, who may be away, our desk, or another office's."""
+    name = receiver.staff.name
+    if receiver.office is not None:
+        return _("{name}, {office}", name=name, office=receiver.office.name)
+    return _("{name} (away)", name=name) if receiver.away else name
+
+
+def history_in_words(line: HistoryLine, who: Mapping[UUID, str], zone: ZoneInfo, now: datetime, _: Translator) -> str:
+    """Tell one line of a need's history with its day and who did it."""
+    day, name = line.at.astimezone(zone).date(), who.get(line.by, "")
+    when = plain_day(day, now.date(), _)
+    said = told(line, _, zone)
+    return _("{when}, {name}: {what}", when=when, name=name, what=said) if name else f"{when}: {said}"
+
+
 def reason_in_words(reason: UnmetReason, _: Translator) -> str:
     """Say why we could not help yet."""
     match reason:
@@ -114,6 +174,8 @@ def reason_in_words(reason: UnmetReason, _: Translator) -> str:
             return _("Not open when needed")
         case UnmetReason.LANGUAGE:
             return _("Nobody who speaks the language")
+        case _never:
+            assert_never(_never)
 
 
 def deadline_in_words(deadline: date, today: date, _: Translator) -> str:

@@ -1,49 +1,55 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A warm call: the desk calls there and then, and writes down what came of it (rule 4)."""
 
+from collections.abc import Callable, Mapping
+from time import monotonic
+
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from kiosk.desk.refer import ReferTo
 from kiosk.desk.take_need import StepChoice
 from kiosk.domain.avenue import Avenue
 from kiosk.domain.referral import Outcome
-from kiosk.domain.resource import Resource
+from kiosk.domain.resource import Phone, Resource
 from kiosk.messages import Translator
 from kiosk.ui.reception.next_step.step_way import MOST_NAME_ON_BUTTON
+from kiosk.ui.reception.next_step.steps.call_results import CallResults
+from kiosk.ui.reception.next_step.steps.call_timer import CallTimer
+from kiosk.ui.reception.next_step.steps.call_view import CallView
 from kiosk.ui.reception.next_step.steps.fields import Situation, StepFields
-from kiosk.ui.reception.rows import Choice, Saying
+from kiosk.ui.reception.words.steps import call_result_in_words
 from kiosk.ui.widgets import named
 from kiosk.ui.words.help import phone_in_words
 
+_SECONDS = "call-seconds"
+
 
 class CallFields(StepFields):
-    """The number, large; what they said; and how it ended."""
+    """The number, large, and the time; how it ended, in one click; and what they said.
 
-    def __init__(self, translate: Translator, parent: QWidget) -> None:
+    `moment` is a clock in seconds.
+    """
+
+    def __init__(self, translate: Translator, parent: QWidget, moment: Callable[[], float] = monotonic) -> None:
         super().__init__(translate, parent)
         _ = translate
         self._resource: Resource | None = None
-        self.who = named(Saying("", "strong", self), "call-who")
-        self.number = named(Saying("", "title", self), "call-number")
-        self.form.addWidget(self.who)
-        self.form.addWidget(self.number)
-        self.said = self.add_line(_("What they said"), "call-said")
-        self.outcome = named(Choice(self), "call-outcome", _("How the call ended"))
-        self.add_labelled(_("How it ended"), self.outcome)
+        self._timer = CallTimer(moment, self)
+        self.call = CallView(translate, self)
+        self.results = CallResults(translate, self)
+        self.form.addWidget(self.call)
+        self.form.addWidget(self.results)
+        self.said = self.add_line(_("What they said"), "call-said", _("Goes on the slip"))
         self.expected = named(QCheckBox(self), "call-expected")
         self.form.addWidget(self.expected)
-        self._fill()
-        self.outcome.currentIndexChanged.connect(self.changed)
+        self.first = self.call.button
+        self._timer.ticked.connect(self._show_time)
+        self.call.pressed.connect(self._on_pressed)
+        self.results.chosen.connect(self._on_chosen)
         self.expected.toggled.connect(self.changed)
-
-    def _fill(self) -> None:
-        _ = self._
-        self.outcome.addItem(_("Choose …"), None)
-        self.outcome.addItem(_("They can help"), Outcome.NOT_YET.value)
-        self.outcome.addItem(_("It is settled on the phone"), Outcome.GOT_HELP.value)
-        self.outcome.addItem(_("Could not reach them"), Outcome.COULD_NOT_REACH.value)
-        self.outcome.addItem(_("Not eligible"), Outcome.NOT_ELIGIBLE.value)
-        self.outcome.addItem(_("No capacity"), Outcome.NO_CAPACITY.value)
+        self._show_time()
+        self._show_expected()
 
     def show_situation(self, situation: Situation) -> None:
         """Show the number to call, and begin anew for another resource."""
@@ -52,52 +58,89 @@ class CallFields(StepFields):
         if resource is not self._resource:
             self.clear()
             self._resource = resource
-        phones = resource.all_phones if resource else ()
         contact = resource.contacts[0].name if resource and resource.contacts else ""
         asked = _("{place} · ask for {name}", place=resource.name, name=contact) if resource and contact else ""
-        self.who.say(asked or (resource.name if resource else ""))
-        self.number.say(phone_in_words(phones[0], _) if phones else "")
+        phone = self._phone
+        self.call.show_whom(asked or (resource.name if resource else ""), phone_in_words(phone, _) if phone else "")
         name = situation.name.replace("&", "&&") if len(situation.name) <= MOST_NAME_ON_BUTTON else ""
         self.expected.setText(_("They know {name} is coming", name=name) if name else _("They know who is coming"))
 
     @property
-    def _told(self) -> Outcome | None:
-        value = self.outcome.currentData()
-        return Outcome(value) if value else None
+    def _phone(self) -> Phone | None:
+        return next(iter(self._resource.all_phones), None) if self._resource else None
 
     def step(self) -> StepChoice | None:
         """The call. One that failed or settled everything is noted as such once it is saved."""
-        resource, told = self._situation.resource, self._told
-        if resource is None or told is None:
+        resource, result = self._situation.resource, self.results.result
+        if resource is None or result is None:
             return None
         return ReferTo(
             resource_id=resource.id,
             avenue=Avenue.PERSON,
-            expected=self.expected.isChecked() and not told.failed,
-            call_result=self.said.text().strip() or self.outcome.currentText(),
-            call_outcome=told,
+            expected=self.expected.isChecked() and result.waits,
+            call_result=self.said.text().strip() or call_result_in_words(result, self._),
+            call_outcome=result,
+            called_number=phone_in_words(self._phone, self._) if self._phone else "",
+            call_seconds=self._timer.seconds,
         )
 
     def missing(self) -> str:
         """A call needs somebody to call and an end."""
-        return self.missing_resource() or ("" if self._told else self._("Say how the call ended."))
+        return self.missing_resource() or ("" if self.results.result else self._("Say how the call ended."))
 
     def lacking(self) -> QWidget | None:
         """How it ended, once there is somebody to call."""
-        return self.outcome if self._situation.resource and not self._told else None
+        return self.results.first if self._situation.resource and not self.results.result else None
 
     def keeping(self) -> str:
         """A failed call is kept as tried, and another avenue is needed."""
-        told = self._told
-        if told is not None and told.failed:
+        result = self.results.result
+        if result is not None and result.failed:
             return self._("Kept as tried. This need still wants another next step.")
-        if told is not None and told.settles:
+        if result is Outcome.NO_LONGER_NEEDED:
+            return self._("Settled: no longer needed. It can be opened again.")
+        if result is not None and result.settles:
             return self._("Settled with this call. It can be opened again.")
         return self.keeping_and_asking()
 
     def clear(self) -> None:
         """Forget the call."""
         self._resource = None
+        self._timer.show(0)
         self.said.setText("")
-        self.outcome.setCurrentIndex(0)
+        self.results.clear()
         self.expected.setChecked(False)
+
+    def written(self) -> dict[str, str]:
+        """With the time that the call has taken."""
+        return super().written() | {_SECONDS: str(self._timer.seconds)}
+
+    def write_again(self, written: Mapping[str, str]) -> None:
+        """The call is over, whoever was on the line."""
+        super().write_again(written)
+        self._timer.show(int(written.get(_SECONDS, "0")))
+
+    def _show_expected(self) -> None:
+        result = self.results.result
+        self.expected.setVisible(result is None or result.waits)
+
+    @Slot()
+    def _show_time(self) -> None:
+        timer = self._timer
+        self.call.show_time(timer.in_words, runs=timer.runs, taken=timer.seconds > 0)
+
+    @Slot()
+    def _on_pressed(self) -> None:
+        if self._timer.runs:
+            self._timer.stop()
+        else:
+            self._timer.start()
+        self.changed.emit()
+
+    @Slot()
+    def _on_chosen(self) -> None:
+        """Whoever says how it ended has hung up."""
+        if self._timer.runs and self.results.result is not None:
+            self._timer.stop()
+        self._show_expected()
+        self.changed.emit()

@@ -1,19 +1,22 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the fields of all next steps have in common."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
+from kiosk.desk.hand_over import Receiver
 from kiosk.desk.office_time import check_back_day
 from kiosk.desk.take_need import StepChoice
+from kiosk.domain.avenue import Avenue
 from kiosk.domain.resource import Resource
-from kiosk.domain.staff import Staff
 from kiosk.domain.working_time import ALWAYS_OPEN, OfficeCalendar
 from kiosk.messages import Translator
 from kiosk.ui.reception.words.dates import near_day
+from kiosk.ui.reception.written import write_into, written_in
 from kiosk.ui.theme import LOOK, scaled
 from kiosk.ui.widgets import Words, named
 
@@ -26,7 +29,8 @@ LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 class Situation:
     """What the fields need to know. `now` is the office's wall time; `name` is "" for a guest.
 
-    `keeper` is who is signed in and keeps the need; `colleagues` are those it can be handed to.
+    `keeper` is who is signed in and keeps the need; `receivers` are those it can be handed to. `ways` are the avenues
+    to the resource that are worth a try.
     """
 
     name: str = ""
@@ -34,7 +38,8 @@ class Situation:
     now: datetime = LONG_AGO
     calendar: OfficeCalendar = ALWAYS_OPEN
     resource: Resource | None = None
-    colleagues: tuple[Staff, ...] = ()
+    ways: tuple[Avenue, ...] = ()
+    receivers: tuple[Receiver, ...] = ()
 
 
 class StepFields(QWidget):
@@ -82,6 +87,14 @@ class StepFields(QWidget):
 
     def clear(self) -> None:
         """Keep nothing of what was written here."""
+
+    def written(self) -> dict[str, str]:
+        """Gather what is filled in, to be put by."""
+        return written_in(self)
+
+    def write_again(self, written: Mapping[str, str]) -> None:
+        """Fill in what was put by."""
+        write_into(self, written)
 
     def add_line(self, label: str, object_name: str, placeholder: str = "") -> QLineEdit:
         """Add a one-line field with its label beside it."""

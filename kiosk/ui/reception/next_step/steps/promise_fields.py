@@ -7,10 +7,9 @@ from kiosk.desk.promise import PromiseTo
 from kiosk.desk.take_need import StepChoice
 from kiosk.messages import Translator
 from kiosk.ui.reception.next_step.steps.due_field import DueField
+from kiosk.ui.reception.next_step.steps.due_said import DueSaid
 from kiosk.ui.reception.next_step.steps.fields import Situation, StepFields
-from kiosk.ui.reception.rows import Saying
 from kiosk.ui.reception.words.dates import understood_time
-from kiosk.ui.widgets import named
 
 
 class PromiseFields(StepFields):
@@ -21,14 +20,15 @@ class PromiseFields(StepFields):
         _ = translate
         self.text = self.add_line(_("What we promise"), "promise-text", _("For example: call back with the answer"))
         self.when = self.add_line(_("By when"), "promise-due", _("For example: Friday 5 pm, tomorrow, in two weeks"))
-        understood = named(Saying("", "strong", self), "promise-understood")
-        self.form.addWidget(understood)
-        self._due = DueField(self.when, understood, translate)
+        said = DueSaid("promise", translate, self)
+        self.form.addWidget(said)
+        self._due = DueField(self.when, said, translate)
+        self._due.changed.connect(self.changed)
 
     def show_situation(self, situation: Situation) -> None:
-        """Reckon from now."""
+        """Reckon from now, by the office's hours."""
         super().show_situation(situation)
-        self._due.show_now(situation.now)
+        self._due.show_now(situation.now, situation.calendar)
 
     def step(self) -> StepChoice | None:
         """The promise, when it has words and a time."""

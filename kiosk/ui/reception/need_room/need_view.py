@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the room of one need is put together from."""
+
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from kiosk.domain.referral import REFERRAL_OUTCOMES, Outcome
+from kiosk.messages import Translator
+from kiosk.ui.reception.need_room.acts.ask import AskAct
+from kiosk.ui.reception.need_room.acts.hand_over_act import HandOverAct
+from kiosk.ui.reception.need_room.acts.offered import OfferedAct
+from kiosk.ui.reception.need_room.acts.promise_acts import PromiseBrokenAct, PromiseMovedAct
+from kiosk.ui.reception.need_room.acts.rule import RuleAct
+from kiosk.ui.reception.need_room.acts.tried import TriedAct
+from kiosk.ui.reception.need_room.chosen import Tools
+from kiosk.ui.reception.need_room.more_acts import MoreActs
+from kiosk.ui.reception.need_room.room_history import RoomHistory
+from kiosk.ui.reception.rows import KeyedIconButton, Saying, button
+from kiosk.ui.reception.turning import LinedUp
+from kiosk.ui.reception.words.steps import outcome_in_words
+from kiosk.ui.theme import scaled
+from kiosk.ui.widgets import Card, Chip, IconButton, Rule, Words, named
+
+
+class NeedView(Card):
+    """The words, whose they are, what can be done now, what else can be done, and everything that happened."""
+
+    def __init__(self, tools: Tools, zone: ZoneInfo, parent: QWidget) -> None:
+        super().__init__(parent)
+        _ = self._ = tools.translate
+        self.setObjectName("owed-detail")
+        self.words = named(Saying("", "strong", self), "owed-words")
+        self.whose = named(Saying("", "soft", self), "owed-whose")
+        self.no_contact = named(Chip(_("Please don’t contact them"), "chip-due", self), "owed-no-contact")
+        self.asked = named(Saying("", "soft", self), "owed-hand-off")
+        self.question = named(Saying("", "", self), "owed-question")
+        self.offered, self.rule = OfferedAct(tools, self), RuleAct(tools, self)
+        self.how_it_went = named(Words(_("Did it work out?"), "strong", self), "did-it-work-out")
+        self.outcomes = {outcome: self._outcome_button(outcome, _) for outcome in REFERRAL_OUTCOMES}
+        self.kept = self._button("handshake", _("Promise &kept"), "promise-kept")
+        self.done = self._button("circle-check", _("&It’s done"), "its-done")
+        self.take_on = self._button("user-check", _("Take it on"), "take-on")
+        self.undo = self._button("undo-2", _("&Undo"), "undo-settled")
+        self.undo.setAccessibleDescription(_("It was settled by mistake"))
+        self.reopen = self._button("rotate-ccw", _("Reopen it"), "reopen")
+        self.reopen.setAccessibleDescription(_("It is yours then, and due today"))
+        self.open = self._button("folder-open", _("&Open visit"), "open-owed")
+        self.take_on_instead = button(_("Take it on"), "take-on-instead", "small", self)
+        acts = (
+            HandOverAct(tools, self),
+            PromiseMovedAct(tools, self),
+            PromiseBrokenAct(tools, self),
+            TriedAct(tools, self),
+            AskAct(tools, self),
+        )
+        self.more = MoreActs(acts, self.take_on_instead, _, self)
+        self.rule_line = Rule(self)
+        self.history = RoomHistory(zone, _, self)
+        self._lay_out()
+
+    @property
+    def one_click(self) -> tuple[QPushButton, ...]:
+        """What is done by one click, in the order in which it stands."""
+        return self.kept, self.done, self.take_on, self.undo, self.reopen, self.open
+
+    def _button(self, icon_name: str, text: str, object_name: str) -> IconButton:
+        return named(KeyedIconButton(icon_name, text, "secondary", self), object_name, text.replace("&", ""))
+
+    def _outcome_button(self, outcome: Outcome, _: Translator) -> QPushButton:
+        made = button(outcome_in_words(outcome, _), f"outcome-{outcome.value}", "small", self)
+        made.setAutoDefault(True)
+        return made
+
+    def _lay_out(self) -> None:
+        self.outcome_row = LinedUp(self, *self.outcomes.values(), spacing=6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(scaled(18), scaled(14), scaled(18), scaled(14))
+        column.setSpacing(scaled(8))
+        column.addWidget(self.words)
+        column.addWidget(self.whose)
+        column.addWidget(self.no_contact, 0, Qt.AlignmentFlag.AlignLeading)
+        for widget in (self.question, self.rule, self.asked, self.offered, self.how_it_went, self.outcome_row):
+            column.addWidget(widget)
+        column.addWidget(LinedUp(self, *self.one_click))
+        column.addWidget(self.more)
+        column.addWidget(self.rule_line)
+        column.addWidget(self.history)

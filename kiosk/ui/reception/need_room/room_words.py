@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is said at the head of a need's room: what a colleague asks, and the question that waits."""
+
+from zoneinfo import ZoneInfo
+
+from kiosk.messages import Translator
+from kiosk.ui.reception.follow_through.owed_words import hand_off_in_words
+from kiosk.ui.reception.need_room.chosen import Chosen
+from kiosk.ui.reception.words.dates import due_time
+
+
+def asked_in_words(chosen: Chosen, zone: ZoneInfo, _: Translator) -> str:
+    """Say what a colleague asks, or asked of the owner who took it over; what is to be ticked stands in the list."""
+    offered = chosen.offered
+    if offered is None:
+        over = chosen.owed.taken_over
+        return "\n".join(hand_off_in_words(over, _)) if over else ""
+    giver = chosen.called(offered.by) or _("A colleague")
+    due = due_time(offered.by_when.astimezone(zone), chosen.now.date(), _) if offered.by_when else ""
+    lines = (
+        _("{name} asks you to take this over", name=giver),
+        _("Done: {text}", text=offered.done) if offered.done else "",
+        _("Must not be done: {text}", text=offered.must_not) if offered.must_not else "",
+        _("By when: {due}", due=due) if due else "",
+    )
+    return "\n".join(line for line in lines if line)
+
+
+def question_in_words(chosen: Chosen, _: Translator) -> str:
+    """Say the question that waits for its answer, and who asks."""
+    question = chosen.question
+    if question is None:
+        return ""
+    asker = chosen.called(question.by)
+    if not asker:
+        return _("Asked the supervisor: “{text}”", text=question.text)
+    return _("{name} asks the supervisor: “{text}”", name=asker, text=question.text)

@@ -7,10 +7,11 @@ from functools import partial
 from PySide6.QtCore import QSize
 
 from kiosk.app import Onward, utc_now
-from kiosk.desk.print_handout import PrintHandout
+from kiosk.desk.print_handout import PrintHandout, report_paper
 from kiosk.desk.trial_slip import Trial, trial_slip
 from kiosk.domain.office import StationKind
 from kiosk.domain.printer import FoundPrinter, PrinterChoice
+from kiosk.domain.report import Report
 from kiosk.domain.slip import Paper, Slip
 from kiosk.domain.spool import Delivery
 from kiosk.log import start_log
@@ -31,6 +32,7 @@ from kiosk.ui.reception.front_desk.card_dialog import CardDoor
 from kiosk.ui.reception.front_desk.front_desk import FrontDeskPage
 from kiosk.ui.reception.reminders.desktop_notice import DesktopNotice
 from kiosk.ui.reception.reports.report_desk import ReportDoor
+from kiosk.ui.reception.settings.house_door import HouseDoor
 from kiosk.ui.reception.settings.printer_tools import PrinterTools
 from kiosk.ui.reception.window import ReceptionWindow
 from kiosk.ui.tasks import start_workers
@@ -77,9 +79,10 @@ def build_reception(onward: Onward) -> KioskApp:
         clock=utc_now,
         wake=runner.wake,
         printer_tools=_printer_tools(onward, say_problem),
-        reports=ReportDoor(print_report=handouts.report, say_problem=say_problem),
+        reports=ReportDoor(print_report=partial(_print_report, onward, handouts), say_problem=say_problem),
         translate=translate,
         sheets=SheetDoor(make_sheet=onward.desk.make_sheet, print_sheet=handouts.sheet, say_problem=say_problem),
+        house=HouseDoor.of(onward.desk, utc_now),
     )
     window = ReceptionWindow(
         desk=onward.desk,
@@ -140,6 +143,10 @@ def _wrong_with_target(text: str) -> str:
 def _print_trial(onward: Onward, choice: PrinterChoice, station: str) -> Delivery:
     trial = Trial(station=station, printer=choice.name or choice.target, paper=choice.paper)
     return onward.direct.print_trial(trial_slip(onward.office, trial, utc_now(), onward.office.language), choice)
+
+
+def _print_report(onward: Onward, handouts: PrintHandout, report: Report, target: str) -> Delivery:
+    return handouts.report(report, target, report_paper(onward.office.country))
 
 
 def _preview(onward: Onward, slip: Slip, paper: Paper) -> bytes:

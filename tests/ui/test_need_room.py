@@ -1,0 +1,421 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The room of one need: its history, answering, promising, trying, asking, settling and opening again."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from kiosk.domain.next_step import Promise, PromiseState
+from kiosk.domain.question import Ruling
+from kiosk.domain.staff import Role
+from kiosk.domain.visitor import ContactPreference
+from kiosk.ui.tasks import Workers
+from tests.ui.boards import TODAY, choose, owe_four
+from tests.ui.fakes import FakeOffice
+from tests.ui.windows import DeskWorker
+
+
+@pytest.fixture
+def dana(qtbot: QtBot, riverside: FakeOffice, workers: Workers) -> DeskWorker:
+    """Dana on the follow-through page."""
+    owe_four(riverside)
+    return on_page(DeskWorker(qtbot, riverside, workers))
+
+
+@pytest.fixture
+def leading(qtbot: QtBot, riverside: FakeOffice, workers: Workers) -> DeskWorker:
+    """Dana on the follow-through page, supervising."""
+    owe_four(riverside)
+    riverside.store.tables.staff[riverside.dana.id] = replace(riverside.dana, role=Role.SUPERVISOR)
+    return on_page(DeskWorker(qtbot, riverside, workers))
+
+
+def on_page(at_desk: DeskWorker) -> DeskWorker:
+    """Sign in and go to follow-through."""
+    at_desk.sign_in().press(Qt.Key.Key_2)
+    at_desk.qtbot.waitUntil(lambda: len(at_desk.owed) == 3)
+    return at_desk
+
+
+def told(at_desk: DeskWorker) -> list[str]:
+    """What the history reads, a line each: who and when, and what."""
+    texts = {}
+    for part in ("who", "what"):
+        labels = at_desk.window.findChildren(QLabel, f"room-history-{part}")
+        texts[part] = [label.accessibleName() for label in labels if label.isVisible()]
+    return [f"{who}: {what}" for who, what in zip(texts["who"], texts["what"], strict=True)]
+
+
+def unfold(at_desk: DeskWorker, act: str) -> None:
+    """Open one of the forms behind "More…"."""
+    if not at_desk.find(QPushButton, "more-acts").isChecked():
+        at_desk.click("more-acts")
+    at_desk.qtbot.waitUntil(lambda: at_desk.find(QPushButton, f"open-{act}").isVisible())
+    at_desk.click(f"open-{act}")
+
+
+def write(at_desk: DeskWorker, name: str, words: str) -> None:
+    """Type into a line."""
+    line = at_desk.find(QLineEdit, name)
+    assert line.isVisible(), f"{name} cannot be seen"
+    at_desk.qtbot.keyClicks(line, words)
+
+
+def promise_of(riverside: FakeOffice, state: PromiseState) -> Promise:
+    """The one promise that is in this state."""
+    steps = riverside.store.tables.steps.values()
+    return next(step for step in steps if isinstance(step, Promise) and step.state is state)
+
+
+# Its history
+
+
+def test_the_whole_history_is_told_oldest_first(qtbot: QtBot, dana: DeskWorker) -> None:
+    choose(dana, "Mr. Okafor")
+    qtbot.waitUntil(lambda: bool(told(dana)))
+    assert told(dana)[0] == "today, 9:42 am · Dana: Said: “Freight quote for the shop”"
+    assert told(dana)[-1].startswith("today, 9:42 am · Dana: Promised: call the carrier")
+
+
+def test_a_long_history_keeps_its_latest_in_sight(qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice) -> None:
+    need = next(n for n in riverside.store.tables.needs.values() if n.words == "Freight quote for the shop")
+    for _again in range(4):
+        riverside.desk.follow_up.settle(need.id, riverside.acting(riverside.sam))
+        riverside.desk.follow_up.undo_settle(need.id, riverside.acting(riverside.sam))
+    choose(dana, "Mr. Okafor")
+    qtbot.waitUntil(lambda: len(told(dana)) == 5)
+    assert "Said" not in told(dana)[0]
+    dana.click("room-history-more")
+    qtbot.waitUntil(lambda: len(told(dana)) > 8)
+    assert "Said" in told(dana)[0]
+
+
+def test_who_wants_no_contact_is_said_plainly(qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice) -> None:
+    visitors = riverside.store.tables.visitors
+    okafor = next(v for v in visitors.values() if v.name == "Mr. Okafor")
+    visitors[okafor.id] = replace(okafor, contact_preference=ContactPreference.NONE)
+    dana.find(QPushButton, "scope-office").click()
+    qtbot.waitUntil(lambda: len(dana.owed) == 4)
+    choose(dana, "Mr. Okafor")
+    assert dana.reads("owed-no-contact") == "Please don’t contact them"
+    choose(dana, "Maria Alvarez")
+    assert dana.reads("owed-no-contact") == ""
+
+
+# Taking over, and handing over
+
+
+def test_nobody_accepts_before_each_thing_is_ticked(qtbot: QtBot, dana: DeskWorker) -> None:
+    choose(dana, "Tomasz K.")
+    qtbot.waitUntil(lambda: dana.reads("owed-hand-off").startswith("Sam asks"))
+    asked = dana.reads("owed-hand-off")
+    assert asked == "Sam asks you to take this over\nDone: Asked the County\nMust not be done: Call the employer"
+    assert not dana.find(QPushButton, "accept").isEnabled()
+    box = dana.find(QCheckBox, "to-do-1")
+    assert box.accessibleName() == "Ask the State"
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+    dana.click("accept")
+    qtbot.waitUntil(lambda: ("Tomasz K.", "Forklift licence funding", "Dana", "Thu 26 Nov") in dana.owed)
+    qtbot.waitUntil(lambda: not dana.find(QPushButton, "accept").isVisible())
+
+
+def test_ticks_stay_while_the_page_is_brought_again(qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice) -> None:
+    choose(dana, "Tomasz K.")
+    qtbot.keyClick(dana.find(QCheckBox, "to-do-1"), Qt.Key.Key_Space)
+    riverside.owed("Somebody new", "A bus pass", riverside.dana)
+    qtbot.waitUntil(lambda: len(dana.owed) == 4)
+    assert dana.find(QCheckBox, "to-do-1").isChecked()
+    choose(dana, "Mr. Okafor")
+    choose(dana, "Tomasz K.")
+    assert not dana.find(QCheckBox, "to-do-1").isChecked()
+
+
+def test_declining_asks_why_first(qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice) -> None:
+    choose(dana, "Tomasz K.")
+    dana.click("decline")
+    reason = dana.find(QLineEdit, "decline-reason")
+    qtbot.keyClick(reason, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dana.reads("message-words") == "Please write a few words first.")
+    assert len(dana.owed) == 3
+    qtbot.keyClicks(reason, "On leave from tomorrow")
+    qtbot.keyClick(reason, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(dana.owed) == 2)
+    told_reasons = [line.facts.get("reason") for line in riverside.store.tables.history]
+    assert "On leave from tomorrow" in told_reasons
+
+
+def test_what_is_offered_to_the_desk_is_accepted_by_whoever_is_at_it(
+    qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice
+) -> None:
+    from kiosk.desk.hand_over import HandTo
+
+    riverside.owed("Ana B.", "A crib", riverside.sam, HandTo(staff_id=riverside.duty_desk.id, not_done="Ring the bank"))
+    dana.find(QPushButton, "scope-office").click()
+    qtbot.waitUntil(lambda: len(dana.owed) == 5)
+    choose(dana, "Ana B.")
+    qtbot.waitUntil(lambda: dana.find(QPushButton, "accept").isVisible())
+    qtbot.keyClick(dana.find(QCheckBox, "to-do-1"), Qt.Key.Key_Space)
+    dana.click("accept")
+    qtbot.waitUntil(lambda: any(row[0] == "Ana B." and row[2] == "Dana" for row in dana.owed))
+
+
+def test_a_need_is_offered_to_a_colleague(qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice) -> None:
+    staff = riverside.store.tables.staff
+    staff[riverside.sam.id] = replace(riverside.sam, away_from=TODAY)
+    choose(dana, "Mr. Okafor")
+    unfold(dana, "hand-over")
+    who = dana.find(QComboBox, "hand-to")
+    qtbot.waitUntil(lambda: who.count() > 2)
+    listed = [who.itemText(at) for at in range(who.count())]
+    assert listed == ["Choose …", "Lee Chen", "Sam Ortega (away)", "Front desk"]
+    dana.click("hand-over-send")
+    assert dana.reads("hand-over-missing") == "Choose whom to hand it to."
+    who.setCurrentIndex(1)
+    qtbot.keyClicks(dana.find(QPlainTextEdit, "hand-not-done"), "Ring the carrier")
+    dana.click("hand-over-send")
+    qtbot.waitUntil(lambda: "Lee" in " ".join(told(dana)))
+    assert not dana.find(QComboBox, "hand-to").isVisible()
+    assert dana.reads("message-words") == "Offered. It stays with its owner until it is accepted."
+
+
+# Promises
+
+
+def test_a_promise_is_kept_by_one_click(qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice) -> None:
+    choose(dana, "Mr. Okafor")
+    dana.click("promise-kept")
+    qtbot.waitUntil(lambda: "Promise kept: call the carrier" in " ".join(told(dana)))
+    assert promise_of(riverside, PromiseState.KEPT).text == "call the carrier"
+
+
+def test_a_promise_is_moved_for_a_reason(qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice) -> None:
+    choose(dana, "Mr. Okafor")
+    unfold(dana, "promise-moved")
+    write(dana, "promise-moved-due", "tomorrow 3 pm")
+    qtbot.waitUntil(lambda: dana.reads("promise-moved-understood") == "Tuesday 24 November, 3:00 pm")
+    dana.click("promise-moved-save")
+    assert dana.reads("promise-moved-missing") == "Write why it is moved."
+    write(dana, "promise-moved-why", "No answer")
+    dana.find(QCheckBox, "promise-moved-told").click()
+    dana.click("promise-moved-save")
+    qtbot.waitUntil(lambda: any(row[0] == "Mr. Okafor" and row[3] == "Tue 24 Nov" for row in dana.owed))
+    moved = promise_of(riverside, PromiseState.MOVED)
+    assert (moved.why, moved.visitor_told) == ("No answer", True)
+
+
+def test_what_is_half_written_stays_when_the_page_is_brought_again(
+    qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice
+) -> None:
+    choose(dana, "Mr. Okafor")
+    unfold(dana, "promise-moved")
+    write(dana, "promise-moved-due", "tomorrow 3 pm")
+    riverside.owed("Somebody new", "A bus pass", riverside.dana)
+    qtbot.waitUntil(lambda: len(dana.owed) == 4)
+    assert dana.find(QLineEdit, "promise-moved-due").text() == "tomorrow 3 pm"
+    assert dana.find(QLineEdit, "promise-moved-due").isVisible()
+    assert dana.reads("promise-moved-understood") == "Tuesday 24 November, 3:00 pm"
+    choose(dana, "Maria Alvarez")
+    choose(dana, "Mr. Okafor")
+    assert not dana.find(QLineEdit, "promise-moved-due").isVisible()
+    unfold(dana, "promise-moved")
+    assert dana.find(QLineEdit, "promise-moved-due").text() == ""
+
+
+def test_a_broken_promise_keeps_its_words_when_it_cannot_be_saved(
+    qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice
+) -> None:
+    choose(dana, "Mr. Okafor")
+    unfold(dana, "promise-broken")
+    write(dana, "promise-broken-why", "The carrier closed")
+    riverside.store.broken = "the disk is full."
+    dana.click("promise-broken-save")
+    qtbot.waitUntil(lambda: "the disk is full" in dana.reads("message-words"))
+    assert dana.find(QLineEdit, "promise-broken-why").text() == "The carrier closed"
+    riverside.store.broken = ""
+    dana.click("promise-broken-save")
+    qtbot.waitUntil(lambda: not dana.find(QLineEdit, "promise-broken-why").isVisible())
+    broken = promise_of(riverside, PromiseState.BROKEN)
+    assert (broken.why, broken.visitor_told) == ("The carrier closed", False)
+
+
+def test_escape_folds_a_form_and_keeps_it(qtbot: QtBot, dana: DeskWorker) -> None:
+    choose(dana, "Mr. Okafor")
+    unfold(dana, "promise-broken")
+    why = dana.find(QLineEdit, "promise-broken-why")
+    qtbot.waitUntil(why.hasFocus)
+    qtbot.keyClicks(why, "No answer")
+    qtbot.keyClick(why, Qt.Key.Key_Escape)
+    assert not why.isVisible()
+    assert dana.find(QPushButton, "open-promise-broken").hasFocus()
+    unfold(dana, "promise-broken")
+    assert why.text() == "No answer"
+
+
+# Trying, and how a referral went
+
+
+def test_an_avenue_is_kept_by_the_click_on_its_result(qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice) -> None:
+    choose(dana, "Mr. Okafor")
+    unfold(dana, "tried")
+    write(dana, "tried-who", "County freight desk")
+    write(dana, "tried-note", "Full until June")
+    dana.click("tried-no_capacity")
+    qtbot.waitUntil(lambda: "County freight desk" in " ".join(told(dana)))
+    attempt = next(iter(riverside.store.tables.attempts.values()))
+    assert attempt.note == "Full until June"
+    assert not dana.find(QLineEdit, "tried-who").isVisible()
+
+
+def test_a_referral_that_worked_out_settles_the_need(qtbot: QtBot, dana: DeskWorker) -> None:
+    choose(dana, "Maria Alvarez")
+    assert dana.reads("did-it-work-out") == "Did it work out?"
+    dana.click("outcome-got_help")
+    qtbot.waitUntil(lambda: dana.owed[-1][3] == "Settled today")
+
+
+def test_a_referral_that_failed_is_due_at_once(qtbot: QtBot, dana: DeskWorker) -> None:
+    choose(dana, "Maria Alvarez")
+    dana.click("outcome-no_capacity")
+    qtbot.waitUntil(lambda: ("Maria Alvarez", "A résumé class", "Dana", "Due today") in dana.owed)
+    qtbot.waitUntil(lambda: dana.badge == "3 due")
+
+
+# Asking the supervisor
+
+
+def test_a_question_is_asked_and_stands_in_the_room(qtbot: QtBot, dana: DeskWorker) -> None:
+    choose(dana, "Mr. Okafor")
+    unfold(dana, "ask")
+    dana.click("ask-send")
+    assert dana.reads("ask-missing") == "Please write a few words first."
+    qtbot.keyClicks(dana.find(QPlainTextEdit, "ask-text"), "May we pay the fee?")
+    dana.click("ask-send")
+    qtbot.waitUntil(lambda: dana.reads("owed-question") == "Dana asks the supervisor: “May we pay the fee?”")
+    assert not dana.find(QPushButton, "open-ask").isVisible()
+    assert not dana.find(QPushButton, "rule-no").isVisible()
+
+
+def test_a_supervisor_answers_with_what_to_try(qtbot: QtBot, leading: DeskWorker, riverside: FakeOffice) -> None:
+    need = next(n for n in riverside.store.tables.needs.values() if n.words == "Freight quote for the shop")
+    question = riverside.desk.ask_supervisor.ask(need.id, "May we pay the fee?", riverside.acting(riverside.sam))
+    choose(leading, "Mr. Okafor")
+    qtbot.waitUntil(lambda: leading.reads("owed-question") == "Sam asks the supervisor: “May we pay the fee?”")
+    leading.click("rule-try-this")
+    assert leading.reads("rule-missing") == "Write what to try."
+    write(leading, "rule-text", "Ask the charity")
+    leading.click("rule-try-this")
+    qtbot.waitUntil(lambda: leading.reads("owed-question") == "")
+    ruled = riverside.store.tables.questions[question.id]
+    assert (ruled.ruling, ruled.answer) == (Ruling.TRY_THIS, "Ask the charity")
+    assert "Ask the charity" in told(leading)[-1]
+
+
+# Settled, opened again, taken on
+
+
+def test_what_was_settled_by_mistake_is_undone(qtbot: QtBot, dana: DeskWorker) -> None:
+    choose(dana, "Mr. Okafor")
+    dana.click("its-done")
+    qtbot.waitUntil(lambda: dana.find(QPushButton, "undo-settled").isVisible())
+    assert not dana.find(QPushButton, "its-done").isVisible()
+    assert not dana.find(QPushButton, "more-acts").isVisible()
+    dana.click("undo-settled")
+    qtbot.waitUntil(lambda: ("Mr. Okafor", "Freight quote for the shop", "Dana", "Due today 5:00 pm") in dana.owed)
+
+
+def test_what_was_settled_is_reopened_by_who_takes_it(qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice) -> None:
+    need = next(n for n in riverside.store.tables.needs.values() if n.words == "Print and post a form")
+    riverside.desk.follow_up.settle(need.id, riverside.acting(riverside.sam))
+    dana.find(QPushButton, "scope-office").click()
+    qtbot.waitUntil(lambda: any(row[3] == "Settled today" for row in dana.owed))
+    choose(dana, "Grace W.")
+    dana.click("reopen")
+    qtbot.waitUntil(lambda: ("Grace W.", "Print and post a form", "Dana", "Due today") in dana.owed)
+
+
+def test_what_is_the_duty_desks_is_taken_on(qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice) -> None:
+    tables = riverside.store.tables
+    need = next(n for n in tables.needs.values() if n.words == "Print and post a form")
+    tables.needs[need.id] = replace(need, owner_id=riverside.duty_desk.id)
+    dana.find(QPushButton, "scope-office").click()
+    qtbot.waitUntil(lambda: len(dana.owed) == 4)
+    choose(dana, "Grace W.")
+    qtbot.waitUntil(lambda: dana.find(QPushButton, "take-on").isVisible())
+    dana.click("take-on")
+    qtbot.waitUntil(lambda: any(row[0] == "Grace W." and row[2] == "Dana" for row in dana.owed))
+    qtbot.waitUntil(lambda: not dana.find(QPushButton, "take-on").isVisible())
+
+
+def test_a_colleague_who_is_here_keeps_what_is_theirs(qtbot: QtBot, dana: DeskWorker) -> None:
+    dana.find(QPushButton, "scope-office").click()
+    qtbot.waitUntil(lambda: len(dana.owed) == 4)
+    choose(dana, "Grace W.")
+    qtbot.waitUntil(lambda: bool(told(dana)))
+    dana.click("more-acts")
+    assert not dana.find(QPushButton, "take-on").isVisible()
+    assert not dana.find(QPushButton, "take-on-instead").isVisible()
+
+
+def test_a_supervisor_takes_on_what_is_a_colleagues(qtbot: QtBot, leading: DeskWorker) -> None:
+    leading.find(QPushButton, "scope-office").click()
+    qtbot.waitUntil(lambda: len(leading.owed) == 4)
+    choose(leading, "Grace W.")
+    leading.click("more-acts")
+    leading.click("take-on-instead")
+    qtbot.waitUntil(lambda: any(row[0] == "Grace W." and row[2] == "Dana" for row in leading.owed))
+
+
+# The visit, and what goes wrong
+
+
+def test_a_visit_is_opened_only_when_asked_for_with_somebody_who_is_not_here(
+    qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice
+) -> None:
+    choose(dana, "Mr. Okafor")
+    before = len(riverside.store.tables.visits)
+    dana.click("open-owed")
+    qtbot.waitUntil(lambda: dana.reads("message-words").startswith("Mr. Okafor is not in the lobby."))
+    assert len(riverside.store.tables.visits) == before
+    dana.click("message-action")
+    qtbot.waitUntil(lambda: dana.front_desk.words.text().startswith("visit "))
+    assert len(riverside.store.tables.visits) == before + 1
+    assert dana.front_desk.isVisible()
+
+
+def test_opening_turns_to_somebody_who_is_here_again(qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice) -> None:
+    visitor = next(v for v in riverside.store.tables.visitors.values() if v.name == "Mr. Okafor")
+    here = riverside.desk.greet.known(visitor.id, riverside.acting(riverside.sam)).visit
+    choose(dana, "Mr. Okafor")
+    dana.click("open-owed")
+    qtbot.waitUntil(lambda: dana.front_desk.words.text() == f"visit {here.id}")
+
+
+def test_a_failure_is_said_and_the_row_stays(qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice) -> None:
+    choose(dana, "Mr. Okafor")
+    riverside.store.broken = "the disk is full."
+    dana.click("its-done")
+    qtbot.waitUntil(lambda: "the disk is full" in dana.reads("message-words"))
+    assert dana.owed[0][3] == "Due today 5:00 pm"
+
+
+def test_signing_out_keeps_nothing_in_the_room(qtbot: QtBot, dana: DeskWorker) -> None:
+    choose(dana, "Mr. Okafor")
+    qtbot.waitUntil(lambda: bool(told(dana)))
+    unfold(dana, "promise-broken")
+    write(dana, "promise-broken-why", "The carrier closed")
+    dana.press(Qt.Key.Key_L)
+    qtbot.waitUntil(lambda: dana.can_see("sign-in-people"))
+    assert "carrier" not in dana.everything_readable()
+
+
+@pytest.mark.parametrize("person", ["Mr. Okafor", "Maria Alvarez", "Tomasz K."])
+def test_access_keys_are_each_used_once(qtbot: QtBot, dana: DeskWorker, person: str) -> None:
+    choose(dana, person)
+    qtbot.waitUntil(lambda: bool(told(dana)))
+    shown = [each for each in dana.window.findChildren(QPushButton) if each.isVisible() and "&" in each.text()]
+    keys = [each.text()[each.text().index("&") + 1].casefold() for each in shown]
+    assert len(keys) == len(set(keys)), keys
+    assert {"m", "t"} < set(keys)

@@ -150,7 +150,7 @@ def _again(journey: Journey) -> None:
 
 
 def _card_unknown(journey: Journey) -> None:
-    journey.stay.go(Place.NAME, replace(journey.at, notice=Notice.CARD_UNKNOWN, returning=True))
+    journey.stay.go(Place.NAME, replace(journey.at, returning=True), Notice.CARD_UNKNOWN)
 
 
 def _need(journey: Journey, words: str, *, answers: bool) -> None:

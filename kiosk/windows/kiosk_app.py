@@ -34,14 +34,16 @@ class KioskApp(QObject):
         show: Callable[[], None],
         warm_up: Callable[[], None],
         close: Callable[[], object] | None = None,
+        let_go: Callable[[], object] | None = None,
     ) -> None:
         """`show` puts the window on the screen; `warm_up` runs on the database's worker meanwhile.
 
-        `close` is for a window that does not close for everybody.
+        `close` is for a window that does not close for everybody, `let_go` for what is open beside the database.
         """
         super().__init__()
         self.qt, self.onward, self.window, self.workers, self.runner = qt, onward, window, workers, runner
         self._show, self._warm_up, self._close = show, warm_up, close or window.close
+        self._let_go = let_go
         self._picture: Path | None = None
         self._pulse = QTimer(self)
         self._pulse.setInterval(PULSE_MILLISECONDS)
@@ -63,10 +65,12 @@ class KioskApp(QObject):
         return code
 
     def stop(self) -> None:
-        """Let what was begun come to its end, then let go of the database."""
+        """Let what was begun come to its end, then let go of the database, and of what is open beside it."""
         self._pulse.stop()
         self.runner.end()
         self.workers.stop()
+        if self._let_go is not None:
+            self._let_go()
         self.onward.database.close()
 
     def _on_ending(self, _number: int, _frame: FrameType | None) -> None:

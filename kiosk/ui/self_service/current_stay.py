@@ -74,12 +74,9 @@ class CurrentStay(QObject):
         """Arrive now: whatever comes before the first word was only looking."""
         self.go(standing.place, replace(standing, told=replace(standing.told, arrived_at=self._clock())))
 
-    def go(self, place: Place, standing: Standing | None = None) -> None:
-        """Show another page, or the same anew."""
-        keeps_notice = standing is not None and standing.notice is not self._standing.notice
-        standing = standing or self._standing
-        notice = standing.notice if keeps_notice else Notice.NONE
-        self._standing = replace(standing, place=place, notice=notice)
+    def go(self, place: Place, standing: Standing | None = None, notice: Notice = Notice.NONE) -> None:
+        """Show another page, or the same anew, with nothing above it but this notice."""
+        self._standing = replace(standing or self._standing, place=place, notice=notice)
         self.moved.emit()
 
     def note(self, standing: Standing) -> None:

@@ -19,8 +19,9 @@ from kiosk.ui.self_service.asking import Asking
 from kiosk.ui.self_service.card_way import CardWay
 from kiosk.ui.self_service.current_stay import CurrentStay
 from kiosk.ui.self_service.page import KeyboardKind
+from kiosk.ui.self_service.pages.slip import SlipShowing
 from kiosk.ui.self_service.saving import Saving
-from kiosk.ui.self_service.slip_way import SlipWay, SlipWords
+from kiosk.ui.self_service.slip_way import SlipWay
 from kiosk.ui.self_service.standing import BACK, Notice, Place, Standing
 from kiosk.ui.tasks import Worker
 
@@ -166,7 +167,7 @@ class Journey(QObject):
 
     def _on_referred(self, _answer: object) -> None:
         chosen = self.at.chosen
-        self._to_slip(SlipWords(sentence=self.say("Go to {place}.", place=chosen.resource.name) if chosen else ""))
+        self._to_slip(SlipShowing(sentence=self.say("Go to {place}.", place=chosen.resource.name) if chosen else ""))
 
     @Slot()
     def none_of_these(self) -> None:
@@ -203,12 +204,12 @@ class Journey(QObject):
         _ = self.say
         due = _("{day}, {time}", day=_.day(keeper.due_at.date()), time=_.clock(keeper.due_at))
         sentence = _("A person here looks after this.")
-        self._to_slip(SlipWords(sentence=sentence, keeper=keeper.called or _("the front desk"), due=due))
+        self._to_slip(SlipShowing(sentence=sentence, keeper=keeper.called or _("the front desk"), due=due))
 
     # Slip, card, farewell
 
-    def _to_slip(self, words: SlipWords) -> None:
-        self.slip.begin(self.at.told, words)
+    def _to_slip(self, showing: SlipShowing) -> None:
+        self.slip.begin(self.at.told, showing)
         self.stay.go(Place.SLIP)
 
     @Slot()
@@ -319,7 +320,7 @@ class Journey(QObject):
         standing = replace(self.at, busy=False)
         self.stay.note(standing)
         if isinstance(error, ResourceNotOffered | AvenueClosed):
-            self.stay.go(standing.place, replace(standing, chosen=None, notice=Notice.CHOICE_GONE))
+            self.stay.go(standing.place, replace(standing, chosen=None), Notice.CHOICE_GONE)
             return
         if not isinstance(error, VisitAlreadyFinished):
             self.stay.strand()

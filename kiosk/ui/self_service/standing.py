@@ -61,7 +61,6 @@ class Notice(StrEnum):
     NONE = ""
     CARD_UNKNOWN = "card_unknown"
     CHOICE_GONE = "choice_gone"
-    ALREADY_CHOSEN = "already_chosen"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

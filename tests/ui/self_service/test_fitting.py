@@ -73,7 +73,7 @@ def show_day(journey: Journey) -> None:
 
 
 def show_unread_card(journey: Journey) -> None:
-    journey.stay.go(Place.NAME, replace(journey.at, notice=Notice.CARD_UNKNOWN))
+    journey.stay.go(Place.NAME, notice=Notice.CARD_UNKNOWN)
 
 
 def show_nobody(journey: Journey) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from kiosk.messages import Translator
-from kiosk.ui.self_service.greeting import EVENING, NOON
+from kiosk.ui.self_service.greeting import at_this_hour
 from kiosk.ui.self_service.measures import TextSize
 from kiosk.ui.self_service.page import Spoken, TouchPage
 from kiosk.ui.self_service.pages.language_row import LanguageRow
@@ -88,8 +88,6 @@ class WelcomePage(TouchPage):
 
 def welcome_words(moment: datetime, _: Translator) -> str:
     """Greet by the time of day."""
-    if moment.hour < NOON:
-        return _("Good morning. Come on in.")
-    if moment.hour < EVENING:
-        return _("Good afternoon. Come on in.")
-    return _("Good evening. Come on in.")
+    return at_this_hour(
+        moment, _("Good morning. Come on in."), _("Good afternoon. Come on in."), _("Good evening. Come on in.")
+    )

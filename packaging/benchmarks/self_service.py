@@ -4,6 +4,7 @@
 Run: python packaging/benchmarks/self_service.py [--visitors 2000] [--probes 1000]. It tells what stays behind (memory,
 open files, objects), how long a touch takes to the next page, how long the event loop stood still beside the same
 window with nobody before it, and whether the time of an answer tells a known name from an unknown or confidential one.
+A line comes after every hundred visitors, the tables in the end.
 """
 
 import argparse
@@ -19,6 +20,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -37,13 +39,14 @@ from kiosk.ui.self_service.options import TouchOptions
 from kiosk.ui.self_service.standing import Place
 from kiosk.ui.self_service.window import TouchWindow
 from kiosk.windows.kiosk_app import KioskApp
-from kiosk.windows.touch_screen import build_self_service
+from kiosk.windows.touch_screen import build_self_service, read_ahead
 
 SIZE = (1366, 768)
 BEAT_MILLISECONDS = 1
 PATIENCE = 30.0
 IDLE_SECONDS = 10.0
 WARM_UP = 200
+PROGRESS = 100
 STALL_GOAL, TAP_GOAL = 50, 100
 NEEDS = (
     "My landlord wants me out by Friday",
@@ -120,6 +123,15 @@ class Day:
         end = time.perf_counter() + seconds
         self.wait_for(lambda: time.perf_counter() >= end)
 
+    def start(self) -> None:
+        """Read ahead as the program does when it starts, and wait until all is read."""
+        self.beats.doing = "starting"
+        workers = self.app.workers
+        workers.database.start(partial(read_ahead, self.app.onward))
+        workers.pages.start(self.app.onward.render)
+        self.settle()
+        self.wait_for(lambda: workers.looking.is_idle)
+
     def settle(self) -> None:
         """Wait until everything that was begun is done."""
         self.wait_for(lambda: self.app.workers.database.is_idle and self.app.workers.pages.is_idle)
@@ -172,7 +184,6 @@ class Day:
 
     def load(self) -> Load:
         """Count what is held now."""
-        gc.collect()
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
         return Load(
             memory=pages * resource.getpagesize() / 1e6,
@@ -206,9 +217,7 @@ def main() -> None:
         app.window.resize(QSize(*SIZE))
         app.window.show()
         app.runner.begin()
-        app.onward.desk.look_up("warm up")
-        app.onward.render()
-        day.settle()
+        day.start()
         _live(day, options)
         day.window.leave()
         app.stop()
@@ -248,22 +257,42 @@ def _name(kind: str, number: int) -> str:
 
 def _live(day: Day, options: argparse.Namespace) -> None:
     console = Console(width=120)
-    day.beats.take()
     day.rest(IDLE_SECONDS)
     idle = day.beats.take()
-    loads: dict[str, Load] = {"before anybody came": day.load()}
-    day.beats.take()
-    for number in range(options.visitors):
+    loads = {"before anybody came": _load_of(day)}
+    began = time.perf_counter()
+    for number in range(1, options.visitors + 1):
         day.visit(number)
-        if number + 1 in {WARM_UP, options.visitors}:
-            loads[f"after {number + 1:,} visitors"] = day.load()
-            day.beats.beat()
-            day.beats.gaps.pop()  # counting is not part of the day
+        if number in {WARM_UP, options.visitors}:
+            loads[f"after {number:,} visitors"] = _load_of(day)
+        if not number % PROGRESS:
+            console.print(_progress(day, number, time.perf_counter() - began), soft_wrap=True)
     busy = day.beats.take()
     console.print(_load_table(loads))
     console.print(_tap_table(day.taps))
     console.print(_stall_table(idle, busy))
     console.print(_probe_table(_probe(day, options.probes)))
+
+
+def _load_of(day: Day) -> Load:
+    """Count what is left when all garbage is gone; counting is not part of the day."""
+    gc.collect()
+    load = day.load()
+    day.beats.beat()
+    day.beats.gaps.pop()
+    return load
+
+
+def _progress(day: Day, visitors: int, seconds: float) -> str:
+    """Say how it goes so far."""
+    load = day.load()
+    taps = [took for times in day.taps.values() for took in times]
+    stalls = [gap for gap, _ in day.beats.gaps]
+    return (
+        f"{visitors:,} visitors in {seconds:.0f} s: {load.memory:.1f} MB, {load.files} files, {load.objects} objects, "
+        f"{load.widgets} widgets; tap p50 {_share(taps, 0.5):.1f}, p99 {_share(taps, 0.99):.1f} ms; "
+        f"{sum(gap * 1000 > STALL_GOAL for gap in stalls)} stalls, longest {max(stalls) * 1000:.1f} ms"
+    )
 
 
 def _probe(day: Day, probes: int) -> dict[str, list[float]]:

@@ -38,7 +38,7 @@ class Alternatives(QWidget):
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:
         """Close without a choice."""
-        self._close()
+        self.dismiss()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw what the letters lie on."""
@@ -64,7 +64,15 @@ class Alternatives(QWidget):
         if under is not None:
             under.click()
         elif not self._key_spot.contains(self.mapFromGlobal(spot)):
-            self._close()
+            self.dismiss()
+
+    def dismiss(self) -> None:
+        """Close without a choice, if it is still open."""
+        if self._open:
+            self._open = False
+            self.hide()
+            self.deleteLater()
+            self.closed.emit()
 
     @property
     def _gap(self) -> int:
@@ -95,11 +103,4 @@ class Alternatives(QWidget):
     def _on_tapped(self, key: Key) -> None:
         if self._open:
             self.chosen.emit(key.accessibleName())
-        self._close()
-
-    def _close(self) -> None:
-        if self._open:
-            self._open = False
-            self.hide()
-            self.deleteLater()
-            self.closed.emit()
+        self.dismiss()

@@ -58,18 +58,24 @@ class Keyboard(QWidget):
         self._fit()
 
     def type_into(self, field: QWidget | None) -> None:
-        """Write into another field, or into none."""
+        """Write into another field, or into none; letters that are still gathered are written into the one before."""
         self._finish_composing()
-        if self._writing is not None:
-            self._leave(self._writing)
-        if field is not None:
-            self._writing = Writing(field, self)
-            field.installEventFilter(self)
-            field.destroyed.connect(self._on_field_gone)
-            if isinstance(field, QTextEdit | QLineEdit):
-                field.cursorPositionChanged.connect(self._on_cursor_moved)
+        self._leave()
+        if field is None:
+            return
+        self._writing = Writing(field, self)
+        field.installEventFilter(self)
+        field.destroyed.connect(self._on_field_gone)
+        if isinstance(field, QTextEdit | QLineEdit):
+            field.cursorPositionChanged.connect(self._on_cursor_moved)
         self._shift = Shift.OFF
         self._begin()
+
+    def forget(self) -> None:
+        """Write into nothing any more, and let go of the letters that are still gathered: nobody is to see them."""
+        if self._composing is not None:
+            self._composing.forget()
+        self._leave()
 
     def use_words(self, words: PinyinWords) -> None:
         """Write Chinese by pinyin from now on; in other languages, and in fields for addresses, nothing changes."""
@@ -98,7 +104,9 @@ class Keyboard(QWidget):
         self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """End one line with Enter, on whichever keyboard it is pressed."""
+        """End one line with Enter, on whichever keyboard it is pressed; a field that is left keeps what it shows."""
+        if event.type() == QEvent.Type.FocusOut:
+            self._finish_composing()
         enter = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _ENTER
         if enter and self._kind is not KeyboardKind.WORDS:
             self._end()
@@ -228,13 +236,17 @@ class Keyboard(QWidget):
         self._shift = shift
         self._board.show_shift(shift)
 
-    def _leave(self, writing: Writing) -> None:
+    def _leave(self) -> None:
+        if self._alternatives is not None:
+            self._alternatives.dismiss()
+        writing, self._writing = self._writing, None
+        if writing is None:
+            return
         writing.field.removeEventFilter(self)
         writing.field.destroyed.disconnect(self._on_field_gone)
         if isinstance(writing.field, QTextEdit | QLineEdit):
             writing.field.cursorPositionChanged.disconnect(self._on_cursor_moved)
         writing.deleteLater()
-        self._writing = None
 
     @property
     def _gap(self) -> int:

@@ -110,13 +110,13 @@ def _sheet(window: TouchWindow, size: tuple[int, int], text: int, wanted: argpar
     high = THUMB * size[1] // size[0]
     sheet = Image.new("RGB", (THUMB * len(wanted.languages), (high + 18) * len(all_scenes)), "white")
     complaints = []
-    window.resize(*size)
     window.show()
     name = f"{size[0]}x{size[1]}-{text}" + "-dark" * wanted.dark + "-lowered" * wanted.lowered
     for column, language in enumerate(wanted.languages):
         window.journey.stay.wipe()
         window.journey.speak(language)
         window.set_ease(ease)
+        window.resize(*size)
         _tell(window.journey)
         for row, scene in enumerate(all_scenes):
             scene.show(window.journey)

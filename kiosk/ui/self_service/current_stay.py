@@ -118,8 +118,13 @@ class CurrentStay(QObject):
     def look_out(self) -> None:
         """See from now on whether somebody comes."""
         self._standing = replace(self._standing, called=True)
-        self._look_again.start()
+        self.keep_looking()
         self.looked.emit()
+
+    def keep_looking(self) -> None:
+        """See now, and from now on, how their visit stands at reception."""
+        self._look()
+        self._look_again.start()
 
     def farewell(self, feedback: Feedback | None) -> None:
         """End the stay with what they say of it."""
@@ -173,6 +178,12 @@ class CurrentStay(QObject):
     def _on_looked(self, attending: Attending) -> None:
         if attending.is_over and not self._standing.is_settled:
             self.is_over.emit()
-        elif attending.helper != self._standing.helper:
-            self._standing = replace(self._standing, helper=attending.helper)
+            return
+        at, known = self._standing, attending.is_known
+        if attending.is_over:  # nobody is coming any more
+            seen = replace(at, helper="", called=False, is_known=known)
+        else:
+            seen = replace(at, helper=attending.helper, is_known=known)
+        if seen != at:
+            self._standing = seen
             self.looked.emit()

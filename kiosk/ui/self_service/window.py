@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kiosk.domain.office import Office
 from kiosk.messages import shipped_languages, translator
 from kiosk.ui.self_service.dress import touch_sheet
-from kiosk.ui.self_service.footer import FooterState
+from kiosk.ui.self_service.fingers import Fingers
+from kiosk.ui.self_service.footer import Footer, FooterState
 from kiosk.ui.self_service.frame import Frame, throw_away
 from kiosk.ui.self_service.guard import Guard
 from kiosk.ui.self_service.header_words import header_left, header_right
@@ -98,7 +99,7 @@ class TouchWindow(QWidget):
         self._stage = self._set_stage()
         self.guard = Guard(self)
         self._gesture = StaffGesture(self)
-        InputGate((self._gesture, self.guard, around.scanner, around.patience), self)
+        InputGate((self._gesture, self.guard, around.scanner, around.patience, Fingers(self)), self)
         self._over = QTimer(self)
         self._over.setSingleShot(True)
         self._over.setInterval(THANKS_MILLISECONDS)
@@ -168,12 +169,11 @@ class TouchWindow(QWidget):
 
     def _set_stage(self) -> Stage:
         room = self.size() if self.isVisible() else self.size().expandedTo(QSize(640, 480))
-        measures = Measures(room=room, millimetre=self._millimetre, text=self._ease.text)
+        measures = Measures(room=room, millimetre=self._millimetre, text=self._ease.text, lowered=self._ease.lowered)
         return Stage(
             translate=translator(self._journey.at.told.language),
             measures=measures,
             look=DARK_LOOK if self._ease.is_dark else TOUCH_LOOK,
-            lowered=self._ease.lowered,
         )
 
     @Slot()
@@ -227,18 +227,18 @@ class TouchWindow(QWidget):
         self._frame = Frame(self._stage, self)
         self._column.addWidget(self._frame)
         self._frame.setVisible(self._cover is None)
-        self._connect_frame(self._frame)
+        self._connect_footer(self._frame.footer)
         self._show_page()
 
-    def _connect_frame(self, frame: Frame) -> None:
-        frame.back_chosen.connect(self._journey.back)
-        frame.bigger_chosen.connect(self._on_bigger)
-        frame.contrast_chosen.connect(self._on_contrast)
-        frame.lower_chosen.connect(self._on_lower)
-        frame.languages_chosen.connect(self._journey.choose_languages)
-        frame.read_chosen.connect(self._on_read)
-        frame.stop_chosen.connect(self._around.voice.stop)
-        frame.help_chosen.connect(self._journey.ask_for_person)
+    def _connect_footer(self, footer: Footer) -> None:
+        footer.back_chosen.connect(self._journey.back)
+        footer.bigger_chosen.connect(self._on_bigger)
+        footer.contrast_chosen.connect(self._on_contrast)
+        footer.lower_chosen.connect(self._on_lower)
+        footer.languages_chosen.connect(self._journey.choose_languages)
+        footer.read_chosen.connect(self._on_read)
+        footer.stop_chosen.connect(self._around.voice.stop)
+        footer.help_chosen.connect(self._journey.ask_for_person)
 
     def _show_page(self) -> None:
         if self._frame is None:
@@ -246,8 +246,7 @@ class TouchWindow(QWidget):
         self._end_typing()
         page = self._build_page(self._stage)
         self._page, self._keyboard = page, self._keyboard_for(page)
-        self._frame.show_page(page)
-        self._frame.show_keyboard(self._keyboard)
+        self._frame.show_page(page, self._keyboard)
         self._show_around()
         page.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -273,7 +272,7 @@ class TouchWindow(QWidget):
             return
         at, _, now = self._journey.at, self._stage.translate, self._now()
         self._frame.show_header(header_left(at, self._office, now, _), header_right(at, now, _))
-        self._frame.show_footer(
+        self._frame.footer.show_state(
             FooterState(
                 can_go_back=self._journey.can_go_back,
                 text_size=self._ease.text,

@@ -9,6 +9,7 @@ from kiosk.domain.next_step import Promise
 from kiosk.domain.referral import Referral
 from kiosk.domain.slip import SlipState
 from kiosk.domain.visit import CallReason, Feedback, VisitState
+from kiosk.messages import translator
 from kiosk.ui.self_service.header_words import header_left
 from kiosk.ui.self_service.pages.card import CardStage
 from kiosk.ui.self_service.pages.slip import SlipShowing, SlipStage
@@ -374,6 +375,91 @@ def test_the_language_changes_anywhere_and_everything_told_stays(room: TouchRoom
     room.journey.speak("es")
     assert room.at.place is Place.CHECK
     assert room.at.told == replace(told, language="es")
+
+
+def test_the_next_step_is_said_in_the_language_that_is_chosen_then(room: TouchRoom) -> None:
+    place = room.office.resource("Job club", description="job work forklift")
+    room.begin()
+    room.tell_right("Amina", "I lost my job")
+    room.journey.choose_answer(place.id)
+    room.wait_for(lambda: room.journey.slip.showing.state is SlipStage.PRINTED)
+    assert room.journey.slip.showing.sentence == "Go to Job club."
+    room.journey.choose_languages()
+    room.journey.speak("es")
+    showing = room.journey.slip.showing
+    assert (room.at.place, showing.state) == (Place.SLIP, SlipStage.PRINTED)
+    assert showing.sentence == translator("es")("Go to {place}.", place="Job club") != "Go to Job club."
+    assert showing.slip is not None
+
+
+def test_who_will_be_in_touch_is_said_in_the_language_that_is_chosen_then(room: TouchRoom) -> None:
+    room.tell_right("Amina", "something that nobody here has heard of")
+    room.journey.none_of_these()
+    room.journey.reach_skipped()
+    room.wait_for(lambda: room.at.place is Place.SLIP)
+    before = room.journey.slip.showing
+    room.journey.speak("uk")
+    after = room.journey.slip.showing
+    assert after.sentence == translator("uk")("A person here looks after this.")
+    assert (after.keeper, before.due != after.due) == ("Lee", True)
+
+
+def test_whom_reception_has_recognised_is_offered_no_card(room: TouchRoom) -> None:
+    known, place = room.office.visitor("Amina Rahimi"), room.office.resource("Job club", description="job forklift")
+    room.tell_right("Amina", "I lost my job")
+    room.office.clock.move(days=1)
+    room.office.save(replace(room.visit, visitor_id=known.id, said_name=""))
+    room.journey.choose_answer(place.id)
+    room.wait_for(lambda: room.at.is_known)
+    assert (room.at.place, room.at.is_known) == (Place.SLIP, True)
+    room.journey.slip_taken()
+    assert room.at.place is Place.FACES
+
+
+def test_nobody_is_said_to_come_once_reception_has_finished_the_visit(room: TouchRoom) -> None:
+    place = room.office.resource("Job club", description="job work forklift")
+    room.tell_right("Amina", "I lost my job")
+    room.journey.ask_for_person()
+    room.settle()
+    room.journey.choose_answer(place.id)
+    room.wait_for(lambda: room.at.place is Place.SLIP)
+    room.office.save(room.visit.helped_by(room.office.dana.id))
+    room.wait_for(lambda: room.at.helper == "Dana")
+    room.office.save(replace(room.visit, state=VisitState.FINISHED))
+    room.wait_for(lambda: not room.at.helper)
+    assert (room.at.called, room.at.place) == (False, Place.SLIP)
+    header = header_left(room.at, room.office.office, room.office.clock(), room.journey.say)
+    assert header == "Good afternoon, Amina."
+
+
+@pytest.mark.parametrize("on_paper", [True, False])
+def test_whom_reception_has_recognised_meanwhile_goes_on_without_a_card(room: TouchRoom, *, on_paper: bool) -> None:
+    known, place = (
+        room.office.visitor("Amina Rahimi"),
+        room.office.resource("Job club", description="job work forklift"),
+    )
+    room.tell_right("Amina", "I lost my job")
+    room.journey.choose_answer(place.id)
+    room.wait_for(lambda: room.at.place is Place.SLIP)
+    room.journey.slip_taken()
+    room.office.clock.move(days=1)
+    room.office.save(replace(room.visit, visitor_id=known.id, said_name=""))
+    (room.journey.print_card if on_paper else room.journey.show_card)()
+    room.wait_for(lambda: room.at.place is Place.FACES)
+    assert (room.office.store.tables.cards, room.card_printer.cards) == ({}, [])
+
+
+def test_a_card_that_cannot_be_saved_now_may_be_asked_for_again(room: TouchRoom) -> None:
+    place = room.office.resource("Job club", description="job work forklift")
+    room.tell_right("Amina", "I lost my job")
+    room.journey.choose_answer(place.id)
+    room.wait_for(lambda: room.at.place is Place.SLIP)
+    room.journey.slip_taken()
+    room.settle()
+    room.office.store.broken = "The disk is full."
+    room.journey.print_card()
+    room.wait_for(lambda: room.journey.card.stage is CardStage.FAILED)
+    assert room.at.place is Place.CARD
 
 
 def test_back_takes_nothing_back(room: TouchRoom) -> None:

@@ -83,7 +83,10 @@ class Alternatives(QWidget):
         return next((key for key in self._keys if key.geometry().contains(inside)), None)
 
     def _place(self) -> QRect:
-        """Put the letters above the key, in as many rows as they need, and return the surface under them."""
+        """Put the letters above the key, in as many rows as they need, and return the surface under them.
+
+        With lowered controls they stand below a key that has no room above it in the lowest part.
+        """
         gap = self._gap
         size = self._key_spot.size().boundedTo(QSize(self._stage.measures.target, self._stage.measures.target))
         across = max(1, min(len(self._keys), (self.width() - gap) // (size.width() + gap)))
@@ -92,6 +95,9 @@ class Alternatives(QWidget):
         surface.moveCenter(self._key_spot.center())
         surface.moveBottom(self._key_spot.top() - gap)
         surface.moveLeft(max(0, min(surface.left(), self.width() - surface.width())))
+        measures = self._stage.measures
+        if measures.lowered and surface.top() < self.height() - measures.lowest_part:
+            surface.moveTop(min(self._key_spot.bottom() + gap, self.height() - surface.height()))
         surface.moveTop(max(0, surface.top()))
         for place, key in enumerate(self._keys):
             row, column = divmod(place, across)

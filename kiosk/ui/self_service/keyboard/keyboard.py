@@ -27,6 +27,9 @@ KeySound = Callable[[], None]
 _LEAST_KEY = 9.0
 """Millimetres."""
 
+_SHARE, _SHARE_IF_CROWDED = 0.4, 0.33
+"""Of the room above the footer, which is higher where larger words crowd the page."""
+
 _FACES = {Does.SIGNS: Face.SIGNS, Does.LATIN: Face.LATIN, Does.LETTERS: Face.LETTERS}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -95,8 +98,8 @@ class Keyboard(QWidget):
         return QSize(self._stage.measures.room.width(), self.maximumHeight())
 
     def minimumSizeHint(self) -> QSize:
-        """Keys of 9 mm."""
-        return QSize(0, self._height_of(self._least))
+        """Keys of 9 mm, where there is room."""
+        return QSize(0, min(self._height_of(self._least), self.maximumHeight()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room between the rows."""
@@ -264,13 +267,18 @@ class Keyboard(QWidget):
         return self._rows * (key + self._gap) - self._gap
 
     def _fit(self) -> None:
-        """Take two fifths of the room above the footer; with lowered controls, of the whole screen less the footer."""
+        """Take two fifths of the room above the footer; with lowered controls, of the whole screen less the footer.
+
+        On upright screens a row of the page's own buttons lies above it then.
+        """
         measures = self._stage.measures
-        footer = measures.target + 2 * measures.gap
-        low = measures.lowest_part - footer
-        usual = round((measures.room.height() - footer) * 0.4)
-        most = low if self._stage.lowered else usual
-        self.setMaximumHeight(max(self._height_of(self._least), min(self._height_of(measures.target), most)))
+        if measures.lowered:
+            most = measures.low_part - measures.is_portrait * (measures.target + measures.gap)
+        else:
+            share = _SHARE_IF_CROWDED if measures.is_crowded and not measures.is_low else _SHARE
+            usual = round((measures.room.height() - measures.footer_height - 2 * measures.gap) * share)
+            most = max(self._height_of(self._least), usual)
+        self.setMaximumHeight(min(self._height_of(measures.target), most))
         self.updateGeometry()
         self._place()
 

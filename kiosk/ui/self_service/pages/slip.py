@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.domain.slip import Slip
 from kiosk.messages import Translator
+from kiosk.ui.self_service.breakable import LongWords
 from kiosk.ui.self_service.measures import TextSize
 from kiosk.ui.self_service.page import Spoken, TouchPage
+from kiosk.ui.self_service.pages.aloud import aloud
 from kiosk.ui.self_service.pages.picture import Picture
 from kiosk.ui.self_service.parts import TouchButton
 from kiosk.ui.self_service.slip_facts import slip_facts
@@ -21,8 +23,8 @@ from kiosk.ui.widgets import Words, named
 
 _MILLIMETRES_WIDE, _LEAST_MILLIMETRES = 150, 70
 """How wide a slip of 80 mm is on the screen: as wide as lets one photo have it whole, where its code still scans."""
-_TARGETS_AROUND, _TARGETS_ABOVE = 2.6, 5.5
-"""What header and footer take of the screen's height, and what stands above the slip on an upright screen."""
+_TARGETS_AROUND, _TARGETS_ABOVE = 1.6, 4.6
+"""What the header and the margins take of the screen's height, and what stands above the slip on an upright screen."""
 
 
 class SlipStage(StrEnum):
@@ -61,7 +63,7 @@ class SlipInWords(QFrame):
         self._column.setContentsMargins(2 * gap, 2 * gap, 2 * gap, 2 * gap)
         self._column.setSpacing(gap)
         for line in lines:
-            self._column.addWidget(Words(line, "touch-strong", self, wraps=True))
+            self._column.addWidget(LongWords(line, "touch-strong", self))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def hasHeightForWidth(self) -> bool:
@@ -109,13 +111,13 @@ class SlipPage(TouchPage):
         return self._done
 
     def spoken(self) -> Sequence[Spoken]:
-        """The heading, the next step, and what stands on the slip where it is shown."""
+        """The heading, the next step, what stands on the slip where it is shown, and the way on."""
         private = (Spoken(text, private=True) for text in (*self._lead, *self._theirs))
-        return (Spoken(self.question.text()), *private)
+        return (Spoken(self.question.text()), *private, *aloud(self._done))
 
     def _say(self, lines: Sequence[str]) -> None:
         for line in lines:
-            self.words.addWidget(Words(line, "touch-strong", self, wraps=True))
+            self.words.addWidget(LongWords(line, "touch-strong", self))
 
     def _show_slip(self, png: bytes) -> None:
         """Show the picture, which says all that it says to screen readers, too; without one, the words themselves."""
@@ -126,7 +128,7 @@ class SlipPage(TouchPage):
             self.show_beside(SlipInWords(self._theirs, wide, self.stage))
             return
         around = _TARGETS_AROUND + (_TARGETS_ABOVE if measures.is_portrait else 0)
-        high = measures.room.height() - round(around * measures.target)
+        high = measures.room.height() - measures.footer_height - round(around * measures.target)
         least = round(_LEAST_MILLIMETRES * measures.millimetre * measures.text / TextSize.USUAL)
         if picture.fit(high, least) and not measures.is_portrait:
             self._say(self._theirs)  # there is room to read it large, too

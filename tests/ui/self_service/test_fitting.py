@@ -5,8 +5,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from kiosk.desk.self_service.recognise import CardHolder
 from kiosk.domain.ids import new_id
@@ -160,6 +161,20 @@ def test_lowered_controls_are_in_reach_in_every_language(
         room.stay.go(place)
         settle()
         assert out_of_reach(screen) == []
+
+
+def test_letters_of_a_long_press_are_in_reach_with_lowered_controls(
+    room: TouchRoom, open_screen: OpenScreen, qtbot: QtBot
+) -> None:
+    screen = open_screen(size=QSize(1024, 600))
+    screen.window.set_ease(Ease(lowered=True))
+    room.stay.go(Place.NAME)
+    settle()
+    upper = next(key for key in screen.window.findChildren(Key) if key.accessibleName().casefold() == "e")
+    qtbot.mousePress(upper, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: screen.window.findChild(QWidget, "more-letters") is not None)
+    assert out_of_reach(screen) == []
+    qtbot.mouseRelease(upper, Qt.MouseButton.LeftButton)
 
 
 def out_of_reach(screen: TouchScreen) -> list[str]:

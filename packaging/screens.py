@@ -110,13 +110,13 @@ def _sheet(window: TouchWindow, size: tuple[int, int], text: int, wanted: argpar
     high = THUMB * size[1] // size[0]
     sheet = Image.new("RGB", (THUMB * len(wanted.languages), (high + 18) * len(all_scenes)), "white")
     complaints = []
-    window.resize(*size)
     window.show()
     name = f"{size[0]}x{size[1]}-{text}" + "-dark" * wanted.dark + "-lowered" * wanted.lowered
     for column, language in enumerate(wanted.languages):
         window.journey.stay.wipe()
         window.journey.speak(language)
         window.set_ease(ease)
+        window.resize(*size)
         _tell(window.journey)
         for row, scene in enumerate(all_scenes):
             scene.show(window.journey)
@@ -150,7 +150,7 @@ def _again(journey: Journey) -> None:
 
 
 def _card_unknown(journey: Journey) -> None:
-    journey.stay.go(Place.NAME, replace(journey.at, notice=Notice.CARD_UNKNOWN, returning=True))
+    journey.stay.go(Place.NAME, replace(journey.at, returning=True), Notice.CARD_UNKNOWN)
 
 
 def _need(journey: Journey, words: str, *, answers: bool) -> None:

@@ -60,6 +60,12 @@ def changed_visitor(visitor: Visitor, details: VisitorDetails) -> Visitor:
     return replace(visitor, **{name: getattr(told, name) for name in VisitorDetails.__slots__})
 
 
+def better_known(known: Visitor, told: Visitor | VisitorDetails) -> Visitor:
+    """Take down what we did not know yet; what we knew stays."""
+    new = {name: getattr(told, name) for name in VisitorDetails.__slots__ if not getattr(known, name)}
+    return replace(known, **new)
+
+
 def add_visitor(work: UnitOfWork, details: VisitorDetails, act: Act) -> Visitor:
     """Keep somebody new."""
     visitor = new_visitor(details, act)

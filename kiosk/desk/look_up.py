@@ -53,7 +53,10 @@ class LookUp:
     def _by_card(self, work: UnitOfWork, query: str) -> Found | None:
         token_hash = card_token_hash(query)
         visitor = work.visitors.of_card(token_hash) if token_hash else None
-        return Found(visitor=visitor, score=1.0, why=(MatchReason.CARD,)) if visitor else None
+        if visitor is None:
+            return None
+        last = work.visits.last_visits([visitor.id]).get(visitor.id)
+        return Found(visitor=visitor, score=1.0, why=(MatchReason.CARD,), last_visit=last)
 
     def _by_reference(self, work: UnitOfWork, query: str) -> Found | None:
         reference = read_reference(query)

@@ -3,6 +3,7 @@
 
 import re
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from importlib.resources import files
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
@@ -15,6 +16,7 @@ BODY_PIXELS = 15
 LEAST_SCALE, MOST_SCALE = 0.8, 3.0
 
 _DEVICE_RATIOS = (1.0, 1.5, 2.0, 3.0)
+_ICONS_KEPT = 128
 _DIRECTIONAL = frozenset({"arrow-left", "arrow-right", "chevron-left", "chevron-right", "log-in", "log-out", "undo-2"})
 _COLOUR_IN_SHEET = re.compile(r"@([a-z][a-z-]*)")
 _LENGTH_IN_SHEET = re.compile(r"\b(\d+)sp\b")
@@ -118,9 +120,15 @@ def icon(name: str, colour: str = LOOK.ink, size: int = 20, gap: int = 0) -> QIc
     `gap` is empty room after it, for buttons, which set their words very near. Icons that point somewhere are
     mirrored where the layout is. Raises FileNotFoundError for an unknown name.
     """
+    rtl = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    return QIcon(_drawn(name, colour, size, gap, rtl=rtl))
+
+
+@lru_cache(maxsize=_ICONS_KEPT)
+def _drawn(name: str, colour: str, size: int, gap: int, *, rtl: bool) -> QIcon:
+    """Draw an icon once: whatever is painted asks for its icon each time."""
     source = (files("kiosk.resources") / "icons" / f"{name}.svg").read_text(encoding="utf-8")
     renderer = QSvgRenderer(QByteArray(source.replace("currentColor", colour).encode()))
-    rtl = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
     place = QRectF(gap if rtl else 0, 0, size, size)
     drawn = QIcon()
     for ratio in _DEVICE_RATIOS:

@@ -38,15 +38,18 @@ class KioskApp(QObject):
         warm_up: Callable[[], None],
         close: Callable[[], object] | None = None,
         duties: DutyRunner | None = None,
+        let_go: Callable[[], object] | None = None,
     ) -> None:
         """`show` puts the window on the screen; `warm_up` runs on the database's worker meanwhile.
 
-        `close` is for a window that does not close for everybody, `duties` for one that sees to those of the house.
+        `close` is for a window that does not close for everybody, `duties` for one that sees to those of the house,
+        `let_go` for what is open beside the database.
         """
         super().__init__()
         self._duties = duties
         self.qt, self.onward, self.window, self.workers, self.runner = qt, onward, window, workers, runner
         self._show, self._warm_up, self._close = show, warm_up, close or window.close
+        self._let_go = let_go
         self._picture: Path | None = None
         self._pulse = QTimer(self)
         self._pulse.setInterval(PULSE_MILLISECONDS)
@@ -70,12 +73,14 @@ class KioskApp(QObject):
         return code
 
     def stop(self) -> None:
-        """Let what was begun come to its end, then let go of the database."""
+        """Let what was begun come to its end, then let go of the database, and of what is open beside it."""
         self._pulse.stop()
         if self._duties is not None:
             self._duties.end()
         self.runner.end()
         self.workers.stop()
+        if self._let_go is not None:
+            self._let_go()
         self.onward.database.close()
 
     def _on_ending(self, _number: int, _frame: FrameType | None) -> None:

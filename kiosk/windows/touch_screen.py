@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The composition root of the touch screen."""
 
+import gc
 import sys
 from datetime import datetime
 from functools import partial
@@ -69,7 +70,8 @@ def build_self_service(onward: Onward, options: TouchOptions) -> KioskApp:
     station = onward.set_up.station(onward.office.id, onward.settings.touch_station, StationKind.SELF_SERVICE)
     actor = Actor(staff_id=_duty_desk(onward), office_id=onward.office.id, station_id=station.id)
     runner = spool_runner(onward, station, workers, qt)
-    desk = build_touch_desk(onward)
+    journal = SealedJournal(onward.settings.data, key_keeper(onward.settings.data), utc_now)
+    desk = build_touch_desk(onward, journal)
     safe = SafePlace(desk, actor, workers, utc_now, qt)
     journey = _journey(onward, desk, actor, workers, runner, safe, options.language or onward.office.language, qt)
     window = _window(onward, desk, journey, workers, _millimetre(qt.primaryScreen(), onward.settings.screen_inches))
@@ -78,14 +80,15 @@ def build_self_service(onward: Onward, options: TouchOptions) -> KioskApp:
     words = workers.looking.start(load_pinyin_words)
     words.succeeded.connect(window.use_words)
     show = partial(_show, window, options)
-    read_ahead = partial(_warm_up, onward)
-    return KioskApp(qt, onward, window, workers, runner, show=show, warm_up=read_ahead, close=window.leave)
+    warming = partial(read_ahead, onward)
+    return KioskApp(
+        qt, onward, window, workers, runner, show=show, warm_up=warming, close=window.leave, let_go=journal.close
+    )
 
 
-def build_touch_desk(onward: Onward) -> TouchDesk:
+def build_touch_desk(onward: Onward, journal: SealedJournal) -> TouchDesk:
     """Wire what visitors do by themselves."""
     store, clock, desk = onward.database, utc_now, onward.desk
-    journal = SealedJournal(onward.settings.data, key_keeper(onward.settings.data), clock)
     return TouchDesk(
         stay=StayAtScreen(store=store, clock=clock),
         say_need=SayNeed(store=store, clock=clock),
@@ -204,7 +207,13 @@ def _show(window: TouchWindow, options: TouchOptions) -> None:
     window.showFullScreen()
 
 
-def _warm_up(onward: Onward) -> None:
+def read_ahead(onward: Onward) -> None:
+    """Read what visitors are going to need.
+
+    All of it stays for good, so the garbage collector need not go through it again: for a tenth of a second at a time
+    nothing else would run.
+    """
     for language in shipped_languages():
         translator(language)
     warm_up(onward)
+    gc.freeze()

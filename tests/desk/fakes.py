@@ -122,13 +122,16 @@ class FakePins:
 
 @dataclass
 class PaperJournal:
-    """Keeps stays in the order of their latest word. With `torn` set, nothing can be crossed out."""
+    """Keeps stays in the order of their latest word. `full`, it takes no more of them; `torn`, none is crossed out."""
 
     stays: dict[UUID, Stranded] = field(default_factory=dict)
     tries: int = 0
+    full: bool = False
     torn: bool = False
 
     def keep(self, stranded: Stranded) -> None:
+        if self.full:
+            raise NotSaved(reason="The disk is full.")
         self.stays.pop(stranded.told.visit_id, None)
         self.stays[stranded.told.visit_id] = stranded
 

@@ -3,16 +3,15 @@
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from functools import partial
 from uuid import UUID
 
 import hypothesis.strategies as st
-from hypothesis import HealthCheck, settings
 from hypothesis.stateful import (
     RuleBasedStateMachine,
     invariant,
     precondition,
     rule,
-    run_state_machine_as_test,
 )
 
 from kiosk.desk.answer import AnswerHere
@@ -34,6 +33,7 @@ from kiosk.domain.resource import Resource
 from kiosk.domain.slip import SlipState
 from kiosk.domain.visit import VisitState
 from tests.desk.front_office import PANTRY, SHELTER, Building, FrontOffice
+from tests.desk.whatever_happens import live_through
 
 STAFF = st.sampled_from(["Dana", "Sam", "Lee"])
 RESOURCES = st.sampled_from([PANTRY, SHELTER])
@@ -218,17 +218,4 @@ class ADayAtTheDesk(RuleBasedStateMachine):
 
 
 def test_nobody_is_lost_whatever_happens(building: Building) -> None:
-    how = settings(
-        max_examples=10,
-        stateful_step_count=20,
-        deadline=None,
-        derandomize=True,
-        database=None,
-        suppress_health_check=list(HealthCheck),
-    )
-
-    class InThisBuilding(ADayAtTheDesk):
-        def __init__(self) -> None:
-            super().__init__(building)
-
-    run_state_machine_as_test(InThisBuilding, settings=how)
+    live_through(partial(ADayAtTheDesk, building), days=10, steps=20)

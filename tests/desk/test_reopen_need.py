@@ -146,7 +146,7 @@ def test_a_card_greets_until_the_next_one_is_made(office: FrontOffice) -> None:
     lost = office.issue_card(visitor.id, office.dana)
     assert len(lost) == 35
     (found,) = office.look_up(f" {lost.lower()}\n")
-    assert (found.visitor, found.why) == (visitor, (MatchReason.CARD,))
+    assert (found.visitor, found.why, found.last_visit) == (visitor, (MatchReason.CARD,), office.clock())
     fresh = office.issue_card(visitor.id, office.dana)
     assert office.look_up(lost) == []
     assert office.look_up(fresh)[0].visitor == visitor

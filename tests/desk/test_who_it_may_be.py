@@ -43,6 +43,10 @@ def holder(office: FakeOffice, token: str) -> Visitor | None:
         return work.visitors.of_card(card_token_hash(token) or "")
 
 
+def id_of(visitor: Visitor | None) -> UUID | None:
+    return visitor.id if visitor else None
+
+
 def saved(office: FakeOffice, visit_id: UUID) -> Visit:
     return office.store.tables.visits[visit_id]
 
@@ -146,8 +150,66 @@ def test_a_card_from_the_touch_screen_goes_with_them_and_replaces_an_earlier_one
     assert office.store.tables.needs[need.id].visitor_id == made.id
     assert likely(office, visit) == ["Amina Warsame"]
     office.desk.who_it_may_be.identify(visit.id, amina.id, office.acting(office.dana))
-    assert (holder(office, token), holder(office, earlier)) == (amina, None)
+    assert (id_of(holder(office, token)), holder(office, earlier)) == (amina.id, None)
     assert office.store.tables.needs[need.id].visitor_id == amina.id
+
+
+def test_the_visitor_whom_the_touch_screen_made_is_found_and_greeted_no_more(office: FakeOffice) -> None:
+    amina = long_known(office, "Amina Warsame")
+    visit, made, _token = carded(office)
+    office.desk.who_it_may_be.identify(visit.id, amina.id, office.acting(office.dana))
+    for typed in ("Amina", "555 010 0199"):
+        assert [id_of(found.visitor) for found in office.desk.look_up(typed)] == [amina.id]
+    assert made.id not in {visit.visitor_id for visit in office.store.tables.visits.values()}
+    greeting = office.desk.greet.known(amina.id, office.acting(office.dana))
+    assert greeting.visit.id == visit.id
+
+
+def test_who_came_again_with_the_new_card_was_the_same_person_then_too(office: FakeOffice) -> None:
+    amina = long_known(office, "Amina Warsame")
+    visit, made, _token = carded(office)
+    again = office.at_screen(SaidOfSelf(), visitor_id=made.id)
+    need = need_of(office, again)
+    office.desk.who_it_may_be.identify(visit.id, amina.id, office.acting(office.dana))
+    assert saved(office, again.id).visitor_id == amina.id
+    assert office.store.tables.needs[need.id].visitor_id == amina.id
+
+
+def test_what_we_did_not_know_of_them_yet_is_kept_and_what_we_knew_stays(office: FakeOffice) -> None:
+    amina = long_known(office, "Amina Warsame", languages=("so",))
+    visit, made, _token = carded(office)
+    noted = VisitorDetails(name="Amina", phone="555 010 0199", languages=("en",), note="Comes with her son")
+    office.desk.know_visitor.change(made.id, noted)
+    office.desk.who_it_may_be.identify(visit.id, amina.id, office.acting(office.dana))
+    known = office.store.tables.visitors[amina.id]
+    assert (known.name, known.phone, known.languages, known.note) == (
+        "Amina Warsame", "555 010 0199", ("so",), "Comes with her son",
+    )  # fmt: skip
+
+
+def test_what_staff_wrote_down_otherwise_is_left_to_them(office: FakeOffice) -> None:
+    amina = long_known(office, "Amina Warsame", birth_date=date(1987, 3, 12))
+    visit, made, _token = carded(office)
+    office.desk.know_visitor.change(made.id, VisitorDetails(name="Amina", birth_date=date(1990, 5, 1)))
+    office.desk.who_it_may_be.identify(visit.id, amina.id, office.acting(office.dana))
+    assert office.store.tables.visitors[amina.id].birth_date == date(1987, 3, 12)
+    assert office.store.tables.visitors[made.id].birth_date == date(1990, 5, 1)
+
+
+@pytest.mark.parametrize(
+    ("contact", "known", "kept"),
+    [
+        ("555 010 0199", "", "555 010 0199"),
+        ("555 010 0199", "555 010 7777", "555 010 7777"),
+        ("amina99999999@mail.example", "", ""),
+        ("12", "", ""),
+    ],
+)
+def test_a_phone_number_that_we_lacked_is_kept(office: FakeOffice, contact: str, known: str, kept: str) -> None:
+    amina = long_known(office, "Amina Warsame", phone=known)
+    visit = office.at_screen(SaidOfSelf(name="Amina", contact=contact))
+    office.desk.who_it_may_be.identify(visit.id, amina.id, office.acting(office.dana))
+    assert office.store.tables.visitors[amina.id].phone == kept
 
 
 def test_the_first_word_of_two_colleagues_stands(office: FakeOffice) -> None:

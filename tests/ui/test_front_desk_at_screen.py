@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from kiosk.desk.log_need import NeedHeard
 from kiosk.domain.errors import NotSaved
 from kiosk.domain.visit import SaidOfSelf, Visit, VisitState
 from kiosk.domain.visitor import Visitor
@@ -90,6 +91,31 @@ def test_staff_see_whom_it_may_mean_and_say_so(front: Front, riverside: FakeOffi
     assert front.text("greeting") == "Welcome, Amina Warsame."
     assert not is_asked(front)
     assert front.words == WORDS
+
+
+def test_whoever_is_here_already_is_said_to_be_and_their_visit_goes_on_here(
+    front: Front, riverside: FakeOffice, amina: Visitor
+) -> None:
+    sam = riverside.acting(riverside.sam)
+    earlier = riverside.desk.greet.known(amina.id, sam).visit
+    riverside.desk.take_need(earlier.id, NeedHeard(words="Somewhere to print a résumé"), (), sam)
+    visit = at_screen(riverside)
+    turn_to(front, visit)
+    assert "here now, with Sam (fits by:" in front.text("may-be-1")
+    press(front, "it-is-1")
+    assert front.words == WORDS
+    assert [need.words for need in riverside.desk.finish_visit.so_far(visit.id).needs] == [
+        "Somewhere to print a résumé"
+    ]
+    assert front.text("visit-need-words") == "“Somewhere to print a résumé”"
+    assert [place.visit_id for place in riverside.desk.watch_lobby(riverside.office.id)] == [visit.id]
+
+
+def test_whoever_waits_in_the_lobby_is_said_to(front: Front, riverside: FakeOffice, amina: Visitor) -> None:
+    earlier = riverside.desk.greet.known(amina.id, riverside.acting(riverside.sam)).visit
+    riverside.desk.finish_visit.back_to_lobby(earlier.id)
+    turn_to(front, at_screen(riverside))
+    assert "here now, in the lobby (fits by:" in front.text("may-be-1")
 
 
 def test_it_works_by_keyboard_and_every_answer_has_a_name(front: Front, riverside: FakeOffice, amina: Visitor) -> None:

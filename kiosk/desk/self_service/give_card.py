@@ -7,6 +7,7 @@ from uuid import UUID
 from kiosk.desk.add_visitor import VisitorDetails, add_visitor
 from kiosk.desk.issue_card import issue_card
 from kiosk.desk.ports import Clock, Store, UnitOfWork
+from kiosk.desk.who_it_may_be import is_open_question
 from kiosk.domain.errors import OnwardError
 from kiosk.domain.staff import Act, Actor
 from kiosk.domain.told import Told
@@ -30,7 +31,7 @@ class GiveCard:
         with self.store.writing() as work:
             visit = work.visits.get(told.visit_id)
             visitor_id = visit.visitor_id or _become_known(work, visit, told, act)
-            if visitor_id != told.visitor_id and work.visitors.get(visitor_id).created_at < visit.arrived_at:
+            if visitor_id != told.visitor_id and not is_open_question(work, work.visits.get(told.visit_id)):
                 raise OnwardError
             token = issue_card(work, visitor_id, act)
             work.commit()

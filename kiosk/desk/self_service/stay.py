@@ -7,6 +7,7 @@ from uuid import UUID
 from kiosk.desk.finish_visit import finish_visit, leave_visit
 from kiosk.desk.office_time import today_at
 from kiosk.desk.ports import Clock, Store, UnitOfWork
+from kiosk.desk.who_it_may_be import is_open_question
 from kiosk.domain.draft import Draft
 from kiosk.domain.need import Need
 from kiosk.domain.staff import Act, Actor
@@ -17,10 +18,14 @@ from kiosk.domain.visit import CallReason, Feedback, Visit, VisitState
 
 @dataclass(frozen=True, slots=True)
 class Attending:
-    """How somebody's visit stands at reception: who is with them ("" for nobody), and whether it is over."""
+    """How somebody's visit stands at reception: who is with them ("" for nobody), and whether it is over.
+
+    `is_known` tells that staff have said who they are.
+    """
 
     helper: str
     is_over: bool
+    is_known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,8 @@ class StayAtScreen:
             if visit is None:
                 return Attending(helper="", is_over=False)
             helper = work.staff.get(visit.helper_id).called if visit.helper_id else ""
-            return Attending(helper=helper, is_over=not visit.is_open)
+            is_known = visit.visitor_id is not None and not is_open_question(work, visit)
+            return Attending(helper=helper, is_over=not visit.is_open, is_known=is_known)
 
     def farewell(self, told: Told, feedback: Feedback | None, actor: Actor) -> None:
         """End the stay with what they say of it; reception finishes a visit that it has taken up.

@@ -97,7 +97,7 @@ class Arriving(QObject):
         """Say the same of every card that does not count; who is past saying who they are is not disturbed."""
         if self.at.place in _ARRIVING:
             place = Place.NAME if self.at.place is Place.WELCOME else self.at.place
-            self.stay.go(place, replace(self.at, notice=Notice.CARD_UNKNOWN, returning=True))
+            self.stay.go(place, replace(self.at, returning=True), Notice.CARD_UNKNOWN)
 
     @Slot(object)
     def _on_recognised(self, holder: CardHolder) -> None:

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.desk.self_service.give_card import GiveCard
+from kiosk.domain.errors import NotSaved, OnwardError, StoreUnusable
 from kiosk.domain.office import Office
 from kiosk.domain.slip import SlipState
 from kiosk.domain.spool import Delivery
@@ -23,9 +24,13 @@ PrintCard = Callable[[VisitorCard], Delivery]
 
 
 class CardWay(QObject):
-    """Makes one card a stay, when it is asked for. `picture` is its code as PNG while it is shown."""
+    """Makes one card a stay, when it is asked for. `picture` is its code as PNG while it is shown.
+
+    `refused` says that they may have none from this screen, neither on paper nor on the screen.
+    """
 
     changed = Signal()
+    refused = Signal()
 
     def __init__(
         self,
@@ -47,7 +52,7 @@ class CardWay(QObject):
         self._giving = Saving(workers.database, self)
         self._printing = Errand(workers.printing, self)
         self._giving.done.connect(self._on_given)
-        self._giving.failed.connect(self._on_failed)
+        self._giving.failed.connect(self._on_not_given)
         self._printing.answered.connect(self._on_printed)
         self._printing.failed.connect(self._on_failed)
 
@@ -83,6 +88,14 @@ class CardWay(QObject):
             token=token,
         )
         self._printing.ask(partial(self._print_card, card))
+
+    @Slot(object)
+    def _on_not_given(self, error: object) -> None:
+        if isinstance(error, OnwardError) and not isinstance(error, NotSaved | StoreUnusable):
+            self.stage = CardStage.OFFERED
+            self.refused.emit()
+        else:
+            self._on_failed(error)
 
     @Slot(object)
     def _on_printed(self, delivery: Delivery) -> None:

@@ -74,12 +74,9 @@ class CurrentStay(QObject):
         """Arrive now: whatever comes before the first word was only looking."""
         self.go(standing.place, replace(standing, told=replace(standing.told, arrived_at=self._clock())))
 
-    def go(self, place: Place, standing: Standing | None = None) -> None:
-        """Show another page, or the same anew."""
-        keeps_notice = standing is not None and standing.notice is not self._standing.notice
-        standing = standing or self._standing
-        notice = standing.notice if keeps_notice else Notice.NONE
-        self._standing = replace(standing, place=place, notice=notice)
+    def go(self, place: Place, standing: Standing | None = None, notice: Notice = Notice.NONE) -> None:
+        """Show another page, or the same anew, with nothing above it but this notice."""
+        self._standing = replace(standing or self._standing, place=place, notice=notice)
         self.moved.emit()
 
     def note(self, standing: Standing) -> None:
@@ -121,8 +118,13 @@ class CurrentStay(QObject):
     def look_out(self) -> None:
         """See from now on whether somebody comes."""
         self._standing = replace(self._standing, called=True)
-        self._look_again.start()
+        self.keep_looking()
         self.looked.emit()
+
+    def keep_looking(self) -> None:
+        """See now, and from now on, how their visit stands at reception."""
+        self._look()
+        self._look_again.start()
 
     def farewell(self, feedback: Feedback | None) -> None:
         """End the stay with what they say of it."""
@@ -176,6 +178,12 @@ class CurrentStay(QObject):
     def _on_looked(self, attending: Attending) -> None:
         if attending.is_over and not self._standing.is_settled:
             self.is_over.emit()
-        elif attending.helper != self._standing.helper:
-            self._standing = replace(self._standing, helper=attending.helper)
+            return
+        at, known = self._standing, attending.is_known
+        if attending.is_over:  # nobody is coming any more
+            seen = replace(at, helper="", called=False, is_known=known)
+        else:
+            seen = replace(at, helper=attending.helper, is_known=known)
+        if seen != at:
+            self._standing = seen
             self.looked.emit()

@@ -3,9 +3,9 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Signal, SignalInstance
+from PySide6.QtGui import QFont, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.ui.self_service.measures import Measures, TextSize
 from kiosk.ui.self_service.parts import TouchButton
@@ -20,10 +20,9 @@ _ICONS = {
     VoiceState.PAUSED: "volume-2",
 }
 
-_STACKED_HEIGHT = 1.5
 _LEAST_SHARE = 0.55
 _PAD = 6
-_PLACES = 9
+_IN_A_ROW, _PLACES = 4, 9
 _ROOM_FOR_ICON = 6.8
 """Widths of a place, in heights of type."""
 
@@ -43,8 +42,8 @@ class FooterState:
 class Footer(QWidget):
     """Seven buttons, and "A person", which is always the last and always there.
 
-    They stand in two rows where the screen is upright, and without icons where there is little room. None of them
-    moves when another comes or goes.
+    They stand in more rows where the screen is upright or the words are large, and without icons where there is
+    little room. None of them moves when another comes or goes.
     """
 
     back_chosen = Signal()
@@ -71,6 +70,7 @@ class Footer(QWidget):
         self._help = self._button(
             "help", "hand-helping", _("I’d rather talk to someone"), self.help_chosen, role="help"
         )
+        self._fitted: tuple[QSize, tuple[str, ...]] | None = None
         self._lay_out()
         self.show_state(FooterState())
 
@@ -96,8 +96,18 @@ class Footer(QWidget):
         super().resizeEvent(event)
         self._set_in_one_type()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Set all words in one type, which nobody needed before."""
+        super().showEvent(event)
+        self._set_in_one_type()
+
     def _set_in_one_type(self) -> None:
+        """Measure, which takes time, once for each size and wording that is seen."""
         shown = [button for button in self._row if not button.isHidden()]
+        asked = (self.size(), tuple(button.text() for button in shown))
+        if asked == self._fitted or not self.isVisible():
+            return
+        self._fitted = asked
         pixels = min(button.fitting_pixels() for button in shown)
         for button in shown:
             button.set_in(pixels)
@@ -125,18 +135,23 @@ class Footer(QWidget):
         return button
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(self._stage.measures.gap)
-        others = self._row[:-1]
-        for column, button in enumerate(others):
-            grid.addWidget(button, 0, column)
-            grid.setColumnStretch(column, 1)
-        if self._stage.measures.is_narrow:
-            grid.addWidget(self._help, 1, 0, 1, len(others))
-        else:
-            grid.addWidget(self._help, 0, len(others))
-            grid.setColumnStretch(len(others), 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._stage.measures.gap)
+        for buttons in self._rows():
+            row = QHBoxLayout()
+            for button in buttons:
+                row.addWidget(button, 2 if button is self._help and len(buttons) > _IN_A_ROW else 1)
+            column.addLayout(row)
+
+    def _rows(self) -> list[tuple["FooterButton", ...]]:
+        """Share them out; on narrow screens the last has a row of its own."""
+        measures, every = self._stage.measures, self._row
+        if measures.is_narrow and measures.footer_rows > 2:
+            return [every[:_IN_A_ROW], every[_IN_A_ROW:-1], every[-1:]]
+        if measures.is_narrow:
+            return [every[:-1], every[-1:]]
+        return [every[:_IN_A_ROW], every[_IN_A_ROW:]] if measures.footer_rows > 1 else [every]
 
     @property
     def _row(self) -> tuple["FooterButton", ...]:
@@ -155,13 +170,14 @@ class FooterButton(TouchButton):
     ) -> None:
         measures = stage.measures
         shown_icon = icon_name if _has_room_for_icons(measures) else ""
-        super().__init__(stage, words, name, icon_name=shown_icon, role=role, stacked=measures.is_narrow, parent=parent)
+        stacked = measures.is_narrow and role != "help"
+        super().__init__(stage, words, name, icon_name=shown_icon, role=role, stacked=stacked, parent=parent)
         self._usual = round(measures.usual_body * _LEAST_SHARE)
         self._pixels = self._usual
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         policy.setRetainSizeWhenHidden(True)
         self.setSizePolicy(policy)
-        self.setFixedHeight(round(measures.target * (_STACKED_HEIGHT if measures.is_narrow else 1)))
+        self.setFixedHeight(measures.target if measures.is_narrow and not stacked else measures.footer_row)
 
     def set_in(self, pixels: int) -> None:
         """Show the words in the type of the whole row."""
@@ -177,5 +193,6 @@ class FooterButton(TouchButton):
 
 def _has_room_for_icons(measures: Measures) -> bool:
     """Tell whether a place is wide enough for an icon beside its word, or has it above."""
-    place = (measures.room.width() - 2 * measures.margin) / _PLACES
+    places = _PLACES if measures.footer_rows == 1 else _IN_A_ROW
+    place = (measures.room.width() - 2 * measures.margin) / places
     return measures.is_narrow or place >= _ROOM_FOR_ICON * measures.usual_body

@@ -1,29 +1,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What stands around every page: a line above it, the keyboard below it when it is needed, and the footer."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.ui.self_service.breakable import breakable
-from kiosk.ui.self_service.footer import Footer, FooterState
+from kiosk.ui.self_service.footer import Footer
 from kiosk.ui.self_service.measures import TextSize
 from kiosk.ui.self_service.page import TouchPage
 from kiosk.ui.self_service.stage import Stage
-from kiosk.ui.theme import set_role
 from kiosk.ui.widgets import Words, named
 
 
 class Frame(QWidget):
     """Built for one stage. A page that is shown takes the place of the one before, which is thrown away."""
-
-    back_chosen = Signal()
-    bigger_chosen = Signal()
-    contrast_chosen = Signal()
-    lower_chosen = Signal()
-    languages_chosen = Signal()
-    read_chosen = Signal()
-    stop_chosen = Signal()
-    help_chosen = Signal()
 
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,11 +25,10 @@ class Frame(QWidget):
         self._right = Words("", "touch-small", self)
         self._left.setObjectName("greeting")
         self._right.setObjectName("progress")
-        self._footer = Footer(stage, self)
+        self.footer = Footer(stage, self)
         self._place = QVBoxLayout()
         self._below = QHBoxLayout()
         self._lay_out()
-        self._connect()
 
     def show_header(self, left: str, right: str) -> None:
         """Say the greeting, and how far there is to go."""
@@ -48,36 +37,30 @@ class Frame(QWidget):
         self._right.setText(right)
         self._make_room()
 
-    def show_page(self, page: TouchPage) -> None:
-        """Put a page in place of the one before."""
-        throw_away(self._page)
-        self._page = page
-        self._place.addWidget(page)
-
-    def show_keyboard(self, keyboard: QWidget | None) -> None:
-        """Put a keyboard below the page, or none."""
+    def show_page(self, page: TouchPage, keyboard: QWidget | None) -> None:
+        """Put a page in place of the one before, and a keyboard below it where it has a field."""
         throw_away(self._keyboard)
-        self._keyboard = keyboard
-        if keyboard is not None:
+        throw_away(self._page)
+        self._page, self._keyboard = page, keyboard
+        self._place.addWidget(page)
+        if keyboard is None:
+            page.make_roomy()
+        elif self._stage.lowered:
+            page.show_keyboard(keyboard)
+        else:
             self._below.addWidget(keyboard)
-        elif self._page is not None:
-            self._page.make_roomy()
         self._make_room()
-
-    def show_footer(self, state: FooterState) -> None:
-        """Say what the footer's buttons do now."""
-        self._footer.show_state(state)
 
     def _make_room(self) -> None:
         """Leave the header out where a keyboard needs all the room there is."""
-        crowded = self._stage.measures.is_crowded and self._keyboard is not None
+        crowded = self._stage.measures.is_crowded and self._keyboard is not None and not self._stage.lowered
         for part in (self._left, self._right):
             part.setVisible(not crowded)
 
     def _lay_out(self) -> None:
         measures = self._stage.measures
         column = QVBoxLayout(self)
-        column.setContentsMargins(measures.margin, measures.margin // 2, measures.margin, measures.margin // 2)
+        column.setContentsMargins(measures.margin, measures.margin // 2, measures.margin, measures.bottom)
         column.setSpacing(measures.gap)
         beside = not measures.is_portrait or measures.text is TextSize.USUAL
         header = QBoxLayout(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
@@ -86,19 +69,7 @@ class Frame(QWidget):
         column.addLayout(header)
         column.addLayout(self._place, 1)
         column.addLayout(self._below)
-        column.addWidget(self._footer)
-        set_role(self, "touch-frame")
-
-    def _connect(self) -> None:
-        footer = self._footer
-        footer.back_chosen.connect(self.back_chosen)
-        footer.bigger_chosen.connect(self.bigger_chosen)
-        footer.contrast_chosen.connect(self.contrast_chosen)
-        footer.lower_chosen.connect(self.lower_chosen)
-        footer.languages_chosen.connect(self.languages_chosen)
-        footer.read_chosen.connect(self.read_chosen)
-        footer.stop_chosen.connect(self.stop_chosen)
-        footer.help_chosen.connect(self.help_chosen)
+        column.addWidget(self.footer)
 
 
 def throw_away(widget: QWidget | None) -> None:

@@ -4,7 +4,7 @@
 import logging
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.self_service.staff_gesture import are_staff_keys
@@ -31,7 +31,6 @@ _BUTTONS = frozenset(
     {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick},
 )
 _WINDOW = frozenset({QEvent.Type.Close, QEvent.Type.Show, QEvent.Type.WindowDeactivate})
-_WATCHED = _NEVER | _KEYS | _BUTTONS | _WINDOW
 
 _KEYS_WITHOUT_TEXT = frozenset(
     {
@@ -64,11 +63,13 @@ _ALT_GR = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class Guard(QObject):
-    """Guards one window for as long as it lives. Only staff go, after `allow_leaving`.
+    """Guards one window, at its gate, for as long as it lives. Only staff go, after `allow_leaving`.
 
     Keys that write, move or choose pass; no other does. It guards against this program alone: what the desktop keeps
     for itself, as Ctrl+Alt+Delete, never gets here.
     """
+
+    kinds = _NEVER | _KEYS | _BUTTONS | _WINDOW
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -78,21 +79,15 @@ class Guard(QObject):
         self._coming_back.setSingleShot(True)
         self._coming_back.setInterval(COME_BACK_MILLISECONDS)
         self._coming_back.timeout.connect(self._on_come_back)
-        app = QGuiApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
 
     def allow_leaving(self) -> None:
         """Let the window close, and others come before it."""
         self._may_leave = True
         self._coming_back.stop()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def takes(self, watched: QObject, event: QEvent) -> bool:
         """Take away what would lead out of the window."""
-        kind = event.type()
-        if kind not in _WATCHED:
-            return False
-        if kind in _NEVER:
+        if event.type() in _NEVER:
             event.ignore()
             return True
         if isinstance(event, QKeyEvent):

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from kiosk.domain.office import Office
 from kiosk.messages import Translator
-from kiosk.ui.self_service.greeting import EVENING, NOON
+from kiosk.ui.self_service.greeting import at_this_hour
 from kiosk.ui.self_service.standing import STEP, STEPS, Notice, Place, Standing
 
 
@@ -36,8 +36,9 @@ def header_right(standing: Standing, moment: datetime, _: Translator) -> str:
 
 def greeting_of(name: str, moment: datetime, _: Translator) -> str:
     """Greet somebody by the name they told, in words of the time of day."""
-    if moment.hour < NOON:
-        return _("Good morning, {name}.", name=name)
-    if moment.hour < EVENING:
-        return _("Good afternoon, {name}.", name=name)
-    return _("Good evening, {name}.", name=name)
+    return at_this_hour(
+        moment,
+        _("Good morning, {name}.", name=name),
+        _("Good afternoon, {name}.", name=name),
+        _("Good evening, {name}.", name=name),
+    )

@@ -19,8 +19,9 @@ from kiosk.ui.self_service.asking import Asking
 from kiosk.ui.self_service.card_way import CardWay
 from kiosk.ui.self_service.current_stay import CurrentStay
 from kiosk.ui.self_service.page import KeyboardKind
+from kiosk.ui.self_service.pages.slip import SlipShowing
 from kiosk.ui.self_service.saving import Saving
-from kiosk.ui.self_service.slip_way import SlipWay, SlipWords
+from kiosk.ui.self_service.slip_way import SlipWay
 from kiosk.ui.self_service.standing import BACK, Notice, Place, Standing
 from kiosk.ui.tasks import Worker
 
@@ -59,6 +60,7 @@ class Journey(QObject):
         self._saving.failed.connect(self._on_not_saved)
         self._suggesting.answered.connect(self._on_suggested)
         slip.gave_up.connect(self._on_no_slip)
+        card.refused.connect(self._on_no_card)
         stay.is_over.connect(self._on_over)
         stay.wiped.connect(self._on_wiped)
 
@@ -165,8 +167,7 @@ class Journey(QObject):
         self._save(partial(self.asking.go_to, self.at.told, chosen.resource.id), self._on_referred)
 
     def _on_referred(self, _answer: object) -> None:
-        chosen = self.at.chosen
-        self._to_slip(SlipWords(sentence=self.say("Go to {place}.", place=chosen.resource.name) if chosen else ""))
+        self._to_slip()
 
     @Slot()
     def none_of_these(self) -> None:
@@ -200,16 +201,29 @@ class Journey(QObject):
         if not isinstance(keeper, Keeper):
             return
         self.stay.look_out()
-        _ = self.say
-        due = _("{day}, {time}", day=_.day(keeper.due_at.date()), time=_.clock(keeper.due_at))
-        sentence = _("A person here looks after this.")
-        self._to_slip(SlipWords(sentence=sentence, keeper=keeper.called or _("the front desk"), due=due))
+        self.stay.note(replace(self.at, keeper=keeper))
+        self._to_slip()
 
     # Slip, card, farewell
 
-    def _to_slip(self, words: SlipWords) -> None:
-        self.slip.begin(self.at.told, words)
+    def _to_slip(self) -> None:
+        self.slip.begin(self.at.told, self._next_step())
+        self.stay.keep_looking()
         self.stay.go(Place.SLIP)
+
+    def _next_step(self) -> SlipShowing:
+        """Say in their language where they go, or who will be in touch."""
+        _, keeper, chosen = self.say, self.at.keeper, self.at.chosen
+        if keeper is None:
+            return SlipShowing(sentence=_("Go to {place}.", place=chosen.resource.name) if chosen else "")
+        due = _("{day}, {time}", day=_.day(keeper.due_at.date()), time=_.clock(keeper.due_at))
+        sentence = _("A person here looks after this.")
+        return SlipShowing(sentence=sentence, keeper=keeper.called or _("the front desk"), due=due)
+
+    def _say_next_step_anew(self) -> None:
+        """Say it in the language that they have chosen since; how far the slip has come stays."""
+        said = self._next_step()
+        self.slip.showing = replace(self.slip.showing, sentence=said.sentence, keeper=said.keeper, due=said.due)
 
     @Slot()
     def _on_no_slip(self) -> None:
@@ -217,8 +231,8 @@ class Journey(QObject):
 
     @Slot()
     def slip_taken(self) -> None:
-        """Offer a card to whoever told a name and has none."""
-        offers = bool(self.at.told.said.name.strip()) and self.at.holder is None
+        """Offer a card to whoever told a name and has none; whom reception knows by now gets one there, if at all."""
+        offers = bool(self.at.told.said.name.strip()) and self.at.holder is None and not self.at.is_known
         self.stay.go(Place.CARD if offers else Place.FACES)
 
     @Slot()
@@ -230,6 +244,12 @@ class Journey(QObject):
     def show_card(self) -> None:
         """Make a card to photograph."""
         self.card.ask(self.at.told, on_paper=False)
+
+    @Slot()
+    def _on_no_card(self) -> None:
+        """Go on as if they had not asked: reception knows who they are by now, and gives them one there."""
+        if self.at.place is Place.CARD:
+            self.card_done()
 
     @Slot()
     def card_done(self) -> None:
@@ -285,7 +305,10 @@ class Journey(QObject):
     def speak(self, language: str) -> None:
         """Go on in another language, with everything that was told."""
         place = self.at.came_from if self.at.place is Place.LANGUAGES else self.at.place
-        self.stay.go(place, replace(self.at, told=replace(self.at.told, language=language)))
+        self.stay.note(replace(self.at, told=replace(self.at.told, language=language)))
+        if place is Place.SLIP:
+            self._say_next_step_anew()
+        self.stay.go(place)
 
     @Slot()
     def show_staff(self) -> None:
@@ -319,7 +342,7 @@ class Journey(QObject):
         standing = replace(self.at, busy=False)
         self.stay.note(standing)
         if isinstance(error, ResourceNotOffered | AvenueClosed):
-            self.stay.go(standing.place, replace(standing, chosen=None, notice=Notice.CHOICE_GONE))
+            self.stay.go(standing.place, replace(standing, chosen=None), Notice.CHOICE_GONE)
             return
         if not isinstance(error, VisitAlreadyFinished):
             self.stay.strand()

@@ -12,7 +12,12 @@ PIXELS_PER_MILLIMETRE = 3.61
 _PLAUSIBLE = (2.2, 8.0)
 _BODY, _SMALL, _QUESTION, _WELCOME = 7.2, 6.0, 15.0, 23.3
 _TARGET, _GAP, _MARGIN, _CORNER = 20.0, 4.4, 17.5, 7.0
-_LOW, _CROWDED = 700, 900
+_LOW, _CROWDED, _ROOMY = 700, 1100, 900
+_LOWEST = 0.4
+_MOST_OF_LOWEST = 0.185
+"""Five rows of keys and the footer share the lowest part of a low screen."""
+_MORE_FOR_ICON, _MORE_FOR_LARGE = 0.5, 0.5
+"""Targets by which a row at the bottom is higher, with icons above the words, and where large words have room."""
 _LEAD = 1.25
 _NARROW = 1.6
 """Widths to a height, under which the footer takes two rows."""
@@ -31,12 +36,13 @@ class TextSize(IntEnum):
 class Measures:
     """Lengths in pixels. `body` and the other sizes of type are font heights; `target` is a touch target's side.
 
-    `room` is the whole window's.
+    `room` is the whole window's. `lowered` ones let everything that is touched share the lowest part.
     """
 
     room: QSize
     millimetre: float
     text: TextSize = TextSize.USUAL
+    lowered: bool = False
 
     @property
     def body(self) -> int:
@@ -71,7 +77,8 @@ class Measures:
     @property
     def target(self) -> int:
         """A touch target: 20 mm, where the screen has room for it."""
-        return round(min(_TARGET * self.millimetre, self._side * _MOST_OF_SIDE["target"]))
+        most = self.lowest_part * _MOST_OF_LOWEST if self.lowered else self._side * _MOST_OF_SIDE["target"]
+        return round(min(_TARGET * self.millimetre, most))
 
     @property
     def gap(self) -> int:
@@ -111,18 +118,40 @@ class Measures:
     @property
     def lowest_part(self) -> int:
         """The height of the part that everybody reaches: the lower two fifths."""
-        return round(self.room.height() * 0.4)
+        return round(self.room.height() * _LOWEST)
 
     @property
     def is_narrow(self) -> bool:
-        """Whether what stands on every page takes two rows."""
+        """Whether what stands on every page needs more rows, with icons above the words."""
         return self.room.width() < self.room.height() * _NARROW
 
     @property
+    def footer_rows(self) -> int:
+        """Rows of what stands on every page: one more for larger words, where the height allows it."""
+        roomy = self.is_portrait or (self.room.height() >= _ROOMY and not self.is_narrow)
+        return 1 + self.is_narrow + (roomy and self.text > TextSize.USUAL)
+
+    @property
+    def footer_row(self) -> int:
+        """The height of each of these rows, but of the last of a narrow screen, which is one target high."""
+        large = self.text > TextSize.USUAL and self.is_portrait and not self.lowered
+        return round(self.target * (1 + _MORE_FOR_ICON * self.is_narrow + _MORE_FOR_LARGE * large))
+
+    @property
+    def footer_height(self) -> int:
+        """The height of what stands on every page."""
+        last = self.target if self.is_narrow else self.footer_row
+        return (self.footer_rows - 1) * (self.footer_row + self.gap) + last
+
+    @property
+    def bottom(self) -> int:
+        """What is free below it."""
+        return self.gap if self.lowered else self.margin // 2
+
+    @property
     def low_part(self) -> int:
-        """What is left of the lowest part above the footer, whose upper row of two has icons above its words."""
-        targets = 3 if self.is_narrow else 1
-        return self.lowest_part - targets * (self.target + self.gap) - self.margin // 2
+        """What is left of the lowest part above what stands on every page."""
+        return max(2 * self.target, self.lowest_part - self.footer_height - self.gap - self.bottom)
 
     @property
     def _side(self) -> int:

@@ -5,12 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScroller, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from kiosk.ui.self_service.fingers import let_fingers_push
+from kiosk.ui.self_service.measures import TextSize
 from kiosk.ui.self_service.parts import Question
 from kiosk.ui.self_service.stage import Stage
 from kiosk.ui.widgets import ScrolledColumn, named
+
+_SHARE_OF_KEYS, _SHARE_BESIDE_LARGE = 2, 1
+"""How much wider the keys are than the buttons beside them, with usual and with large text."""
 
 
 class KeyboardKind(StrEnum):
@@ -48,6 +53,7 @@ class TouchPage(QWidget):
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(stage.measures.gap)
         self.words.addWidget(self.question)
+        self._is_full = False
         self._lay_out()
 
     @property
@@ -78,6 +84,7 @@ class TouchPage(QWidget):
     def show_beside(self, picture: QWidget) -> None:
         """Put a picture beside the words; on upright screens below them. It scrolls by itself."""
         if self.stage.measures.is_portrait:
+            self._is_full = True
             (self.words if self.stage.lowered else self.controls).addWidget(picture, 0, Qt.AlignmentFlag.AlignLeading)
             return
         held = QVBoxLayout()
@@ -87,10 +94,18 @@ class TouchPage(QWidget):
         scrolled.setFixedWidth(picture.sizeHint().width() + 2 * self.stage.measures.gap)
         self._beside.addWidget(scrolled)
 
+    def show_keyboard(self, keyboard: QWidget) -> None:
+        """With lowered controls: put the keyboard beside the page's own buttons, on upright screens below them."""
+        if self.stage.measures.is_portrait:
+            self._low.addWidget(keyboard, 0, Qt.AlignmentFlag.AlignBottom)
+        else:
+            share = _SHARE_OF_KEYS if self.stage.measures.text is TextSize.USUAL else _SHARE_BESIDE_LARGE
+            self._low.insertWidget(0, keyboard, share, Qt.AlignmentFlag.AlignBottom)
+
     def make_roomy(self) -> None:
-        """Let everything stand further apart: there is no keyboard that needs the room."""
+        """Let everything stand further apart where neither a keyboard nor a picture below the words needs the room."""
         air = self.stage.measures.air
-        if self.stage.lowered or not air:
+        if self.stage.lowered or self._is_full or not air:
             return
         self.words.setContentsMargins(0, air, 0, air)
         for column in (self.words, self.controls):
@@ -106,10 +121,21 @@ class TouchPage(QWidget):
         if not self.stage.lowered:
             self._beside.addWidget(self._scrolled(self.words, self.controls), 1)
             return
-        self._beside.addWidget(self._scrolled(self.words), 1)
-        low = self._scrolled(self.controls)
-        low.setMaximumHeight(self.stage.measures.low_part)
-        column.addWidget(low)
+        read = self._scrolled(self.words)
+        read.column.insertStretch(0, 1)  # what is read stands close to what is touched
+        self._beside.addWidget(read, 1)
+        column.addWidget(self._low_part())
+
+    def _low_part(self) -> QWidget:
+        """Hold what is touched."""
+        measures = self.stage.measures
+        held = _LowestPart(measures.low_part, self)
+        upright = measures.is_portrait
+        self._low = QBoxLayout(QBoxLayout.Direction.TopToBottom if upright else QBoxLayout.Direction.LeftToRight, held)
+        self._low.setContentsMargins(0, 0, 0, 0)
+        self._low.setSpacing(measures.gap if upright else 2 * measures.gap)
+        self._low.addWidget(self._scrolled(self.controls), 1)
+        return held
 
     def _scrolled(self, *parts: QVBoxLayout) -> ScrolledColumn:
         """Let what is too long for its room be pushed by a finger."""
@@ -117,5 +143,22 @@ class TouchPage(QWidget):
         scrolled.column.setSpacing(self.stage.measures.gap)
         for part in parts:
             scrolled.column.addLayout(part, int(part is self.controls))
-        QScroller.grabGesture(scrolled.viewport(), QScroller.ScrollerGestureType.LeftMouseButtonGesture)
+        let_fingers_push(scrolled)
         return scrolled
+
+
+class _LowestPart(QWidget):
+    """As high as what everybody reaches; it does not keep a window from becoming smaller."""
+
+    def __init__(self, high: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._high = high
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def sizeHint(self) -> QSize:
+        """The height it was given."""
+        return QSize(super().sizeHint().width(), self._high)
+
+    def minimumSizeHint(self) -> QSize:
+        """No height of its own."""
+        return QSize(super().minimumSizeHint().width(), 0)

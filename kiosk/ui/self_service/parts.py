@@ -3,31 +3,57 @@
 
 from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QStyle, QStyleOption, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QSizePolicy,
+    QStyle,
+    QStyleOption,
+    QTextEdit,
+    QWidget,
+)
 
+from kiosk.ui.self_service.breakable import LongWords
+from kiosk.ui.self_service.fingers import let_fingers_push
 from kiosk.ui.self_service.stage import Stage
 from kiosk.ui.theme import TOUCH_LOOK, Look, icon, set_role
-from kiosk.ui.widgets import Words, named
+from kiosk.ui.widgets import named
 
 _LEAST_STEP = 2
 _IN_TWO_LINES = 0.6
 """The share of a text's length that each of its two lines needs at most, as a rule."""
 _LARGER = 1.5
 _LEAST_PAD = 6
+_FIELD_BORDER = 3
+"""Of a field without the focus; the ring of the focus takes more."""
 _MIRRORED = {"arrow-left": "arrow-right", "arrow-right": "arrow-left"}
 
 
-class Question(Words):
+class Question(LongWords):
     """The one question of a page."""
 
     def __init__(self, text: str, stage: Stage, parent: QWidget | None = None) -> None:
-        super().__init__(text, "touch-question", parent, wraps=True)
+        super().__init__(text, "touch-question", parent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(text)
         del stage
 
 
-class TouchButton(QAbstractButton):
+class _Pressable(QAbstractButton):
+    """A button that is reached by Tab, and pressed by Enter as by Space."""
+
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press it once, however long Enter is held."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class TouchButton(_Pressable):
     """A button of at least a target's height: an icon and words, which wrap and shrink until they fit.
 
     Roles: primary, secondary, quiet, help (to talk to someone), key, key-primary, tile, language, language-chosen.
@@ -52,21 +78,14 @@ class TouchButton(QAbstractButton):
         self.stage = stage
         self._role, self._icon_name, self._stacked, self._large = role, icon_name, stacked, large
         self._usual = stage.measures.usual_body
+        self._measured: dict[tuple[str, str, int], QSize] = {}
         self.setText(text)
         named(self, object_name, text)
         set_role(self, f"touch-{role}")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setMinimumHeight(stage.measures.target)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses it, as Space does."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def say(self, words: str, icon_name: str) -> None:
         """Say something else, with another icon."""
@@ -187,9 +206,15 @@ class TouchButton(QAbstractButton):
         font.setWeight(QFont.Weight.DemiBold)
         return font
 
-    def _bounds(self, font: QFont, width: int) -> QRect:
-        room = QRect(0, 0, max(width, 1), 10_000)
-        return QFontMetrics(font).boundingRect(room, int(Qt.TextFlag.TextWordWrap), self.text())
+    def _bounds(self, font: QFont, width: int) -> QSize:
+        """Measure the words once for each type and width, however often a layout asks."""
+        asked = (self.text(), font.key(), width)
+        known = self._measured.get(asked)
+        if known is None:
+            room = QRect(0, 0, max(width, 1), 10_000)
+            known = QFontMetrics(font).boundingRect(room, int(Qt.TextFlag.TextWordWrap), self.text()).size()
+            self._measured[asked] = known
+        return known
 
     def _words_width(self, width: int, pixels: int) -> int:
         return width - self._beside(pixels) - 2 * self._pad()
@@ -232,21 +257,13 @@ class TouchCard(QFrame):
         self.button.raise_()
 
 
-class _Cover(QAbstractButton):
+class _Cover(_Pressable):
     """The invisible button that lies over a card, with its focus ring."""
 
     def __init__(self, accessible_name: str, object_name: str, parent: QWidget) -> None:
         super().__init__(parent)
         named(self, f"{object_name}-choose", accessible_name)
         set_role(self, "touch-cover")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter chooses it, as Space does."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw only the ring."""
@@ -290,8 +307,8 @@ class TouchField(QTextEdit):
         if self._one_line:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
-        line = QFontMetrics(_field_font(self.font(), stage)).lineSpacing()
-        self.setMinimumHeight(max(stage.measures.target, line * lines + stage.measures.gap * 3))
+        let_fingers_push(self)
+        self._stand_high(stage, lines)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setPlainText(text)
         self.moveCursor(self.textCursor().MoveOperation.End)
@@ -305,6 +322,18 @@ class TouchField(QTextEdit):
     def sizeHint(self) -> QSize:
         """As high as its lines."""
         return QSize(super().sizeHint().width(), self.minimumHeight())
+
+    def minimumSizeHint(self) -> QSize:
+        """No higher than its lines: it needs no room for scroll bars."""
+        return QSize(super().minimumSizeHint().width(), self.minimumHeight())
+
+    def _stand_high(self, stage: Stage, lines: int) -> None:
+        """Keep the height of its lines on the tightest page; a height that is set otherwise gives way to the style."""
+        line = QFontMetrics(_field_font(self.font(), stage)).lineSpacing()
+        box = 2 * (stage.measures.gap + _FIELD_BORDER)
+        wider = 2 * (max(4, round(stage.measures.millimetre)) - _FIELD_BORDER)
+        high = max(stage.measures.target - box, line * lines + wider)
+        self.setStyleSheet(f"QTextEdit {{ min-height: {high}px; placeholder-text-color: {stage.look.soft}; }}")
 
     def insertFromMimeData(self, _source: object) -> None:
         """Take nothing that was copied elsewhere: whoever copied it was here before."""
@@ -330,9 +359,7 @@ def _ink_of(role: str, look: Look) -> str:
     match role:
         case "primary" | "key-primary" | "language-chosen":
             return look.card
-        case "help":
-            return look.ink
-        case "tile" | "secondary" | "quiet":
-            return look.teal_dark if role != "secondary" else look.ink
+        case "tile" | "quiet":
+            return look.teal_dark
         case _:
             return look.ink

@@ -2,7 +2,7 @@
 """How long the touch screen waits for somebody who may have gone."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 
 _SIGNS_OF_LIFE = frozenset(
     {
@@ -22,11 +22,12 @@ class Patience(QObject):
     """Says `ran_low` after `idle_seconds` without a sign of life, and `ran_out` after `warning_seconds` more.
 
     Between the two no touch counts, only `more_time` or `begin`: a passer-by must not keep somebody's words open.
+    It listens at the window's gate.
     """
 
+    kinds = _SIGNS_OF_LIFE
     ran_low = Signal()
     ran_out = Signal()
-    was_touched = Signal()
 
     def __init__(self, idle_seconds: float, warning_seconds: float, parent: QObject) -> None:
         super().__init__(parent)
@@ -34,9 +35,6 @@ class Patience(QObject):
         self._idle, self._warning = _timer(idle_seconds, self), _timer(warning_seconds, self)
         self._idle.timeout.connect(self._on_idle)
         self._warning.timeout.connect(self._on_warned)
-        app = QGuiApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
 
     def begin(self) -> None:
         """Wait from now on, and anew."""
@@ -67,11 +65,10 @@ class Patience(QObject):
         if was_held and self._begun and not self._warning.isActive():
             self._idle.start()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def takes(self, _watched: QObject, event: QEvent) -> bool:
         """Begin to count again at every sign of life; never takes an event away."""
-        if event.type() in _SIGNS_OF_LIFE and self._idle.isActive() and _is_somebody(event):
+        if self._idle.isActive() and _is_somebody(event):
             self._idle.start()
-            self.was_touched.emit()
         return False
 
     @Slot()

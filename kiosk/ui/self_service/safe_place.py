@@ -23,10 +23,9 @@ _LOG = logging.getLogger(__name__)
 class SafePlace(QObject):
     """Keeps what strands, and brings it in every ten seconds until nothing is left.
 
-    `kept` says that a stay is safe on this machine, `lost` that even that failed: then only a person can help.
+    `lost` says that a stay could not even be kept on this machine: then only a person can help.
     """
 
-    kept = Signal()
     lost = Signal()
 
     def __init__(self, desk: TouchDesk, actor: Actor, workers: Workers, clock: Clock, parent: QObject) -> None:
@@ -52,7 +51,6 @@ class SafePlace(QObject):
         """Keep a stay on this machine."""
         stranded = Stranded(told=told, station_id=self._actor.station_id, kept_at=self._clock())
         task = self._workers.looking.start(partial(self._desk.journal.keep, stranded))
-        task.succeeded.connect(self._on_kept)
         task.failed.connect(self._on_lost)
 
     def leave(self, told: Told) -> None:
@@ -78,10 +76,6 @@ class SafePlace(QObject):
         task = self._workers.database.start(partial(self._desk.bring_in, self._actor))
         task.succeeded.connect(self._on_brought_in)
         task.failed.connect(self._on_not_brought_in)
-
-    @Slot(object)
-    def _on_kept(self, _nothing: object) -> None:
-        self.kept.emit()
 
     @Slot(object)
     def _on_lost(self, error: object) -> None:

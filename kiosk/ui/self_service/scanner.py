@@ -32,8 +32,10 @@ class CardScanner(QObject):
     """Holds keys back while they may be a card's, and gives them to whatever has the focus when they are not.
 
     `card_scanned` carries the token in upper case; `card_unread` says that a card came broken. Neither shows anywhere.
+    It listens at the window's gate.
     """
 
+    kinds = frozenset({QEvent.Type.KeyPress})
     card_scanned = Signal(str)
     card_unread = Signal()
 
@@ -47,19 +49,17 @@ class CardScanner(QObject):
         self._pause.setTimerType(Qt.TimerType.PreciseTimer)
         self._pause.setInterval(PAUSE_MILLISECONDS)
         self._pause.timeout.connect(self._on_pause)
-        app = QGuiApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
+        self._look_again = QTimer(self)
+        self._look_again.setSingleShot(True)
+        self._look_again.timeout.connect(self._on_still_nothing)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def takes(self, _watched: QObject, event: QEvent) -> bool:
         """Take away the keys of cards."""
-        if event.type() is not QEvent.Type.KeyPress or self._gives_back or not isinstance(event, QKeyEvent):
+        if self._gives_back or not isinstance(event, QKeyEvent) or event.key() in _SILENT:
             return False
-        if event.key() in _SILENT:
-            return False
-        return self._takes_end() if event.key() in _ENDS else self._takes(event)
+        return self._takes_end() if event.key() in _ENDS else self._takes_letter(event)
 
-    def _takes(self, event: QKeyEvent) -> bool:
+    def _takes_letter(self, event: QKeyEvent) -> bool:
         text = "" if event.isAutoRepeat() else event.text()
         if self._held and not (text and _may_be_card(self._typed + text.upper())):
             self._settle(ended=False)
@@ -67,6 +67,7 @@ class CardScanner(QObject):
         if not text or not _may_be_card(self._typed + text.upper()):
             return False
         self._held.append(_Key(event.key(), event.modifiers(), event.text()))
+        self._look_again.stop()
         self._pause.start()
         return True
 
@@ -78,6 +79,11 @@ class CardScanner(QObject):
 
     @Slot()
     def _on_pause(self) -> None:
+        """Let keys come first that were typed while the window was busy: they would look like a pause."""
+        self._look_again.start(0)
+
+    @Slot()
+    def _on_still_nothing(self) -> None:
         self._card_went = bool(self._held) and self._settle(ended=False)
 
     @property
@@ -97,6 +103,7 @@ class CardScanner(QObject):
             self.card_unread.emit()
             return True
         self._pause.stop()
+        self._look_again.stop()
         self._give_back(held)
         return False
 

@@ -2,7 +2,7 @@
 """A visitor's slip, from the order to paper in their hand, or to the screen where paper fails."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from uuid import UUID
 
@@ -26,20 +26,30 @@ DrawSlip = Callable[[Slip], bytes]
 """Draws a slip as PNG, large enough to be photographed from a screen."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SlipWords:
-    """What the page says beside the slip: the next step in a sentence, and who will be in touch by when."""
+class _Order:
+    """One order of one visit as the database's worker knows it; everything here runs there, one after the other."""
 
-    sentence: str = ""
-    keeper: str = ""
-    due: str = ""
+    def __init__(self, desk: TouchDesk, actor: Actor) -> None:
+        self._desk, self._actor = desk, actor
+        self._printed: Printed | None = None
+
+    def place(self, visit_id: UUID, wishes: SlipWishes) -> Printed:
+        """Save the slip, and that it is to be printed."""
+        self._printed = self._desk.print_slip(visit_id, wishes, PrintOrder(), self._actor)
+        return self._printed
+
+    def take_off(self) -> None:
+        """Take it off the printer's queue, if it came to be there and still waits."""
+        if self._printed is not None:
+            self._desk.slip_queue.take_off(self._printed.order.id, self._actor)
 
 
 class SlipWay(QObject):
     """One slip a stay, however often it is asked for. `showing` is what the page shows now.
 
     `changed` comes whenever that is something else, `gave_up` once when paper did not come: the slip is drawn on the
-    screen then, and taken off the printer's queue, so that it never lies there for somebody else.
+    screen then. Nothing that was ordered here waits for a printer once it was given up, once its visitor has gone, or
+    after the app was killed, so that no slip comes out for somebody else.
     """
 
     changed = Signal()
@@ -50,8 +60,9 @@ class SlipWay(QObject):
     ) -> None:
         super().__init__(parent)
         self._desk, self._actor, self._workers, self._runner, self._draw = desk, actor, workers, runner, draw
-        self.showing = SlipShowing(state=SlipStage.PRINTING)
+        self.showing = SlipShowing()
         self._visit_id: UUID | None = None
+        self._order = _Order(desk, actor)
         self._printed: Printed | None = None
         self._ordering = Saving(workers.database, self)
         self._drawing = Errand(workers.pages, self)
@@ -65,36 +76,46 @@ class SlipWay(QObject):
         self._drawing.failed.connect(self._on_not_drawn)
         runner.moved.connect(self._on_moved)
         runner.stalled.connect(self._on_stalled)
+        workers.database.start(partial(_clear_queue, desk, actor))
 
-    def begin(self, told: Told, words: SlipWords) -> None:
-        """Order the slip, once for each visit."""
+    def begin(self, told: Told, showing: SlipShowing) -> None:
+        """Order the slip, once for each visit, and show this until it has come."""
         if self._visit_id == told.visit_id:
             return
-        self._visit_id = told.visit_id
-        self.showing = SlipShowing(
-            state=SlipStage.PRINTING, sentence=words.sentence, keeper=words.keeper, due=words.due
-        )
+        self._visit_id, self.showing = told.visit_id, showing
+        self._order = _Order(self._desk, self._actor)
         wishes = SlipWishes(
             for_name=told.said.name or NO_NAME, language=told.language, large_print=told.large_print or None
         )
-        self._ordering.start(partial(self._desk.print_slip, told.visit_id, wishes, PrintOrder(), self._actor))
+        self._ordering.start(partial(self._order.place, told.visit_id, wishes))
 
     def forget(self) -> None:
-        """Leave nothing of it behind; a print that is on its way comes out."""
+        """Leave nothing of it behind; a print that is being sent comes out."""
+        if self._waits:
+            self._workers.database.start(self._order.take_off)
         self._paper.stop()
         self._ordering.drop()
         self._drawing.drop()
         self._visit_id = self._printed = None
-        self.showing = SlipShowing(state=SlipStage.PRINTING)
+        self._order = _Order(self._desk, self._actor)
+        self.showing = SlipShowing()
+
+    @property
+    def _waits(self) -> bool:
+        """Whether paper may still come, as far as the visitor knows."""
+        return self._visit_id is not None and self.showing.state is SlipStage.PRINTING and not self._drawing.is_busy
 
     @Slot(object)
     def _on_ordered(self, printed: Printed) -> None:
         self._printed = printed
+        self.showing = replace(self.showing, slip=printed.slip)
         self._paper.start()
         self._runner.wake()
 
     @Slot(object)
     def _on_not_ordered(self, _error: object) -> None:
+        """Too late counts as not at all: what is saved after this is taken off again."""
+        self._workers.database.start(self._order.take_off)
         self._show(SlipStage.SHOWN)
         self.gave_up.emit()
 
@@ -113,20 +134,23 @@ class SlipWay(QObject):
 
     @Slot(object)
     def _on_stalled(self, printed: Printed) -> None:
+        """Nothing waits here for a printer that comes back, whoever it was for."""
         if self._is_ours(printed):
             self._on_no_paper()
+        elif printed.order.station_id == self._actor.station_id:
+            take_off = partial(self._desk.slip_queue.take_off, printed.order.id, self._actor)
+            self._workers.database.start(take_off)
 
     def _is_ours(self, printed: Printed) -> bool:
         mine = self._printed
-        waits = self.showing.state is SlipStage.PRINTING
-        return waits and mine is not None and printed.order.id == mine.order.id
+        return self._waits and mine is not None and printed.order.id == mine.order.id
 
     @Slot()
     def _on_no_paper(self) -> None:
-        if self._printed is None or self.showing.state is not SlipStage.PRINTING:
+        if self._printed is None or not self._waits:
             return
         self._paper.stop()
-        self._workers.database.start(partial(self._desk.slip_queue.take_off, self._printed.order.id, self._actor))
+        self._workers.database.start(self._order.take_off)
         self._drawing.ask(partial(self._draw, self._printed.slip))
         self.gave_up.emit()
 
@@ -141,3 +165,10 @@ class SlipWay(QObject):
     def _show(self, state: SlipStage, picture: bytes = b"") -> None:
         self.showing = replace(self.showing, state=state, picture=picture)
         self.changed.emit()
+
+
+def _clear_queue(desk: TouchDesk, actor: Actor) -> None:
+    """Take off what was ordered here before the app began: whoever it was for has gone."""
+    for row in desk.slip_queue(actor.office_id):
+        if row.order.waits and row.order.station_id == actor.station_id:
+            desk.slip_queue.take_off(row.order.id, actor)

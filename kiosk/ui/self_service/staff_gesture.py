@@ -2,7 +2,7 @@
 """How staff ask for their way out: a long touch that nobody makes by chance, or four keys at once."""
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPointerEvent
+from PySide6.QtGui import QKeyEvent, QPointerEvent
 from PySide6.QtWidgets import QWidget
 
 HOLD_MILLISECONDS = 3000
@@ -17,8 +17,12 @@ _MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifi
 
 
 class StaffGesture(QObject):
-    """`made` comes after three seconds in the top corner where the layout begins, or with Ctrl+Alt+Shift+S."""
+    """`made` comes after three seconds in the top corner where the layout begins, or with Ctrl+Alt+Shift+S.
 
+    It listens at the window's gate.
+    """
+
+    kinds = _POINTS | {QEvent.Type.KeyPress}
     made = Signal()
 
     def __init__(self, window: QWidget, *, hold_milliseconds: int = HOLD_MILLISECONDS) -> None:
@@ -28,16 +32,12 @@ class StaffGesture(QObject):
         self._holding.setSingleShot(True)
         self._holding.setInterval(hold_milliseconds)
         self._holding.timeout.connect(self.made)
-        app = QGuiApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def takes(self, _watched: QObject, event: QEvent) -> bool:
         """Watch touches pass; only the four keys are taken away."""
-        kind = event.type()
-        if kind in _POINTS and isinstance(event, QPointerEvent):
+        if isinstance(event, QPointerEvent):
             self._follow(event)
-        elif kind is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and are_staff_keys(event):
+        elif isinstance(event, QKeyEvent) and are_staff_keys(event):
             if not event.isAutoRepeat():
                 self.made.emit()
             return True

@@ -15,4 +15,8 @@ class Stage:
     translate: Translator
     measures: Measures
     look: Look = TOUCH_LOOK
-    lowered: bool = False
+
+    @property
+    def lowered(self) -> bool:
+        """Whether everything that is touched lies in the lowest part."""
+        return self.measures.lowered

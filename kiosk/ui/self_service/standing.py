@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from kiosk.desk.find_help import Help
 from kiosk.desk.self_service.recognise import CardHolder
+from kiosk.desk.self_service.say_need import Keeper
 from kiosk.domain.told import Told
 from kiosk.ui.self_service.page import KeyboardKind
 
@@ -61,14 +62,15 @@ class Notice(StrEnum):
     NONE = ""
     CARD_UNKNOWN = "card_unknown"
     CHOICE_GONE = "choice_gone"
-    ALREADY_CHOSEN = "already_chosen"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """What the pages are built from. `came_from` is where the languages were opened.
 
+    `keeper` will be in touch about what no place was chosen for.
     `stranded` is what this machine keeps for the office, `lost` what even it could not keep.
+    `is_known` tells that reception has said who they are since.
     `birthday_so_far` is "" before the phone number is told, then "?", then "MM-", then "MM-DD".
     """
 
@@ -79,11 +81,13 @@ class Standing:
     holder: CardHolder | None = None
     answers: tuple[Help, ...] = ()
     chosen: Help | None = None
+    keeper: Keeper | None = None
     contact_by: KeyboardKind = KeyboardKind.PHONE
     birthday_so_far: str = ""
     busy: bool = False
     called: bool = False
     helper: str = ""
+    is_known: bool = False
     stranded: bool = False
     lost: bool = False
     notice: Notice = Notice.NONE

@@ -2,8 +2,8 @@
 """The question whether anybody is still there, before what they told is put away."""
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.ui.self_service.parts import Question, TouchButton
 from kiosk.ui.self_service.stage import Stage
@@ -42,14 +42,6 @@ class StillThere(QWidget):
         self._second.setInterval(SECOND_MILLISECONDS)
         self._second.timeout.connect(self._on_second)
         self._second.start()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose with Enter too, which buttons leave alone."""
-        focused = self.focusWidget()
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(focused, QAbstractButton):
-            focused.click()
-            return
-        super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Hide all that is below."""

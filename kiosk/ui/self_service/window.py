@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kiosk.domain.office import Office
 from kiosk.messages import shipped_languages, translator
 from kiosk.ui.self_service.dress import touch_sheet
-from kiosk.ui.self_service.footer import FooterState
+from kiosk.ui.self_service.fingers import Fingers
+from kiosk.ui.self_service.footer import Footer, FooterState
 from kiosk.ui.self_service.frame import Frame, throw_away
 from kiosk.ui.self_service.guard import Guard
 from kiosk.ui.self_service.header_words import header_left, header_right
 from kiosk.ui.self_service.idle_screen import IdleScreen
+from kiosk.ui.self_service.input_gate import InputGate
 from kiosk.ui.self_service.journey import Journey
 from kiosk.ui.self_service.keyboard import Keyboard, PinyinWords
 from kiosk.ui.self_service.measures import Measures, TextSize
@@ -90,12 +92,14 @@ class TouchWindow(QWidget):
         self._pinyin: PinyinWords | None = None
         self._frame: Frame | None = None
         self._page: TouchPage | None = None
+        self._keyboard: Keyboard | None = None
         self._cover: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._stage = self._set_stage()
         self.guard = Guard(self)
         self._gesture = StaffGesture(self)
+        InputGate((self._gesture, self.guard, around.scanner, around.patience, Fingers(self)), self)
         self._over = QTimer(self)
         self._over.setSingleShot(True)
         self._over.setInterval(THANKS_MILLISECONDS)
@@ -145,17 +149,17 @@ class TouchWindow(QWidget):
         stay.moved.connect(self._on_moved)
         stay.looked.connect(self._show_around)
         stay.wiped.connect(self._on_wiped)
-        self._journey.slip.changed.connect(self._on_moved)
-        self._journey.card.changed.connect(self._on_moved)
+        self._journey.slip.changed.connect(self._on_slip)
+        self._journey.card.changed.connect(self._on_card)
         around.patience.ran_low.connect(self._on_low)
-        around.patience.ran_out.connect(self._on_out)
+        around.patience.ran_out.connect(stay.leave)
         around.scanner.card_scanned.connect(self._journey.arriving.scan)
         around.scanner.card_unread.connect(self._journey.arriving.card_unread)
         for scanned in (around.scanner.card_scanned, around.scanner.card_unread):
             scanned.connect(around.patience.more_time)
             scanned.connect(self._uncover)
         around.voice.state_changed.connect(self._on_voice)
-        around.staff_door.changed.connect(self._on_moved)
+        around.staff_door.changed.connect(self._on_staff_door)
         around.staff_door.leave_chosen.connect(self.leave)
         around.staff_door.back_chosen.connect(self._journey.back)
         self._gesture.made.connect(self._on_gesture)
@@ -165,12 +169,11 @@ class TouchWindow(QWidget):
 
     def _set_stage(self) -> Stage:
         room = self.size() if self.isVisible() else self.size().expandedTo(QSize(640, 480))
-        measures = Measures(room=room, millimetre=self._millimetre, text=self._ease.text)
+        measures = Measures(room=room, millimetre=self._millimetre, text=self._ease.text, lowered=self._ease.lowered)
         return Stage(
             translate=translator(self._journey.at.told.language),
             measures=measures,
             look=DARK_LOOK if self._ease.is_dark else TOUCH_LOOK,
-            lowered=self._ease.lowered,
         )
 
     @Slot()
@@ -179,51 +182,81 @@ class TouchWindow(QWidget):
             self._around.voice.stop()
         else:
             self._around.voice.prepare(self._journey.at.told.language)
+        self._show_place()
+
+    @Slot()
+    def _on_slip(self) -> None:
+        self._show_again(Place.SLIP)
+
+    @Slot()
+    def _on_card(self) -> None:
+        self._show_again(Place.CARD)
+
+    @Slot()
+    def _on_staff_door(self) -> None:
+        self._show_again(Place.STAFF)
+
+    def _show_again(self, place: Place) -> None:
+        """Show what has changed there, unless they stand somewhere else by now."""
+        if self._journey.at.place is place:
+            self._on_moved()
+
+    def _show_place(self) -> None:
+        """Show the page of where they stand, and all around it only when that has changed."""
         if self._journey.at.place is Place.THANKS:
             self._over.start()
         else:
             self._over.stop()
-        if self._set_stage() != self._stage or self._frame is None:
+        if self._set_stage() != self._stage:
             self._show_anew()
         else:
             self._show_page()
 
     def _show_anew(self) -> None:
         """Build everything for this stage: language, sizes, colours."""
+        self._end_typing()
         self._stage = self._set_stage()
-        mirrored = self._stage.translate.right_to_left
-        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight)
-        self.setStyleSheet(touch_sheet(self._stage))
         if self._frame is not None:
             self._column.removeWidget(self._frame)
-            throw_away(self._frame)
+            throw_away(self._frame)  # before the style changes, which takes time for each widget
+        mirrored = self._stage.translate.right_to_left
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight)
+        sheet = touch_sheet(self._stage)
+        if sheet != self.styleSheet():
+            self.setStyleSheet(sheet)
         self._frame = Frame(self._stage, self)
         self._column.addWidget(self._frame)
         self._frame.setVisible(self._cover is None)
-        self._connect_frame(self._frame)
+        self._connect_footer(self._frame.footer)
         self._show_page()
 
-    def _connect_frame(self, frame: Frame) -> None:
-        frame.back_chosen.connect(self._journey.back)
-        frame.bigger_chosen.connect(self._on_bigger)
-        frame.contrast_chosen.connect(self._on_contrast)
-        frame.lower_chosen.connect(self._on_lower)
-        frame.languages_chosen.connect(self._journey.choose_languages)
-        frame.read_chosen.connect(self._on_read)
-        frame.stop_chosen.connect(self._around.voice.stop)
-        frame.help_chosen.connect(self._journey.ask_for_person)
+    def _connect_footer(self, footer: Footer) -> None:
+        footer.back_chosen.connect(self._journey.back)
+        footer.bigger_chosen.connect(self._on_bigger)
+        footer.contrast_chosen.connect(self._on_contrast)
+        footer.lower_chosen.connect(self._on_lower)
+        footer.languages_chosen.connect(self._journey.choose_languages)
+        footer.read_chosen.connect(self._on_read)
+        footer.stop_chosen.connect(self._around.voice.stop)
+        footer.help_chosen.connect(self._journey.ask_for_person)
 
     def _show_page(self) -> None:
         if self._frame is None:
             return
+        self._end_typing()
         page = self._build_page(self._stage)
-        self._page = page
-        self._frame.show_page(page)
-        self._frame.show_keyboard(self._keyboard_for(page))
+        self._page, self._keyboard = page, self._keyboard_for(page)
+        self._frame.show_page(page, self._keyboard)
         self._show_around()
         page.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _keyboard_for(self, page: TouchPage) -> QWidget | None:
+    def _end_typing(self) -> None:
+        """Let the page on the screen keep what is still being written, before another is built from what was kept."""
+        if self._keyboard is not None:
+            self._keyboard.type_into(None)
+            self._keyboard = None
+
+    def _keyboard_for(self, page: TouchPage) -> Keyboard | None:
         if page.field is None:
             return None
         keyboard = Keyboard(self._stage, page.keyboard, self._key_sound)
@@ -239,7 +272,7 @@ class TouchWindow(QWidget):
             return
         at, _, now = self._journey.at, self._stage.translate, self._now()
         self._frame.show_header(header_left(at, self._office, now, _), header_right(at, now, _))
-        self._frame.show_footer(
+        self._frame.footer.show_state(
             FooterState(
                 can_go_back=self._journey.can_go_back,
                 text_size=self._ease.text,
@@ -302,29 +335,19 @@ class TouchWindow(QWidget):
             self._show_idle()
             return
         warning = StillThere(self._stage, self._warning_seconds, self)
-        warning.more_time_chosen.connect(self._on_more_time)
-        warning.finished_chosen.connect(self._on_out)
+        warning.more_time_chosen.connect(self._uncover)
+        warning.finished_chosen.connect(self._journey.stay.leave)
         self._lay_over(warning)
 
-    @Slot()
-    def _on_more_time(self) -> None:
-        self._around.patience.more_time()
-        self._uncover()
-
-    @Slot()
-    def _on_out(self) -> None:
-        if self._journey.at.place is Place.WELCOME and isinstance(self._cover, IdleScreen):
-            return
-        self._uncover()
-        self._journey.stay.leave()
-
     def _show_idle(self) -> None:
+        """Rest until somebody comes: there is nobody to wait for."""
+        self._around.patience.end()
         idle = IdleScreen(self._stage, self._office.name, shipped_languages(), self)
         idle.touched.connect(self._uncover)
         self._lay_over(idle)
 
     def _lay_over(self, cover: QWidget) -> None:
-        self._uncover()
+        self._take_cover()
         self._cover = cover
         if self._frame is not None:
             self._frame.setVisible(False)
@@ -337,25 +360,29 @@ class TouchWindow(QWidget):
     def _uncover(self) -> None:
         if self._cover is None:
             return
-        cover, self._cover = self._cover, None
-        throw_away(cover)
-        if self._frame is not None:
-            self._frame.setVisible(True)
+        self._take_cover()
         if self._page is not None:
             self._page.first.setFocus(Qt.FocusReason.OtherFocusReason)
         self._around.patience.begin()
 
+    def _take_cover(self) -> None:
+        throw_away(self._cover)
+        self._cover = None
+        if self._frame is not None:
+            self._frame.setVisible(True)
+
     @Slot()
     def _on_wiped(self) -> None:
         """Leave nothing of the last visitor: not a letter, not what was copied, not how they liked the screen."""
-        self._over.stop()
+        if self._keyboard is not None:
+            self._keyboard.forget()
         self._around.voice.prepare(self._journey.at.told.language)
         self._around.staff_door.forget()
         for mode in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection):
             QGuiApplication.clipboard().clear(mode)
         self._ease = Ease()
-        self._uncover()
-        self._show_anew()
+        self._take_cover()
+        self._show_place()
         self._around.patience.begin()
 
     # Staff

@@ -72,7 +72,7 @@ class FlowLayout(QLayout):
         for item in self._held:
             if item.isEmpty():
                 continue
-            hint = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 1_000_000))
+            hint = _within(item, max(rect.width(), 1))
             if x and x + hint.width() > rect.width():
                 x, y, line_height = 0, y + line_height + self.spacing(), 0
             if moving:
@@ -86,3 +86,11 @@ class FlowLayout(QLayout):
         if widget is None or widget.layoutDirection() is not Qt.LayoutDirection.RightToLeft:
             return place
         return QRect(QPoint(rect.right() - (place.right() - rect.left()), place.top()), place.size())
+
+
+def _within(item: QLayoutItem, width: int) -> QSize:
+    """The size that it would have, and no wider than `width`; what wraps grows taller instead."""
+    hint = item.sizeHint()
+    if hint.width() <= width:
+        return hint
+    return QSize(width, item.heightForWidth(width) if item.hasHeightForWidth() else hint.height())

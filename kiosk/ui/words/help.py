@@ -3,6 +3,8 @@
 
 from datetime import date, datetime, timedelta
 
+from babel.numbers import format_decimal
+
 from kiosk.desk.find_help import Help
 from kiosk.domain.avenue import Avenue, avenues_of
 from kiosk.domain.opening_hours import OpenState, OpenStatus, Span, days_in_doubt, is_known, week_of
@@ -13,7 +15,8 @@ from kiosk.ui.words.joining import BETWEEN
 
 _MILE_COUNTRIES = frozenset({"US", "GB"})
 _KM_IN_A_MILE = 1.609344
-_NEAR_KM = 10.0
+_HERE, _NEAR = 0.05, 9.95
+"""In the unit that is said: up to where a tenth is none, and from where on a tenth says nothing any more."""
 _A_WEEK = timedelta(days=7)
 _MOST_REASONS = 3
 
@@ -31,15 +34,17 @@ def place_line(resource: Resource, distance_km: float | None, country: str, _: T
 
 def distance_in_words(distance_km: float | None, country: str, _: Translator) -> str:
     """Say a distance in the country's own unit; "" when it is not known, and for a place that is in this building."""
-    if distance_km is None or distance_km < 0.05:
+    in_miles = country in _MILE_COUNTRIES
+    distance = (distance_km or 0.0) / (_KM_IN_A_MILE if in_miles else 1.0)
+    if distance <= _HERE:
         return ""
-    if country in _MILE_COUNTRIES:
-        return _("{number} mi", number=_rounded(distance_km / _KM_IN_A_MILE))
-    return _("{number} km", number=_rounded(distance_km))
+    number = _rounded(distance, _)
+    return _("{number} mi", number=number) if in_miles else _("{number} km", number=number)
 
 
-def _rounded(distance: float) -> str:
-    return f"{distance:.1f}" if distance < _NEAR_KM else f"{distance:.0f}"
+def _rounded(distance: float, _: Translator) -> str:
+    """Write a number as the language does: to a tenth when it is near, else whole."""
+    return str(format_decimal(distance, "0.0" if distance < _NEAR else "#,##0", locale=_.locale))
 
 
 def open_in_words(status: OpenStatus, now: datetime, _: Translator) -> tuple[str, str]:

@@ -3,11 +3,11 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from uuid import UUID
 
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from kiosk.desk.answer import AnswerHere
 from kiosk.desk.promise import PromiseTo
@@ -17,6 +17,7 @@ from kiosk.domain.visit import CallReason, Feedback, VisitState
 from tests.desk.fakes import PaperJournal
 from tests.desk.front_office import OFFICE, PANTRY, SHELTER, Building, FrontOffice
 from tests.desk.self_service.touch_screen import PROMISE, TouchScreen, saying
+from tests.desk.whatever_happens import live_through
 
 WORDS = st.sampled_from(["My heat is off", "food", "", "\u200d"])
 
@@ -149,17 +150,4 @@ class ADayAtTheScreen(RuleBasedStateMachine):
 
 
 def test_nobody_is_lost_between_the_screen_and_reception(building: Building) -> None:
-    how = settings(
-        max_examples=40,
-        stateful_step_count=30,
-        deadline=None,
-        derandomize=True,
-        database=None,
-        suppress_health_check=list(HealthCheck),
-    )
-
-    class InThisBuilding(ADayAtTheScreen):
-        def __init__(self) -> None:
-            super().__init__(building)
-
-    run_state_machine_as_test(InThisBuilding, settings=how)
+    live_through(partial(ADayAtTheScreen, building), days=40, steps=30)

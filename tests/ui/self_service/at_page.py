@@ -18,6 +18,7 @@ from kiosk.messages import translator
 from kiosk.ui.self_service.dress import touch_sheet
 from kiosk.ui.self_service.frame import Frame
 from kiosk.ui.self_service.keyboard import Keyboard
+from kiosk.ui.self_service.keyboard.key import Key
 from kiosk.ui.self_service.measures import PIXELS_PER_MILLIMETRE, Measures, TextSize
 from kiosk.ui.self_service.page import TouchPage
 from kiosk.ui.self_service.stage import Stage
@@ -52,9 +53,11 @@ class Setting:
 
     @property
     def stage(self) -> Stage:
-        measures = Measures(room=QSize(*self.size), millimetre=PIXELS_PER_MILLIMETRE, text=self.text)
+        measures = Measures(
+            room=QSize(*self.size), millimetre=PIXELS_PER_MILLIMETRE, text=self.text, lowered=self.lowered
+        )
         look = DARK_LOOK if self.dark else LOOK
-        return Stage(translate=translator(self.language), measures=measures, look=look, lowered=self.lowered)
+        return Stage(translate=translator(self.language), measures=measures, look=look)
 
 
 def settings() -> list[Setting]:
@@ -87,12 +90,12 @@ class AtPage(Generic[SomePage]):
         column = QVBoxLayout(self.root)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(frame)
-        frame.show_page(self.page)
+        keys = None
         if keyboard and self.page.field is not None:
             keys = Keyboard(self.stage, self.page.keyboard)
             keys.type_into(self.page.field)
             keys.done.connect(self.page.go_on)
-            frame.show_keyboard(keys)
+        frame.show_page(self.page, keys)
         self.root.resize(self.stage.measures.room)
         self.root.show()
         self.page.first.setFocus()
@@ -185,4 +188,5 @@ class AtPage(Generic[SomePage]):
     def _seen(self) -> list[QWidget]:
         kinds = (QAbstractButton, QLabel)
         widgets = self.page.findChildren(QWidget)
-        return [w for w in widgets if isinstance(w, kinds) and w.isVisible() and not w.size().isEmpty()]
+        mine = (w for w in widgets if isinstance(w, kinds) and not isinstance(w, Key))
+        return [w for w in mine if w.isVisible() and not w.size().isEmpty()]

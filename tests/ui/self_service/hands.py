@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What somebody does at the touch screen: they read what is shown, and touch it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.ui.self_service.dress import touch_sheet
+from kiosk.ui.self_service.fingers import Fingers
+from kiosk.ui.self_service.input_gate import InputGate
 from kiosk.ui.self_service.page import TouchPage
 
 
@@ -71,3 +73,14 @@ def field(root: QWidget, name: str) -> QTextEdit:
 
 def write(root: QWidget, name: str, text: str) -> None:
     QTest.keyClicks(field(root, name), text)
+
+
+def push(touched: QWidget, pixels: int) -> None:
+    """Push with a finger that begins in the middle of something, down for more than nothing, step by step."""
+    gate = InputGate([Fingers(touched)], touched)
+    start = touched.rect().center()
+    QTest.mousePress(touched, Qt.MouseButton.LeftButton, pos=start)
+    for step in range(1, 11):
+        QTest.mouseMove(touched, start + QPoint(0, pixels * step // 10), delay=2)
+    QTest.mouseRelease(touched, Qt.MouseButton.LeftButton, pos=start + QPoint(0, pixels))
+    gate.deleteLater()

@@ -28,7 +28,7 @@ def test_a_card_says_what_it_means_before_there_is_one(qtbot: QtBot) -> None:
 
 def test_what_it_means_is_read_aloud(qtbot: QtBot) -> None:
     at = AtPage(qtbot, offered)
-    assert at.hears() == at.reads()
+    assert at.hears() == [*at.reads(), *at.offers()]
     assert at.hears_only_alone() == []
 
 

@@ -37,7 +37,7 @@ def test_the_first_face_has_the_focus(qtbot: QtBot) -> None:
 
 def test_question_and_answers_are_read_aloud(qtbot: QtBot) -> None:
     at = AtPage(qtbot, FacesPage)
-    assert at.hears() == ["Did you get what you came for?", "Yes", "Partly", "No"]
+    assert at.hears() == ["Did you get what you came for?", "Yes", "Partly", "No", "Skip"]
     assert at.hears_only_alone() == []
 
 

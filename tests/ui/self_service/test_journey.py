@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from dataclasses import replace
+from functools import partial
+from threading import Event
 
 import pytest
 
@@ -7,11 +9,13 @@ from kiosk.domain.next_step import Promise
 from kiosk.domain.referral import Referral
 from kiosk.domain.slip import SlipState
 from kiosk.domain.visit import CallReason, Feedback, VisitState
+from kiosk.messages import translator
 from kiosk.ui.self_service.header_words import header_left
 from kiosk.ui.self_service.pages.card import CardStage
-from kiosk.ui.self_service.pages.slip import SlipStage
+from kiosk.ui.self_service.pages.slip import SlipShowing, SlipStage
 from kiosk.ui.self_service.recognising import MOST_TRIES_A_SCREEN, MOST_TRIES_A_STAY
 from kiosk.ui.self_service.standing import Notice, Place
+from tests.desk.fakes import OUT_OF_PAPER
 from tests.ui.self_service.touch_room import TouchRoom
 
 
@@ -70,6 +74,16 @@ def test_every_card_that_does_not_count_is_answered_alike(room: TouchRoom, case:
     room.arriving.scan(token)
     room.wait_for(lambda: room.at.place is Place.NAME)
     assert (room.at.notice, room.at.holder, room.at.told.visitor_id) == (Notice.CARD_UNKNOWN, None, None)
+
+
+def test_every_try_that_fails_is_answered_the_last_as_the_first(room: TouchRoom) -> None:
+    for _try in range(MOST_TRIES_A_STAY + 2):
+        room.arriving.scan("ONW" + "A" * 32)
+        room.settle()
+        assert (room.at.place, room.at.notice) == (Place.NAME, Notice.CARD_UNKNOWN)
+    room.arriving.note_name("Amina")
+    room.arriving.named()
+    assert room.at.notice is Notice.NONE
 
 
 def test_tries_are_closed_for_the_stay_and_then_for_the_screen_until_staff_unlock_it(room: TouchRoom) -> None:
@@ -156,9 +170,75 @@ def test_without_paper_the_slip_is_shown_reception_is_told_and_nothing_waits_for
     room.journey.choose_answer(place.id)
     room.wait_for(lambda: room.journey.slip.showing.state is SlipStage.SHOWN)
     room.settle()
-    assert room.journey.slip.showing.picture == b"a picture of the slip"
+    (slip,) = room.office.store.tables.slips.values()
+    assert room.journey.slip.showing.picture == f"a picture of {slip.reference}".encode()
     assert room.visit.called_for is CallReason.NO_SLIP
     assert not [order for order in room.office.store.tables.prints.values() if order.waits]
+
+
+def test_a_slip_that_cannot_be_drawn_either_is_shown_in_words(room: TouchRoom) -> None:
+    place = room.office.resource("Job club", description="job work forklift")
+    room.office.printer.state = SlipState.FAILED
+    room.can_draw = False
+    room.begin()
+    room.tell_right("Amina", "I lost my job")
+    room.journey.choose_answer(place.id)
+    room.wait_for(lambda: room.journey.slip.showing.state is SlipStage.SHOWN)
+    showing = room.journey.slip.showing
+    assert showing.slip is not None
+    assert (showing.picture, showing.slip.referrals[0].name) == (b"", "Job club")
+
+
+def test_whoever_leaves_before_anything_was_sent_leaves_nothing_on_the_printers_queue(room: TouchRoom) -> None:
+    place = room.office.resource("Job club", description="job work forklift")
+    room.tell_right("Amina", "I lost my job")
+    room.journey.choose_answer(place.id)
+    room.wait_for(lambda: room.journey.slip.showing.slip is not None)
+    assert [order.waits for order in room.office.store.tables.prints.values()] == [True]
+    room.stay.leave()
+    room.begin()
+    room.settle()
+    assert [order.waits for order in room.office.store.tables.prints.values()] == [False]
+    assert room.office.printer.sent == []
+
+
+def test_a_printer_that_comes_back_prints_nothing_for_those_who_have_gone(room: TouchRoom) -> None:
+    place = room.office.resource("Job club", description="job work forklift")
+    room.tell_right("Amina", "I lost my job")
+    room.journey.choose_answer(place.id)
+    room.wait_for(lambda: room.journey.slip.showing.slip is not None)
+    room.office.printer.state, room.office.printer.problem = SlipState.FAILED, OUT_OF_PAPER
+    room.runner.moved.connect(lambda _printed: room.stay.leave())  # while it is sent nothing can take it off
+    with room.qtbot.waitSignal(room.runner.stalled):
+        room.begin()
+    room.settle()
+    assert len(room.office.printer.sent) == 1
+    assert not [order for order in room.office.store.tables.prints.values() if order.waits]
+
+
+def test_a_slip_that_is_saved_too_late_is_not_printed_any_more(room: TouchRoom) -> None:
+    place = room.office.resource("Job club", description="job work forklift")
+    room.tell_right("Amina", "I lost my job")
+    room.desk.say_need.go_to(room.at.told, place.id, room.actor)
+    locked = Event()
+    room.workers.database.start(partial(locked.wait, 10))
+    with room.qtbot.waitSignal(room.journey.slip.gave_up, timeout=10_000):
+        room.journey.slip.begin(room.at.told, SlipShowing(sentence="Go to Job club."))
+    locked.set()
+    room.settle()
+    assert [order.waits for order in room.office.store.tables.prints.values()] == [False]
+
+
+def test_what_was_ordered_before_the_screen_was_killed_is_not_printed_for_the_next_one(
+    room: TouchRoom,
+) -> None:
+    place = room.office.resource("Job club", description="job work forklift")
+    room.tell_right("Amina", "I lost my job")
+    room.journey.choose_answer(place.id)
+    room.wait_for(lambda: room.journey.slip.showing.slip is not None)
+    room.slip_way()
+    room.settle()
+    assert [order.waits for order in room.office.store.tables.prints.values()] == [False]
 
 
 def test_a_card_is_offered_asked_for_and_leads_only_to_who_asked(room: TouchRoom) -> None:
@@ -211,11 +291,11 @@ def test_while_the_database_is_away_nothing_is_lost_and_it_comes_in_once(room: T
     room.journey.right()
     room.wait_for(lambda: room.at.place is Place.THANKS)
     room.settle()
-    assert (room.at.stranded, list(room.journal.kept)) == (True, [visit_id])
+    assert (room.at.stranded, list(room.journal.stays)) == (True, [visit_id])
     room.stay.leave()
     room.office.store.broken = ""
     room.safe.begin()
-    room.wait_for(lambda: not room.journal.kept)
+    room.wait_for(lambda: not room.journal.stays)
     room.desk.bring_in(room.actor)
     (need,) = room.office.store.tables.needs.values()
     assert need.words == "I lost my job"
@@ -225,7 +305,7 @@ def test_while_the_database_is_away_nothing_is_lost_and_it_comes_in_once(room: T
 def test_when_even_this_machine_cannot_keep_it_they_are_told(room: TouchRoom) -> None:
     room.tell("Amina", "I lost my job")
     room.office.store.broken = "The disk is full."
-    room.journal.broken = True
+    room.journal.full = True
     room.journey.right()
     room.wait_for(lambda: room.at.lost)
 
@@ -285,7 +365,7 @@ def test_a_visit_that_reception_has_finished_is_over_here(room: TouchRoom) -> No
     room.office.save(replace(room.visit, state=VisitState.FINISHED))
     room.journey.right()
     room.wait_for(lambda: room.at.place is Place.THANKS)
-    assert (room.at.stranded, room.journal.kept) == (False, {})
+    assert (room.at.stranded, room.journal.stays) == (False, {})
 
 
 def test_the_language_changes_anywhere_and_everything_told_stays(room: TouchRoom) -> None:
@@ -295,6 +375,91 @@ def test_the_language_changes_anywhere_and_everything_told_stays(room: TouchRoom
     room.journey.speak("es")
     assert room.at.place is Place.CHECK
     assert room.at.told == replace(told, language="es")
+
+
+def test_the_next_step_is_said_in_the_language_that_is_chosen_then(room: TouchRoom) -> None:
+    place = room.office.resource("Job club", description="job work forklift")
+    room.begin()
+    room.tell_right("Amina", "I lost my job")
+    room.journey.choose_answer(place.id)
+    room.wait_for(lambda: room.journey.slip.showing.state is SlipStage.PRINTED)
+    assert room.journey.slip.showing.sentence == "Go to Job club."
+    room.journey.choose_languages()
+    room.journey.speak("es")
+    showing = room.journey.slip.showing
+    assert (room.at.place, showing.state) == (Place.SLIP, SlipStage.PRINTED)
+    assert showing.sentence == translator("es")("Go to {place}.", place="Job club") != "Go to Job club."
+    assert showing.slip is not None
+
+
+def test_who_will_be_in_touch_is_said_in_the_language_that_is_chosen_then(room: TouchRoom) -> None:
+    room.tell_right("Amina", "something that nobody here has heard of")
+    room.journey.none_of_these()
+    room.journey.reach_skipped()
+    room.wait_for(lambda: room.at.place is Place.SLIP)
+    before = room.journey.slip.showing
+    room.journey.speak("uk")
+    after = room.journey.slip.showing
+    assert after.sentence == translator("uk")("A person here looks after this.")
+    assert (after.keeper, before.due != after.due) == ("Lee", True)
+
+
+def test_whom_reception_has_recognised_is_offered_no_card(room: TouchRoom) -> None:
+    known, place = room.office.visitor("Amina Rahimi"), room.office.resource("Job club", description="job forklift")
+    room.tell_right("Amina", "I lost my job")
+    room.office.clock.move(days=1)
+    room.office.save(replace(room.visit, visitor_id=known.id, said_name=""))
+    room.journey.choose_answer(place.id)
+    room.wait_for(lambda: room.at.is_known)
+    assert (room.at.place, room.at.is_known) == (Place.SLIP, True)
+    room.journey.slip_taken()
+    assert room.at.place is Place.FACES
+
+
+def test_nobody_is_said_to_come_once_reception_has_finished_the_visit(room: TouchRoom) -> None:
+    place = room.office.resource("Job club", description="job work forklift")
+    room.tell_right("Amina", "I lost my job")
+    room.journey.ask_for_person()
+    room.settle()
+    room.journey.choose_answer(place.id)
+    room.wait_for(lambda: room.at.place is Place.SLIP)
+    room.office.save(room.visit.helped_by(room.office.dana.id))
+    room.wait_for(lambda: room.at.helper == "Dana")
+    room.office.save(replace(room.visit, state=VisitState.FINISHED))
+    room.wait_for(lambda: not room.at.helper)
+    assert (room.at.called, room.at.place) == (False, Place.SLIP)
+    header = header_left(room.at, room.office.office, room.office.clock(), room.journey.say)
+    assert header == "Good afternoon, Amina."
+
+
+@pytest.mark.parametrize("on_paper", [True, False])
+def test_whom_reception_has_recognised_meanwhile_goes_on_without_a_card(room: TouchRoom, *, on_paper: bool) -> None:
+    known, place = (
+        room.office.visitor("Amina Rahimi"),
+        room.office.resource("Job club", description="job work forklift"),
+    )
+    room.tell_right("Amina", "I lost my job")
+    room.journey.choose_answer(place.id)
+    room.wait_for(lambda: room.at.place is Place.SLIP)
+    room.journey.slip_taken()
+    room.office.clock.move(days=1)
+    room.office.save(replace(room.visit, visitor_id=known.id, said_name=""))
+    (room.journey.print_card if on_paper else room.journey.show_card)()
+    room.wait_for(lambda: room.at.place is Place.FACES)
+    assert (room.office.store.tables.cards, room.card_printer.cards) == ({}, [])
+
+
+def test_a_card_that_cannot_be_saved_now_may_be_asked_for_again(room: TouchRoom) -> None:
+    place = room.office.resource("Job club", description="job work forklift")
+    room.tell_right("Amina", "I lost my job")
+    room.journey.choose_answer(place.id)
+    room.wait_for(lambda: room.at.place is Place.SLIP)
+    room.journey.slip_taken()
+    room.settle()
+    room.office.store.broken = "The disk is full."
+    room.journey.print_card()
+    room.wait_for(lambda: room.journey.card.stage is CardStage.FAILED)
+    assert room.at.place is Place.CARD
 
 
 def test_back_takes_nothing_back(room: TouchRoom) -> None:

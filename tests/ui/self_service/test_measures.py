@@ -70,3 +70,20 @@ def test_the_lowest_part_is_two_fifths() -> None:
 )
 def test_only_a_plausible_size_counts(pixels: int, millimetres: float, density: float) -> None:
     assert millimetre_of(pixels, millimetres) == density
+
+
+@pytest.mark.parametrize("text", list(TextSize))
+@pytest.mark.parametrize("room", SIZES, ids=lambda size: f"{size.width()}x{size.height()}")
+def test_lowered_controls_and_the_footer_share_the_lowest_part(room: QSize, text: TextSize) -> None:
+    low = Measures(room=room, millimetre=PIXELS_PER_MILLIMETRE, text=text, lowered=True)
+    assert low.low_part + low.gap + low.footer_height + low.bottom == low.lowest_part
+    assert 12 * PIXELS_PER_MILLIMETRE <= low.target <= measures(room, text).target
+
+
+@pytest.mark.parametrize(
+    ("room", "rows"), [(SIZES[0], (2, 3)), (SIZES[1], (1, 2)), (SIZES[2], (1, 1)), (SIZES[3], (1, 1))]
+)
+def test_large_words_at_the_bottom_have_another_row_where_the_height_allows_it(
+    room: QSize, rows: tuple[int, int]
+) -> None:
+    assert (measures(room).footer_rows, measures(room, TextSize.BIGGEST).footer_rows) == rows

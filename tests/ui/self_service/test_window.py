@@ -16,6 +16,7 @@ from kiosk.domain.ids import new_id
 from kiosk.domain.visit import SaidOfSelf, VisitState
 from kiosk.ui.self_service import window as touch_window
 from kiosk.ui.self_service.idle_screen import IdleScreen
+from kiosk.ui.self_service.keyboard import PinyinWords
 from kiosk.ui.self_service.keyboard.key import Key
 from kiosk.ui.self_service.standing import Place
 from kiosk.ui.self_service.voice.state import VoiceState
@@ -227,10 +228,18 @@ def test_nobody_is_there_so_it_rests_and_a_touch_wakes_it(screen: TouchScreen) -
     screen.patience.ran_low.emit()
     idle = cover(screen, IdleScreen)
     assert (idle.size(), said(screen.window)) == (screen.window.size(), [])
-    screen.patience.ran_out.emit()
-    assert covers(screen) == [idle]
     QTest.mousePress(idle, Qt.MouseButton.LeftButton)
     assert (covers(screen), screen.question) == ([], "Good morning. Come on in.")
+
+
+def test_while_it_rests_it_waits_for_nobody_until_it_is_touched(room: TouchRoom, open_screen: OpenScreen) -> None:
+    screen = open_screen(idle=0.1, warning=0.1)
+    room.wait_for(lambda: bool(covers(screen)))
+    idle = cover(screen, IdleScreen)
+    with room.qtbot.assertNotEmitted(screen.patience.ran_low, wait=300):
+        assert covers(screen) == [idle]
+    with room.qtbot.waitSignal(screen.patience.ran_low):
+        QTest.mousePress(idle, Qt.MouseButton.LeftButton)
 
 
 def test_whoever_called_a_person_is_asked_before_the_screen_rests(screen: TouchScreen) -> None:
@@ -336,6 +345,73 @@ def test_staff_who_come_while_languages_are_open_find_the_way_back(screen: Touch
     screen.room.journey.show_staff()
     touch(screen.window, "back")
     assert screen.room.at.place is Place.NEED
+
+
+def test_what_comes_for_a_page_that_was_left_builds_no_other_anew(screen: TouchScreen) -> None:
+    journey = screen.room.journey
+    go(screen, Place.CHECK)
+    before = screen.page
+    journey.slip.changed.emit()
+    journey.card.changed.emit()
+    assert screen.page is before
+
+
+@pytest.mark.parametrize("place", [Place.SLIP, Place.CARD])
+def test_a_slip_and_a_card_show_how_they_are_now(screen: TouchScreen, place: Place) -> None:
+    go(screen, place)
+    before = screen.page
+    changed = screen.room.journey.slip.changed if place is Place.SLIP else screen.room.journey.card.changed
+    changed.emit()
+    assert screen.page is not before
+
+
+def test_staff_who_are_gone_already_disturb_nobody(screen: TouchScreen) -> None:
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(screen.window, Qt.Key.Key_S, keys)
+    touch(screen.window, "back")
+    before = screen.page
+    screen.room.settle()
+    assert screen.page is before
+
+
+def gather(screen: TouchScreen, letters: str) -> None:
+    """Type on the Chinese keyboard's keys, and choose no word."""
+    screen.window.use_words(PinyinWords([("你好", "ni hao", 50), ("你", "ni", 40)]))
+    screen.room.journey.speak("zh")
+    screen.room.stay.go(Place.NEED)
+    field(screen.window, "need")
+    for letter in letters:
+        keys = [key for key in screen.window.findChildren(Key) if key.accessibleName() == letter and key.isVisible()]
+        QTest.mouseClick(keys[0], Qt.MouseButton.LeftButton)
+    assert field(screen.window, "need").toPlainText() == ""
+
+
+@pytest.mark.parametrize("leaves", ["back", "bigger", "languages"])
+def test_letters_that_wait_for_a_word_are_kept_when_the_page_goes(screen: TouchScreen, leaves: str) -> None:
+    gather(screen, "nihao")
+    touch(screen.window, leaves)
+    assert screen.room.at.told.words == "nihao"
+
+
+@pytest.mark.parametrize("way", list(WAYS))
+def test_letters_that_wait_for_a_word_stay_however_the_screen_is_changed(screen: TouchScreen, way: str) -> None:
+    gather(screen, "nihao")
+    WAYS[way](screen)
+    assert field(screen.window, "need").toPlainText() == "nihao"
+
+
+def test_letters_that_wait_for_a_word_are_on_the_page_when_it_is_built_anew(screen: TouchScreen) -> None:
+    gather(screen, "nihao")
+    screen.room.stay.go(Place.NEED)
+    assert field(screen.window, "need").toPlainText() == "nihao"
+
+
+def test_letters_of_the_last_visitor_that_waited_for_a_word_are_gone(screen: TouchScreen) -> None:
+    gather(screen, "nihao")
+    screen.room.stay.leave()
+    assert (screen.room.at.place, screen.room.at.told.words) == (Place.WELCOME, "")
+    screen.room.settle()
+    assert screen.room.at.told.words == ""
 
 
 def test_the_header_tells_time_and_how_far_it_is(screen: TouchScreen) -> None:

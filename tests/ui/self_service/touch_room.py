@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A touch screen's journey on an office in memory, and what somebody does at it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from uuid import UUID
 
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
@@ -14,13 +13,11 @@ from kiosk.desk.self_service.recognise import Recognise
 from kiosk.desk.self_service.say_need import SayNeed
 from kiosk.desk.self_service.stay import StayAtScreen
 from kiosk.desk.self_service.touch_desk import TouchDesk
-from kiosk.domain.errors import NotSaved
 from kiosk.domain.ids import new_id
 from kiosk.domain.office import Station, StationKind
 from kiosk.domain.slip import Slip, SlipState
 from kiosk.domain.spool import Delivery
 from kiosk.domain.staff import Actor
-from kiosk.domain.told import Stranded
 from kiosk.domain.visit import Visit
 from kiosk.domain.visitor import Visitor
 from kiosk.domain.visitor_card import VisitorCard
@@ -35,37 +32,8 @@ from kiosk.ui.self_service.slip_way import SlipWay
 from kiosk.ui.self_service.standing import Place, Standing
 from kiosk.ui.spool_runner import SpoolRunner
 from kiosk.ui.tasks import Workers
+from tests.desk.fakes import PaperJournal
 from tests.ui.fakes import FakeOffice
-
-
-@dataclass
-class FakeJournal:
-    """Keeps what strands in a dictionary; `broken` makes it refuse, as a full disk does."""
-
-    kept: dict[UUID, Stranded] = field(default_factory=dict)
-    tries: int = 0
-    broken: bool = False
-
-    def keep(self, stranded: Stranded) -> None:
-        if self.broken:
-            raise NotSaved(reason="The disk is full.")
-        self.kept[stranded.told.visit_id] = stranded
-
-    def waiting(self) -> Sequence[Stranded]:
-        return list(self.kept.values())
-
-    def drop(self, visit_id: UUID) -> None:
-        self.kept.pop(visit_id, None)
-
-    def tally(self) -> int:
-        return self.tries
-
-    def count_up(self) -> int:
-        self.tries += 1
-        return self.tries
-
-    def start_over(self) -> None:
-        self.tries = 0
 
 
 @dataclass
@@ -80,6 +48,10 @@ class FakeCardPrinter:
         return Delivery(state=self.state)
 
 
+class SlipNotDrawnError(Exception):
+    """No picture of a slip can be made."""
+
+
 class TouchRoom:
     """One touch screen of Riverside."""
 
@@ -92,8 +64,8 @@ class TouchRoom:
         )
         store.tables.stations[self.station.id] = self.station
         self.actor = Actor(staff_id=office.duty_desk.id, office_id=office.office.id, station_id=self.station.id)
-        self.journal, self.card_printer = FakeJournal(), FakeCardPrinter()
-        self.drawn: list[Slip] = []
+        self.journal, self.card_printer = PaperJournal(), FakeCardPrinter()
+        self.can_draw = True
         self.desk = TouchDesk(
             stay=StayAtScreen(store, clock),
             say_need=SayNeed(store, clock),
@@ -120,15 +92,19 @@ class TouchRoom:
             actor=self.actor,
             clock=clock,
         )
-        slip = SlipWay(self.desk, self.actor, workers, self.runner, self._draw, self.stay)
         card = CardWay(
             self.desk.give_card, self.actor, office.office, workers, str.encode, self.card_printer, self.stay
         )
-        self.journey = Journey(self.stay, self.arriving, asking, slip, card, workers.database, self.root)
+        self.journey = Journey(self.stay, self.arriving, asking, self.slip_way(), card, workers.database, self.root)
+
+    def slip_way(self) -> SlipWay:
+        """Make the way of slips to paper, as the screen does when it starts."""
+        return SlipWay(self.desk, self.actor, self.workers, self.runner, self._draw, self.stay)
 
     def _draw(self, slip: Slip) -> bytes:
-        self.drawn.append(slip)
-        return b"a picture of the slip"
+        if not self.can_draw:
+            raise SlipNotDrawnError
+        return f"a picture of {slip.reference}".encode()
 
     def begin(self) -> None:
         """Let slips print."""

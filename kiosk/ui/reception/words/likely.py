@@ -22,15 +22,21 @@ def typed_in_words(said: SaidOfSelf, _: Translator) -> str:
 
 
 def likely_in_words(likely: Likely, last_visit: date | None, today: date, _: Translator) -> str:
-    """Say who it may be, when they were born, when they came last, and why they are asked about."""
+    """Say who it may be, when they were born, whether they are here or came before, and why they are asked about."""
     visitor = likely.visitor
     facts = (
         shortened(full_name(visitor)),
         _("born on {day}", day=said_back(visitor.birth_date, _)) if visitor.birth_date else "",
-        _("last here on {day}", day=plain_day(last_visit, today, _)) if last_visit else _("no visit yet"),
+        _last_seen(likely, last_visit, today, _),
     )
     known = BETWEEN.join(fact for fact in facts if fact)
     return _("{visitor} (fits by: {why})", visitor=known, why=why_found(likely.why, _))
+
+
+def _last_seen(likely: Likely, last_visit: date | None, today: date, _: Translator) -> str:
+    if likely.is_here:
+        return _("here now, with {name}", name=likely.helper) if likely.helper else _("here now, in the lobby")
+    return _("last here on {day}", day=plain_day(last_visit, today, _)) if last_visit else _("no visit yet")
 
 
 def _birthday(birthday: str, _: Translator) -> str:

@@ -38,7 +38,7 @@ class Alternatives(QWidget):
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:
         """Close without a choice."""
-        self._close()
+        self.dismiss()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw what the letters lie on."""
@@ -64,7 +64,15 @@ class Alternatives(QWidget):
         if under is not None:
             under.click()
         elif not self._key_spot.contains(self.mapFromGlobal(spot)):
-            self._close()
+            self.dismiss()
+
+    def dismiss(self) -> None:
+        """Close without a choice, if it is still open."""
+        if self._open:
+            self._open = False
+            self.hide()
+            self.deleteLater()
+            self.closed.emit()
 
     @property
     def _gap(self) -> int:
@@ -75,7 +83,10 @@ class Alternatives(QWidget):
         return next((key for key in self._keys if key.geometry().contains(inside)), None)
 
     def _place(self) -> QRect:
-        """Put the letters above the key, in as many rows as they need, and return the surface under them."""
+        """Put the letters above the key, in as many rows as they need, and return the surface under them.
+
+        With lowered controls they stand below a key that has no room above it in the lowest part.
+        """
         gap = self._gap
         size = self._key_spot.size().boundedTo(QSize(self._stage.measures.target, self._stage.measures.target))
         across = max(1, min(len(self._keys), (self.width() - gap) // (size.width() + gap)))
@@ -84,6 +95,9 @@ class Alternatives(QWidget):
         surface.moveCenter(self._key_spot.center())
         surface.moveBottom(self._key_spot.top() - gap)
         surface.moveLeft(max(0, min(surface.left(), self.width() - surface.width())))
+        measures = self._stage.measures
+        if measures.lowered and surface.top() < self.height() - measures.lowest_part:
+            surface.moveTop(min(self._key_spot.bottom() + gap, self.height() - surface.height()))
         surface.moveTop(max(0, surface.top()))
         for place, key in enumerate(self._keys):
             row, column = divmod(place, across)
@@ -95,11 +109,4 @@ class Alternatives(QWidget):
     def _on_tapped(self, key: Key) -> None:
         if self._open:
             self.chosen.emit(key.accessibleName())
-        self._close()
-
-    def _close(self) -> None:
-        if self._open:
-            self._open = False
-            self.hide()
-            self.deleteLater()
-            self.closed.emit()
+        self.dismiss()

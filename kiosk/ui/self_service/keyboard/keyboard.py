@@ -27,6 +27,9 @@ KeySound = Callable[[], None]
 _LEAST_KEY = 9.0
 """Millimetres."""
 
+_SHARE, _SHARE_IF_CROWDED = 0.4, 0.33
+"""Of the room above the footer, which is higher where larger words crowd the page."""
+
 _FACES = {Does.SIGNS: Face.SIGNS, Does.LATIN: Face.LATIN, Does.LETTERS: Face.LETTERS}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -58,18 +61,24 @@ class Keyboard(QWidget):
         self._fit()
 
     def type_into(self, field: QWidget | None) -> None:
-        """Write into another field, or into none."""
+        """Write into another field, or into none; letters that are still gathered are written into the one before."""
         self._finish_composing()
-        if self._writing is not None:
-            self._leave(self._writing)
-        if field is not None:
-            self._writing = Writing(field, self)
-            field.installEventFilter(self)
-            field.destroyed.connect(self._on_field_gone)
-            if isinstance(field, QTextEdit | QLineEdit):
-                field.cursorPositionChanged.connect(self._on_cursor_moved)
+        self._leave()
+        if field is None:
+            return
+        self._writing = Writing(field, self)
+        field.installEventFilter(self)
+        field.destroyed.connect(self._on_field_gone)
+        if isinstance(field, QTextEdit | QLineEdit):
+            field.cursorPositionChanged.connect(self._on_cursor_moved)
         self._shift = Shift.OFF
         self._begin()
+
+    def forget(self) -> None:
+        """Write into nothing any more, and let go of the letters that are still gathered: nobody is to see them."""
+        if self._composing is not None:
+            self._composing.forget()
+        self._leave()
 
     def use_words(self, words: PinyinWords) -> None:
         """Write Chinese by pinyin from now on; in other languages, and in fields for addresses, nothing changes."""
@@ -89,8 +98,8 @@ class Keyboard(QWidget):
         return QSize(self._stage.measures.room.width(), self.maximumHeight())
 
     def minimumSizeHint(self) -> QSize:
-        """Keys of 9 mm."""
-        return QSize(0, self._height_of(self._least))
+        """Keys of 9 mm, where there is room."""
+        return QSize(0, min(self._height_of(self._least), self.maximumHeight()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room between the rows."""
@@ -98,7 +107,9 @@ class Keyboard(QWidget):
         self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """End one line with Enter, on whichever keyboard it is pressed."""
+        """End one line with Enter, on whichever keyboard it is pressed; a field that is left keeps what it shows."""
+        if event.type() == QEvent.Type.FocusOut:
+            self._finish_composing()
         enter = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _ENTER
         if enter and self._kind is not KeyboardKind.WORDS:
             self._end()
@@ -228,13 +239,17 @@ class Keyboard(QWidget):
         self._shift = shift
         self._board.show_shift(shift)
 
-    def _leave(self, writing: Writing) -> None:
+    def _leave(self) -> None:
+        if self._alternatives is not None:
+            self._alternatives.dismiss()
+        writing, self._writing = self._writing, None
+        if writing is None:
+            return
         writing.field.removeEventFilter(self)
         writing.field.destroyed.disconnect(self._on_field_gone)
         if isinstance(writing.field, QTextEdit | QLineEdit):
             writing.field.cursorPositionChanged.disconnect(self._on_cursor_moved)
         writing.deleteLater()
-        self._writing = None
 
     @property
     def _gap(self) -> int:
@@ -252,13 +267,18 @@ class Keyboard(QWidget):
         return self._rows * (key + self._gap) - self._gap
 
     def _fit(self) -> None:
-        """Take two fifths of the room above the footer; with lowered controls, of the whole screen less the footer."""
+        """Take two fifths of the room above the footer; with lowered controls, of the whole screen less the footer.
+
+        On upright screens a row of the page's own buttons lies above it then.
+        """
         measures = self._stage.measures
-        footer = measures.target + 2 * measures.gap
-        low = measures.lowest_part - footer
-        usual = round((measures.room.height() - footer) * 0.4)
-        most = low if self._stage.lowered else usual
-        self.setMaximumHeight(max(self._height_of(self._least), min(self._height_of(measures.target), most)))
+        if measures.lowered:
+            most = measures.low_part - measures.is_portrait * (measures.target + measures.gap)
+        else:
+            share = _SHARE_IF_CROWDED if measures.is_crowded and not measures.is_low else _SHARE
+            usual = round((measures.room.height() - measures.footer_height - 2 * measures.gap) * share)
+            most = max(self._height_of(self._least), usual)
+        self.setMaximumHeight(min(self._height_of(measures.target), most))
         self.updateGeometry()
         self._place()
 

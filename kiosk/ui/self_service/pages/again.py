@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.text import shortened
-from kiosk.ui.self_service.breakable import LongWords, breakable
+from kiosk.ui.self_service.breakable import LongWords
 from kiosk.ui.self_service.page import Spoken, TouchPage
+from kiosk.ui.self_service.pages.aloud import aloud
 from kiosk.ui.self_service.parts import TouchButton
 from kiosk.ui.self_service.stage import Stage
 
@@ -24,7 +25,6 @@ class AgainPage(TouchPage):
     def __init__(self, stage: Stage, *, called: str, last_words: str, parent: QWidget | None = None) -> None:
         _ = stage.translate
         super().__init__(stage, _("Welcome back, {name}.", name=called), "again-page", parent)
-        self.question.setText(breakable(self.question.text()))
         last = shortened(last_words, _MOST_LETTERS)
         asked = _("Last time you asked about “{words}”. Is it about that?", words=last)
         self._last = LongWords(asked, "touch-lead", self)
@@ -33,16 +33,16 @@ class AgainPage(TouchPage):
         other = TouchButton(stage, _("No, something else"), "something-else", icon_name="message-circle")
         same.clicked.connect(self.same_need)
         other.clicked.connect(self.something_else)
-        for way in (same, other):
+        self._ways = (same, other)
+        for way in self._ways:
             self.controls.addWidget(way, 0, Qt.AlignmentFlag.AlignLeading)
         self.controls.addStretch(1)
-        self._first = same
 
     @property
     def first(self) -> QWidget:
         """The likelier answer."""
-        return self._first
+        return self._ways[0]
 
     def spoken(self) -> Sequence[Spoken]:
-        """All of it is about them."""
-        return tuple(Spoken(part.accessibleName(), private=True) for part in (self.question, self._last))
+        """What is about them, to them alone; then both answers."""
+        return (*aloud(self.question, self._last, private=True), *aloud(*self._ways))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.self_service.page import Spoken, TouchPage
+from kiosk.ui.self_service.pages.aloud import aloud
 from kiosk.ui.self_service.pages.picture import Picture
 from kiosk.ui.self_service.parts import TouchButton
 from kiosk.ui.self_service.stage import Stage
@@ -43,7 +44,7 @@ class CardPage(TouchPage):
         if picture:
             wide = round(min(_MILLIMETRES_WIDE * stage.measures.millimetre, stage.measures.room.height() * 0.4))
             self._picture = Picture(picture, wide, "card-code", stage.translate("The code of your card"))
-        self._first = self._add_ways(state)
+        self._ways = self._add_ways(state)
         if self._picture is not None:
             self.show_beside(self._picture)
         self.controls.addStretch(1)
@@ -51,13 +52,13 @@ class CardPage(TouchPage):
     @property
     def first(self) -> QWidget:
         """What most people choose."""
-        return self._first
+        return self._ways[0]
 
     def spoken(self) -> Sequence[Spoken]:
-        """The heading, and what a card means."""
-        return tuple(Spoken(text) for text in (self.question.text(), self._lead) if text)
+        """The heading, what a card means, and the answers."""
+        return (*(Spoken(text) for text in (self.question.text(), self._lead) if text), *aloud(*self._ways))
 
-    def _add_ways(self, state: CardStage) -> QWidget:
+    def _add_ways(self, state: CardStage) -> Sequence[TouchButton]:
         _, stage = self.stage.translate, self.stage
         flow = FlowLayout(spacing=stage.measures.gap)
         paper = TouchButton(stage, _("Print a card"), "print-card", icon_name="id-card", role="primary")
@@ -78,7 +79,7 @@ class CardPage(TouchPage):
             else:
                 way.deleteLater()
         self.controls.addLayout(flow)
-        return ways[0]
+        return ways
 
 
 def _heading(state: CardStage, stage: Stage) -> str:

@@ -7,7 +7,9 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kiosk.ui.self_service.breakable import LongWords
+from kiosk.ui.self_service.long_reading import LongReading
 from kiosk.ui.self_service.page import Spoken, TouchPage
+from kiosk.ui.self_service.pages.aloud import aloud
 from kiosk.ui.self_service.pages.working import show_working
 from kiosk.ui.self_service.parts import TouchButton
 from kiosk.ui.self_service.stage import Stage
@@ -29,7 +31,7 @@ class CheckPage(TouchPage):
         super().__init__(stage, _("Did I get that right?"), "check-page", parent)
         self._facts = [
             LongWords(name or _("You stay anonymous."), "touch-strong", self),
-            LongWords(_("“{words}”", words=words.strip()), "touch-body", self),
+            LongReading(_("“{words}”", words=words.strip()), "touch-body", stage, self),
         ]
         if chosen:
             self._facts.append(LongWords(_("You go to {place}.", place=chosen), "touch-strong", self))
@@ -48,8 +50,9 @@ class CheckPage(TouchPage):
         return self._right
 
     def spoken(self) -> Sequence[Spoken]:
-        """The question, and what they told."""
-        return (Spoken(self.question.text()), *(Spoken(fact.accessibleName(), private=True) for fact in self._facts))
+        """The question, what they told, and the answers."""
+        ways = (self._right, self._other_words, self._other_name)
+        return (*aloud(self.question), *aloud(*self._facts, private=True), *aloud(*ways))
 
     @Slot()
     def show_busy(self) -> None:

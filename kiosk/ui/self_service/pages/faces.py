@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kiosk.domain.visit import Feedback
 from kiosk.ui.self_service.page import Spoken, TouchPage
+from kiosk.ui.self_service.pages.aloud import aloud
 from kiosk.ui.self_service.parts import TouchButton
 from kiosk.ui.self_service.stage import Stage
 
@@ -37,9 +38,9 @@ class FacesPage(TouchPage):
             row.addWidget(face, 1)
             self._faces.append(face)
         self.controls.addLayout(row)
-        skip = TouchButton(stage, _("Skip"), "skip")
-        skip.clicked.connect(self.skipped)
-        self.controls.addWidget(skip, 0, Qt.AlignmentFlag.AlignLeading)
+        self._skip = TouchButton(stage, _("Skip"), "skip")
+        self._skip.clicked.connect(self.skipped)
+        self.controls.addWidget(self._skip, 0, Qt.AlignmentFlag.AlignLeading)
         self.controls.addStretch(1)
 
     @property
@@ -48,8 +49,8 @@ class FacesPage(TouchPage):
         return self._faces[0]
 
     def spoken(self) -> Sequence[Spoken]:
-        """The question and the three words."""
-        return (Spoken(self.question.text()), *(Spoken(face.text()) for face in self._faces))
+        """The question, the three words, and that nobody has to say."""
+        return tuple(aloud(self.question, *self._faces, self._skip))
 
     @Slot()
     def _on_face(self) -> None:

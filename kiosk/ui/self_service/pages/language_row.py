@@ -6,9 +6,17 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from kiosk.ui.self_service.page import Spoken
 from kiosk.ui.self_service.parts import TouchButton
 from kiosk.ui.self_service.stage import Stage
 from kiosk.ui.widgets import FlowLayout
+
+
+class _Language(TouchButton):
+    """Shows whether its language is the one in use, which no touch changes: the page that comes shows it anew."""
+
+    def nextCheckState(self) -> None:
+        """Stay as it is."""
 
 
 class LanguageRow(QWidget):
@@ -18,12 +26,14 @@ class LanguageRow(QWidget):
 
     def __init__(self, stage: Stage, languages: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._codes = tuple(languages)
+        self._names = tuple(stage.translate.language_name(code) for code in languages)
         flow = FlowLayout(self, spacing=stage.measures.gap)
-        for code in languages:
+        for code, name in zip(self._codes, self._names, strict=True):
             chosen = code == stage.translate.language
-            button = TouchButton(
+            button = _Language(
                 stage,
-                stage.translate.language_name(code),
+                name,
                 f"language-{code}",
                 role="language-chosen" if chosen else "language",
                 parent=self,
@@ -33,6 +43,11 @@ class LanguageRow(QWidget):
             button.setProperty("language", code)
             button.clicked.connect(self._on_clicked)
             flow.addWidget(button)
+
+    def spoken(self) -> Sequence[Spoken]:
+        """Each name in its own language."""
+        named = zip(self._names, self._codes, strict=True)
+        return tuple(Spoken(name, language=code) for name, code in named)
 
     @Slot()
     def _on_clicked(self) -> None:

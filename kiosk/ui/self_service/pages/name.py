@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Asking what to call them."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.text import NAME_LIMIT
-from kiosk.ui.self_service.page import KeyboardKind, TouchPage
+from kiosk.ui.self_service.page import KeyboardKind, Spoken, TouchPage
+from kiosk.ui.self_service.pages.aloud import aloud
 from kiosk.ui.self_service.parts import TouchButton, TouchField
 from kiosk.ui.self_service.stage import Stage
 from kiosk.ui.widgets import FlowLayout, Words
@@ -35,26 +38,28 @@ class NamePage(TouchPage):
         )
         self._missing.setVisible(False)
         self.words.addWidget(self._missing)
-        self._add_ways(ways_open=ways_open)
-        if ways_open and cards_open:
-            hint = _("Have a card? Hold it under the scanner.")
-            self.controls.addWidget(Words(hint, "touch-lead", self, wraps=True))
+        self._ways = self._add_ways(ways_open=ways_open)
+        self._hint = Words(_("Have a card? Hold it under the scanner."), "touch-lead", self, wraps=True)
+        self._hint.setVisible(ways_open and cards_open)
+        self.controls.addWidget(self._hint)
         self.controls.addStretch(1)
 
-    def _add_ways(self, *, ways_open: bool) -> None:
+    def _add_ways(self, *, ways_open: bool) -> Sequence[TouchButton]:
         _, stage = self.stage.translate, self.stage
-        flow = FlowLayout(spacing=stage.measures.gap)
         on = TouchButton(stage, _("Go on"), "go-on", icon_name="arrow-right", role="primary")
         on.clicked.connect(self.go_on)
-        flow.addWidget(on)
         anonymous = TouchButton(stage, _("I’d rather not say"), "anonymous", icon_name="user-round")
         anonymous.clicked.connect(self.anonymous_chosen)
-        flow.addWidget(anonymous)
+        ways = [on, anonymous]
         if ways_open:
             phone = TouchButton(stage, _("Use my phone number"), "by-phone", icon_name="phone")
             phone.clicked.connect(self.phone_chosen)
-            flow.addWidget(phone)
+            ways.append(phone)
+        flow = FlowLayout(spacing=stage.measures.gap)
+        for way in ways:
+            flow.addWidget(way)
         self.controls.addLayout(flow)
+        return ways
 
     @property
     def field(self) -> QWidget:
@@ -65,6 +70,12 @@ class NamePage(TouchPage):
     def keyboard(self) -> KeyboardKind:
         """A name."""
         return KeyboardKind.NAME
+
+    def spoken(self) -> Sequence[Spoken]:
+        """The question, the name as it stands there, and the ways."""
+        name = Spoken(self._name.text, private=True)
+        said = (*aloud(self.question), name, *aloud(self._missing, *self._ways, self._hint))
+        return [each for each in said if each.text.strip()]
 
     @Slot()
     def go_on(self) -> None:

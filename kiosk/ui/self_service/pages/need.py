@@ -10,15 +10,14 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from kiosk.desk.find_help import Help
 from kiosk.domain.category import Category
 from kiosk.domain.text import WORDS_LIMIT
-from kiosk.ui.self_service.measures import Measures
+from kiosk.ui.self_service.measures import TextSize
 from kiosk.ui.self_service.page import Spoken, TouchPage
-from kiosk.ui.self_service.pages.answer_card import AnswerCard
+from kiosk.ui.self_service.pages.aloud import aloud
+from kiosk.ui.self_service.pages.answer_card import AnswerCard, is_tight
 from kiosk.ui.self_service.parts import TouchButton, TouchField
 from kiosk.ui.self_service.stage import Stage
 from kiosk.ui.widgets import FlowLayout, Words
 
-_LINE = 1.2
-"""How much higher a line is than its type."""
 _ICONS = {
     "food": "utensils",
     "housing": "house",
@@ -55,19 +54,25 @@ class NeedPage(TouchPage):
         self._words = TouchField(
             stage, _("What you need, in your own words"), "need", text=words, lines=2, longest=WORDS_LIMIT
         )
-        if stage.measures.is_low or stage.lowered:  # as low as one line, yet it takes several
-            self._words.setMinimumHeight(_height_of_a_line(stage.measures))
         self._words.typed.connect(self._on_typed)
+        if stage.measures.is_low and stage.measures.text is TextSize.BIGGEST and not stage.lowered:
+            self._words.setPlaceholderText(
+                self.question.text()
+            )  # there is room for no more than two lines and a choice
+            self.question.hide()
         self.words.addWidget(self._words)
         self._missing = Words(_("What you need, in your own words"), "touch-strong", self, wraps=True)
         self._missing.setVisible(False)
         self.words.addWidget(self._missing)
         self._shown: tuple[Help, ...] | None = None
         self._cards: list[AnswerCard] = []
-        self._tiles = self._make_tiles(tiles)
+        self._tiles, self._common = QWidget(self), self._make_tiles(tiles)
+        flow = FlowLayout(self._tiles, spacing=stage.measures.gap)
+        for tile in self._common:
+            flow.addWidget(tile)
         self._might = Words(_("This might be it. Tap one, or keep typing."), "touch-small", self, wraps=True)
         self._answers = QWidget(self)
-        upright = stage.measures.is_portrait or stage.measures.text > 100
+        upright = stage.measures.is_portrait or stage.measures.text > 100 or stage.lowered
         self._row = QBoxLayout(
             QBoxLayout.Direction.TopToBottom if upright else QBoxLayout.Direction.LeftToRight, self._answers
         )
@@ -84,10 +89,17 @@ class NeedPage(TouchPage):
         return self._words
 
     def spoken(self) -> Sequence[Spoken]:
-        """The question, their words, and what answers them, which tells what they need."""
-        cards = [Spoken(card.accessibleName(), private=True) for card in self._cards]
-        might = [Spoken(self._might.text())] if cards else []
-        return (Spoken(self.question.text()), Spoken(self._words.text, private=True), *might, *cards)
+        """The question, their words, and the common needs, or what answers them, which tells what they need."""
+        words = Spoken(self._words.text, private=True)
+        before = (
+            Spoken(self.question.accessibleName()),
+            *([words] if words.text.strip() else ()),
+            *aloud(self._missing),
+        )
+        if not self._cards:
+            return (*before, *aloud(*self._common))
+        cards = (Spoken(card.accessibleName(), private=True) for card in self._cards)
+        return (*before, Spoken(self._might.text()), *cards)
 
     @Slot()
     def go_on(self) -> None:
@@ -112,7 +124,8 @@ class NeedPage(TouchPage):
             card.picked.connect(self.answer_chosen)
             self._row.addWidget(card, 1)
             self._cards.append(card)
-        self._might.setVisible(bool(answers) and not self.stage.measures.is_low)
+        tight = self.stage.lowered or is_tight(self.stage.measures)
+        self._might.setVisible(bool(answers) and not tight)
         self._answers.setVisible(bool(answers))
         self._tiles.setVisible(not answers)
 
@@ -126,9 +139,8 @@ class NeedPage(TouchPage):
             card.deleteLater()
         self._cards.clear()
 
-    def _make_tiles(self, tiles: Sequence[Category]) -> QWidget:
-        held = QWidget(self)
-        flow = FlowLayout(held, spacing=self.stage.measures.gap)
+    def _make_tiles(self, tiles: Sequence[Category]) -> Sequence[TouchButton]:
+        made = []
         for category in tiles:
             name = self.stage.translate(category.name)
             tile = TouchButton(
@@ -140,8 +152,8 @@ class NeedPage(TouchPage):
             )
             tile.setProperty("category", category.id)
             tile.clicked.connect(self._on_tile)
-            flow.addWidget(tile)
-        return held
+            made.append(tile)
+        return made
 
     @Slot(str)
     def _on_typed(self, words: str) -> None:
@@ -153,8 +165,3 @@ class NeedPage(TouchPage):
         tile = self.sender()
         if tile is not None:
             self.tile_chosen.emit(str(tile.property("category")))
-
-
-def _height_of_a_line(measures: Measures) -> int:
-    """The height of a field with one line of running text in it, in pixels."""
-    return max(measures.target, round(measures.body * _LINE) + 3 * measures.gap)

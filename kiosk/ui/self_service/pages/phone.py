@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Phone number and birthday, for staff to find somebody by."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kiosk.domain.text import LINE_LIMIT
-from kiosk.ui.self_service.page import KeyboardKind, TouchPage
+from kiosk.ui.self_service.page import KeyboardKind, Spoken, TouchPage
+from kiosk.ui.self_service.pages.aloud import aloud
 from kiosk.ui.self_service.pages.phone_number import is_number
 from kiosk.ui.self_service.parts import TouchButton, TouchField
 from kiosk.ui.self_service.stage import Stage
@@ -40,9 +43,13 @@ class PhonePage(TouchPage):
         if not self._asks_number:
             self._contact.hide()
         self.words.addWidget(self._missing)
-        if not self._asks_number:
-            self._add_tiles()
-        self._add_ways()
+        self._tiles = [] if self._asks_number else self._add_tiles()
+        self._ways = self._make_ways()
+        flow = FlowLayout(spacing=stage.measures.gap)
+        for way in self._ways:
+            flow.addWidget(way)
+        self.controls.addLayout(flow)
+        self.controls.addStretch(1)
 
     @property
     def field(self) -> QWidget | None:
@@ -54,6 +61,10 @@ class PhonePage(TouchPage):
         """Digits."""
         return KeyboardKind.PHONE
 
+    def spoken(self) -> Sequence[Spoken]:
+        """The question, the months or days, and the ways; never what they typed."""
+        return tuple(aloud(self.question, self._missing, *self._tiles, *self._ways))
+
     @Slot()
     def go_on(self) -> None:
         """Go on to the month of birth."""
@@ -62,8 +73,8 @@ class PhonePage(TouchPage):
         else:
             self._missing.setVisible(True)
 
-    def _add_tiles(self) -> None:
-        grid = QGridLayout()
+    def _add_tiles(self) -> list[TouchButton]:
+        tiles, grid = [], QGridLayout()
         grid.setSpacing(self.stage.measures.gap)
         words = self._days() if self._asks_day else self._months()
         columns = _columns(len(words), portrait=self.stage.measures.is_portrait)
@@ -72,7 +83,9 @@ class PhonePage(TouchPage):
             tile.setProperty("value", value)
             tile.clicked.connect(self._on_tile)
             grid.addWidget(tile, index // columns, index % columns)
+            tiles.append(tile)
         self.controls.addLayout(grid)
+        return tiles
 
     def _months(self) -> list[tuple[str, str]]:
         names = self.stage.translate.locale.months["stand-alone"]["wide"]
@@ -81,23 +94,22 @@ class PhonePage(TouchPage):
     def _days(self) -> list[tuple[str, str]]:
         return [(f"{day:02}", str(day)) for day in range(1, _DAYS_IN[int(self._month) - 1] + 1)]
 
-    def _add_ways(self) -> None:
-        _, flow = self.stage.translate, FlowLayout(spacing=self.stage.measures.gap)
+    def _make_ways(self) -> Sequence[TouchButton]:
+        _, ways = self.stage.translate, []
         if self._asks_number:
             on = TouchButton(self.stage, _("Go on"), "go-on", icon_name="arrow-right", role="primary")
             on.clicked.connect(self.go_on)
-            flow.addWidget(on)
+            ways.append(on)
         if self._asks_day:
             month = TouchButton(
                 self.stage, self._months()[int(self._month) - 1][1], "other-month", icon_name="calendar"
             )
             month.clicked.connect(self._on_other_month)
-            flow.addWidget(month)
+            ways.append(month)
         skip = TouchButton(self.stage, _("Skip"), "skip")
         skip.clicked.connect(self.skipped)
-        flow.addWidget(skip)
-        self.controls.addLayout(flow)
-        self.controls.addStretch(1)
+        ways.append(skip)
+        return ways
 
     @Slot(str)
     def _on_typed(self, contact: str) -> None:

@@ -20,9 +20,22 @@ class Picture(QWidget):
         self._wide = width
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is nothing to see: it could not be drawn, or not be read."""
+        return self._image.isNull()
+
+    def fit(self, height: int, least: int) -> bool:
+        """Be narrow enough to be seen whole within a height in pixels, unless that is narrower than `least`."""
+        whole = min(self._wide, self._image.width() * height // max(1, self._image.height()))
+        if whole < least:
+            return False
+        self._wide = whole
+        return True
+
     def sizeHint(self) -> QSize:
         """The width it was given, and the height that goes with it."""
-        if self._image.isNull():
+        if self.is_blank:
             return QSize(0, 0)
         return QSize(self._wide, round(self._image.height() * self._wide / self._image.width()))
 

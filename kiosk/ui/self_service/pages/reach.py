@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.text import LINE_LIMIT
 from kiosk.ui.self_service.page import KeyboardKind, Spoken, TouchPage
+from kiosk.ui.self_service.pages.aloud import aloud
+from kiosk.ui.self_service.pages.answer_card import is_tight
 from kiosk.ui.self_service.pages.phone_number import is_number
 from kiosk.ui.self_service.pages.working import show_working
 from kiosk.ui.self_service.parts import TouchButton, TouchField
@@ -33,8 +35,8 @@ class ReachPage(TouchPage):
         self._contact = TouchField(stage, label, "contact", text=contact, longest=LINE_LIMIT)
         self._contact.typed.connect(self._on_typed)
         self._label = Words(label, "touch-lead", self, wraps=True)
-        self._label.setVisible(not stage.measures.is_crowded)
-        if stage.measures.is_crowded:
+        self._label.setVisible(not is_tight(stage.measures))
+        if is_tight(stage.measures):
             self._contact.setPlaceholderText(label)
         self.words.addWidget(self._label)
         self.words.addWidget(self._contact)
@@ -74,8 +76,9 @@ class ReachPage(TouchPage):
         return self._kind
 
     def spoken(self) -> Sequence[Spoken]:
-        """The question, and which of the two; never what they typed."""
-        return (Spoken(self.question.text()), Spoken(self._label.text()))
+        """The question, which of the two, and the ways; never what they typed."""
+        ways = aloud(self._missing, self._on, self._other, self._skip)
+        return (*aloud(self.question), Spoken(self._label.text()), *ways)
 
     @Slot()
     def go_on(self) -> None:

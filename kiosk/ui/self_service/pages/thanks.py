@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from kiosk.ui.self_service.breakable import breakable
 from kiosk.ui.self_service.page import Spoken, TouchPage
+from kiosk.ui.self_service.pages.aloud import aloud
 from kiosk.ui.self_service.parts import TouchButton
 from kiosk.ui.self_service.stage import Stage
 from kiosk.ui.widgets import Words
@@ -22,7 +22,6 @@ class ThanksPage(TouchPage):
         _ = stage.translate
         thanks = _("Thank you, {name}.", name=name) if name else _("Thank you.")
         super().__init__(stage, thanks, "thanks-page", parent)
-        self.question.setText(breakable(thanks))
         self._lead = Words(note or _("Take care. Come back any time."), "touch-lead", self, wraps=True)
         self.words.addWidget(self._lead)
         self._done = TouchButton(stage, _("Finish"), "finish", icon_name="check", role="primary")
@@ -36,5 +35,5 @@ class ThanksPage(TouchPage):
         return self._done
 
     def spoken(self) -> Sequence[Spoken]:
-        """Thanks and note."""
-        return (Spoken(self.question.accessibleName(), private=True), Spoken(self._lead.text()))
+        """Thanks, note and the way out."""
+        return (*aloud(self.question, private=True), *aloud(self._lead, self._done))

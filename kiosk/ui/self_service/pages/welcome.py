@@ -8,9 +8,10 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from kiosk.messages import Translator
-from kiosk.ui.self_service.greeting import EVENING, NOON
+from kiosk.ui.self_service.greeting import at_this_hour
 from kiosk.ui.self_service.measures import TextSize
 from kiosk.ui.self_service.page import Spoken, TouchPage
+from kiosk.ui.self_service.pages.aloud import aloud
 from kiosk.ui.self_service.pages.language_row import LanguageRow
 from kiosk.ui.self_service.parts import TouchButton
 from kiosk.ui.self_service.stage import Stage
@@ -50,30 +51,28 @@ class WelcomePage(TouchPage):
         )
         before.clicked.connect(self.been_before)
         first.clicked.connect(self.first_time)
-        self._first = before
+        self._ways = (before, first)
         ways = QBoxLayout(
             QBoxLayout.Direction.TopToBottom if stage.measures.is_portrait else QBoxLayout.Direction.LeftToRight
         )
         ways.setSpacing(stage.measures.gap * 2)
-        for way in (before, first):
+        for way in self._ways:
             way.setMinimumHeight(self._way_height())
             ways.addWidget(way, 1)
         self.controls.addLayout(ways)
-        row = LanguageRow(stage, languages)
-        row.language_chosen.connect(self._on_language)
-        self.controls.addWidget(row)
+        self._row = LanguageRow(stage, languages)
+        self._row.language_chosen.connect(self._on_language)
+        self.controls.addWidget(self._row)
         self.controls.addStretch(1)
 
     @property
     def first(self) -> QWidget:
         """The way of those who come back."""
-        return self._first
+        return self._ways[0]
 
     def spoken(self) -> Sequence[Spoken]:
-        """Greeting, lead and both ways."""
-        _ = self.stage.translate
-        said = (self.question.text(), self._lead.text(), _("I’ve been here before"), _("It’s my first time"))
-        return tuple(Spoken(text) for text in said)
+        """Greeting, lead, both ways, and each language's name."""
+        return (*aloud(self.question, self._lead, *self._ways), *self._row.spoken())
 
     def _way_height(self) -> int:
         measures = self.stage.measures
@@ -88,8 +87,6 @@ class WelcomePage(TouchPage):
 
 def welcome_words(moment: datetime, _: Translator) -> str:
     """Greet by the time of day."""
-    if moment.hour < NOON:
-        return _("Good morning. Come on in.")
-    if moment.hour < EVENING:
-        return _("Good afternoon. Come on in.")
-    return _("Good evening. Come on in.")
+    return at_this_hour(
+        moment, _("Good morning. Come on in."), _("Good afternoon. Come on in."), _("Good evening. Come on in.")
+    )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from kiosk.desk.find_help import Help
 from kiosk.ui.self_service.page import Spoken, TouchPage
+from kiosk.ui.self_service.pages.aloud import aloud
 from kiosk.ui.self_service.pages.answer_card import AnswerCard
 from kiosk.ui.self_service.pages.working import show_working
 from kiosk.ui.self_service.parts import TouchButton
@@ -73,10 +74,10 @@ class WhoCanHelpPage(TouchPage):
         return self._cards[0].button if self._cards else self._none
 
     def spoken(self) -> Sequence[Spoken]:
-        """The places with where they are and whether they are open, and the person."""
+        """The places with all that stands on their cards, and the person."""
         before = [Spoken(text) for text in (self.question.text(), self._lead) if text]
-        places = [Spoken(card.accessibleName(), private=True) for card in self._cards]
-        return (*before, *places, Spoken(self._none.text()))
+        places = [Spoken(card.said, private=True) for card in self._cards]
+        return (*before, *places, *aloud(self._none))
 
     @Slot()
     def show_busy(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QProcess, QTimer, Signal, Slot
 
 from kiosk.ui.self_service.voice.espeak import was_heard
 
-LONGEST_WAIT_MILLISECONDS = 50
+LONGEST_WAIT_MILLISECONDS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Utterance(QObject):
             self._process.kill()
 
     def wait_until_gone(self) -> None:
-        """Wait for an abandoned program to be gone, though not for long; only for when the app ends."""
+        """Wait for an abandoned program, which was killed, to be gone; only for when the app ends."""
         self._process.waitForFinished(LONGEST_WAIT_MILLISECONDS)
 
     @Slot(int, QProcess.ExitStatus)

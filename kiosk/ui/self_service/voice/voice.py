@@ -26,12 +26,11 @@ class PrivateSpeech(StrEnum):
 class Voice(QObject):
     """Reads sentences aloud, one after the other. Nothing here ever waits, and nothing is an error: it is silent.
 
-    `state_changed` carries a VoiceState; `finished` comes when the last sentence has been read to its end. A voice is
-    SILENT until `prepare` has found that the language can be read, and becomes so when reading fails.
+    `state_changed` carries a VoiceState: READY when the last sentence has been read to its end. A voice is SILENT until
+    `prepare` has found that the language can be read, and becomes so when reading fails.
     """
 
     state_changed = Signal(object)
-    finished = Signal()
 
     def __init__(
         self,
@@ -51,6 +50,7 @@ class Voice(QObject):
         self._sentences: tuple[Spoken, ...] = ()
         self._next = 0
         self._utterance: Utterance | None = None
+        self._has_ended = False
 
     @property
     def state(self) -> VoiceState:
@@ -68,6 +68,8 @@ class Voice(QObject):
             self._become(VoiceState.READY)
             return
         self._become(VoiceState.SILENT)
+        if self._has_ended:
+            return
         trial = self._utter(espeak.trying(language), espeak.TRIAL_WORDS, self._trial_seconds)
         trial.ended.connect(self._on_tried)
         trial.begin()
@@ -103,10 +105,10 @@ class Voice(QObject):
             self._become(VoiceState.READY)
 
     def end(self) -> None:
-        """Stop for good, when the app ends."""
-        going = self._utterance
+        """Stop for good, when the app ends: every program is gone, and none is started any more."""
+        self._has_ended = True
         self.stop()
-        if going is not None:
+        for going in self.findChildren(Utterance):
             going.wait_until_gone()
 
     def _may_read(self, sentence: Spoken) -> bool:
@@ -115,10 +117,11 @@ class Voice(QObject):
 
     def _say(self) -> None:
         """Say the next sentence, or be done."""
+        if self._has_ended:
+            return
         if self._next >= len(self._sentences):
             if self._state is VoiceState.SPEAKING:
                 self._become(VoiceState.READY)
-            self.finished.emit()
             return
         text = espeak.spoken_text(self._sentences[self._next].text)
         arguments = espeak.speaking(self._spoken_language(), self._speed)

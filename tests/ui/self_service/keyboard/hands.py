@@ -19,9 +19,9 @@ LATIN = {"ar": "حروف لاتينية", "uk": "Латинські літери
 def stage_for(
     language: str, width: int = 1920, height: int = 1080, *, lowered: bool = False, dark: bool = False
 ) -> Stage:
-    measures = Measures(room=QSize(width, height), millimetre=PIXELS_PER_MILLIMETRE)
+    measures = Measures(room=QSize(width, height), millimetre=PIXELS_PER_MILLIMETRE, lowered=lowered)
     look = DARK_LOOK if dark else LOOK
-    return Stage(translate=translator(language), measures=measures, look=look, lowered=lowered)
+    return Stage(translate=translator(language), measures=measures, look=look)
 
 
 class Desk(QWidget):

@@ -111,6 +111,12 @@ class Board:
                 questions_for_me=len(asked),
             )
 
+    def of_need(self, need_id: UUID) -> Owed:
+        """Show one need as it is now, open or settled; raises NeedNotFound."""
+        with self.store.reading() as work:
+            [owed] = owed_for(work, [work.needs.get(need_id)])
+            return owed
+
     def settled_since(self, office_id: UUID, moment: datetime) -> Sequence[Owed]:
         """Show what an office has settled since a moment (aware), the latest first."""
         with self.store.reading() as work:

@@ -10,12 +10,13 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from kiosk.desk.house_duties import HouseDuties
 from kiosk.desk.ownership_check import Ownerless
 from kiosk.domain.hand_off import HandOff
-from kiosk.ui.tasks import Task, Worker
+from kiosk.ui.tasks import Worker
 
 EVERY_MILLISECONDS = 5 * 60 * 1000
 
 Today = Callable[[], date]
 
+_EVERY_DAY, _EVERY_LOOK = "check of owners", "stalled hand-offs"
 _LOG = logging.getLogger(__name__)
 
 
@@ -27,7 +28,6 @@ class DutyRunner(QObject):
     """
 
     found = Signal(object)
-    _EVERY_DAY, _EVERY_LOOK = "check of owners", "stalled hand-offs"
 
     def __init__(
         self,
@@ -66,11 +66,10 @@ class DutyRunner(QObject):
             self._marking = True
             self._start(self._duties.mark_stalled, self._on_marked, self._on_not_marked)
 
-    def _start(self, duty: Callable[[], object], then: Callable[..., None], otherwise: Callable[..., None]) -> Task:
+    def _start(self, duty: Callable[[], object], then: Callable[..., None], otherwise: Callable[..., None]) -> None:
         task = self._database.start(duty)
         task.succeeded.connect(then)
         task.failed.connect(otherwise)
-        return task
 
     @Slot(object)
     def _on_checked(self, found: Sequence[Ownerless]) -> None:
@@ -89,12 +88,12 @@ class DutyRunner(QObject):
     @Slot(object)
     def _on_not_checked(self, error: object) -> None:
         self._checking_for = None
-        _note_failure(self._EVERY_DAY, error)
+        _note_failure(_EVERY_DAY, error)
 
     @Slot(object)
     def _on_not_marked(self, error: object) -> None:
         self._marking = False
-        _note_failure(self._EVERY_LOOK, error)
+        _note_failure(_EVERY_LOOK, error)
 
 
 def _note_failure(duty: str, error: object) -> None:

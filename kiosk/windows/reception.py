@@ -98,6 +98,8 @@ def build_reception(onward: Onward) -> KioskApp:
         ring=Bell(qt).ring,
         notify=DesktopNotice(qt).say,
     )
+    duties = duty_runner(onward, workers, qt)
+    duties.found.connect(rooms.settings.tell_owners_mended)
     return KioskApp(
         qt,
         onward,
@@ -106,7 +108,7 @@ def build_reception(onward: Onward) -> KioskApp:
         runner,
         show=partial(show_at_most, window, ROOMY),
         warm_up=partial(warm_up, onward),
-        duties=duty_runner(onward, workers, qt),
+        duties=duties,
     )
 
 

@@ -58,6 +58,13 @@ def test_a_row_says_whose_it_is_what_it_waits_for_and_by_when(office: FrontOffic
     assert owed.last_step == office.step(need)
 
 
+def test_one_need_is_shown_by_itself_open_or_settled(office: FrontOffice, board: Board) -> None:
+    need, _other = (office.needs(office.arrives().visit, words) for words in ("A quote", "Rent"))
+    assert board.of_need(need.id) == next(owed for owed in board.page(HERE, 0, 9).rows if owed.need.id == need.id)
+    office.follow_up.settle(need.id, office.dana)
+    assert board.of_need(need.id).waits_for is WaitsFor.SETTLED
+
+
 def test_a_review_day_counts_as_a_day(office: FrontOffice, board: Board) -> None:
     office.finish.left(office.needs(office.arrives().visit, "Rent").visit_id, office.dana)
     assert (only(board).due, only(board).by_day) == (datetime(2026, 11, 24, 5, 59, tzinfo=UTC), True)

@@ -229,3 +229,16 @@ def test_nothing_is_taken_on_from_elsewhere_or_when_it_is_settled(offices: TwoOf
     office.follow_up.settle(need.id, office.dana)
     with pytest.raises(NeedIsSettled):
         offices.owners.take_on(need.id, office.lee)
+
+
+def test_everybody_is_listed_with_what_is_theirs_in_numbers(offices: TwoOffices) -> None:
+    office, need = offices.office, offices.need()
+    offices.need("Rent", "Bo")
+    offices.offers(need, office.sam.staff_id)
+    offices.calls_back(offices.desk_id)
+    listed = offices.owners.everybody(OFFICE)
+    counts = {each.staff.called: (each.needs, each.call_backs, each.offers, each.promises) for each in listed}
+    assert counts == {"Dana": (2, 0, 0, 0), "Lee": (0, 0, 0, 0), "Sam": (0, 0, 1, 0), DESK: (0, 1, 0, 0)}
+    assert listed[-1].staff.is_desk
+    for each in listed:
+        assert each.count == offices.owners.held(each.staff.id).count

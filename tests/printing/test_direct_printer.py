@@ -90,7 +90,7 @@ def test_a_report_goes_to_the_printer(direct: DirectPrinter, queue: FakeQueue) -
     assert direct.print_report(NOTHING, [way("printer:good", Paper.LETTER)]).state is SlipState.CONFIRMED
     [(_name, document)] = queue.sent
     [page] = pages_of(document.content)
-    assert (page.width, page.height) == (pytest.approx(612, abs=1), pytest.approx(792, abs=1))
+    assert [page.width, page.height] == pytest.approx([612, 792], abs=1)
     assert NOTHING.office in text_of(document.content)
 
 

@@ -20,7 +20,7 @@ from kiosk.domain.ids import new_id
 from kiosk.domain.need import HistoryEvent
 from kiosk.messages import translator
 from kiosk.ui.duty_runner import DutyRunner
-from kiosk.ui.reception.owner_findings import OwnerFindings
+from kiosk.ui.reception.settings.owner_findings import OwnerFindings
 from kiosk.ui.tasks import Workers
 from tests.ui.fakes import FakeOffice
 

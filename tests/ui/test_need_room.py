@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from kiosk.desk.hand_over import HandTo
 from kiosk.domain.next_step import Promise, PromiseState
 from kiosk.domain.question import Ruling
 from kiosk.domain.staff import Role
@@ -150,8 +151,6 @@ def test_declining_asks_why_first(qtbot: QtBot, dana: DeskWorker, riverside: Fak
 def test_what_is_offered_to_the_desk_is_accepted_by_whoever_is_at_it(
     qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice
 ) -> None:
-    from kiosk.desk.hand_over import HandTo
-
     riverside.owed("Ana B.", "A crib", riverside.sam, HandTo(staff_id=riverside.duty_desk.id, not_done="Ring the bank"))
     dana.find(QPushButton, "scope-office").click()
     qtbot.waitUntil(lambda: len(dana.owed) == 5)
@@ -165,12 +164,11 @@ def test_what_is_offered_to_the_desk_is_accepted_by_whoever_is_at_it(
 def test_a_need_is_offered_to_a_colleague(qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice) -> None:
     staff = riverside.store.tables.staff
     staff[riverside.sam.id] = replace(riverside.sam, away_from=TODAY)
-    choose(dana, "Mr. Okafor")
+    choose(dana, "Maria Alvarez")
     unfold(dana, "hand-over")
     who = dana.find(QComboBox, "hand-to")
-    qtbot.waitUntil(lambda: who.count() > 2)
-    listed = [who.itemText(at) for at in range(who.count())]
-    assert listed == ["Choose …", "Lee Chen", "Sam Ortega (away)", "Front desk"]
+    listed = ["Choose …", "Lee Chen", "Sam Ortega (away)", "Front desk"]
+    qtbot.waitUntil(lambda: [who.itemText(at) for at in range(who.count())] == listed)
     dana.click("hand-over-send")
     assert dana.reads("hand-over-missing") == "Choose whom to hand it to."
     who.setCurrentIndex(1)
@@ -264,7 +262,7 @@ def test_an_avenue_is_kept_by_the_click_on_its_result(qtbot: QtBot, dana: DeskWo
     write(dana, "tried-note", "Full until June")
     dana.click("tried-no_capacity")
     qtbot.waitUntil(lambda: "County freight desk" in " ".join(told(dana)))
-    attempt = next(iter(riverside.store.tables.attempts.values()))
+    attempt = riverside.store.tables.attempts[-1]
     assert attempt.note == "Full until June"
     assert not dana.find(QLineEdit, "tried-who").isVisible()
 
@@ -310,7 +308,7 @@ def test_a_supervisor_answers_with_what_to_try(qtbot: QtBot, leading: DeskWorker
     qtbot.waitUntil(lambda: leading.reads("owed-question") == "")
     ruled = riverside.store.tables.questions[question.id]
     assert (ruled.ruling, ruled.answer) == (Ruling.TRY_THIS, "Ask the charity")
-    assert "Ask the charity" in told(leading)[-1]
+    qtbot.waitUntil(lambda: any("Ask the charity" in line for line in told(leading)[-1:]))
 
 
 # Settled, opened again, taken on
@@ -406,8 +404,8 @@ def test_signing_out_keeps_nothing_in_the_room(qtbot: QtBot, dana: DeskWorker) -
     qtbot.waitUntil(lambda: bool(told(dana)))
     unfold(dana, "promise-broken")
     write(dana, "promise-broken-why", "The carrier closed")
-    dana.press(Qt.Key.Key_L)
-    qtbot.waitUntil(lambda: dana.can_see("sign-in-people"))
+    dana.click("lock")
+    qtbot.waitUntil(lambda: not dana.can_see("desk"))
     assert "carrier" not in dana.everything_readable()
 
 

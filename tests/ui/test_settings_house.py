@@ -329,3 +329,18 @@ def test_the_last_supervisor_stays(house: AtHouse, riverside: FakeOffice) -> Non
     house.press("start-leave")
     house.press("leave")
     assert house.reads("staff-wrong") == "Lee is the only supervisor here. Please add another one first."
+
+
+def test_what_the_check_of_owners_mended_is_said_to_the_next_supervisor(house: AtHouse, riverside: FakeOffice) -> None:
+    need = riverside.owed("Maria Alvarez", "Rent", riverside.dana)
+    riverside.store.tables.staff[riverside.dana.id] = replace(riverside.dana, active=False)
+    found = riverside.desk.check_owners.mend(riverside.acting(riverside.lee))
+    assert [each.need_id for each in found] == [need.id]
+    house.sign_in(riverside.sam)
+    house.page.tell_owners_mended(found)
+    assert house.said == []
+    house.page.sign_out()
+    house.sign_in(riverside.lee)
+    assert house.said == [
+        "Something open belonged to nobody who works here. It is with the front desk now, due today."
+    ]

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from kiosk.desk.call_back import CallWanted
 from kiosk.domain.visit import VisitState
 from kiosk.ui.reception.idle import IdleWatch
 from kiosk.ui.reception.lobby_list import LobbyView
@@ -236,3 +237,14 @@ def test_every_control_has_a_name_for_screen_readers_and_programs(dana: DeskWork
     ]
     assert [button.objectName() for button in nameless if button.objectName() != "message-action"] == []
     assert [b.text() for b in dana.window.findChildren(QPushButton) if not b.objectName()] == []
+
+
+def test_the_need_of_somebody_to_call_back_is_opened(qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice) -> None:
+    need = riverside.owed("Tomasz K.", "Help with the housing form", riverside.sam)
+    call = CallWanted(name="Tomasz K.", phone="555 010 0199", about="housing form", need_id=need.id)
+    riverside.desk.call_backs.wanted(call, riverside.acting(riverside.dana))
+    dana.press(Qt.Key.Key_3)
+    qtbot.waitUntil(lambda: dana.can_see("call-open-need"))
+    dana.click("call-open-need")
+    assert dana.can_see("follow-through-page")
+    qtbot.waitUntil(lambda: "Help with the housing form" in dana.reads("owed-words"))

@@ -322,6 +322,7 @@ class ReceptionWindow(QMainWindow):
     @Slot(object)
     def _on_need_wanted(self, need_id: UUID) -> None:
         self._show_page(Page.FOLLOW_THROUGH)
+        self._rooms.follow_through.show_need(need_id)
 
     def _add_keys(self) -> None:
         for name, page in self._pages.items():

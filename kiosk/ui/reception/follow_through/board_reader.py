@@ -20,8 +20,6 @@ from kiosk.ui.tasks import Worker
 STRETCH = 100
 """How many rows are brought at a time."""
 
-_OWN_WORDS = 8
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
@@ -140,14 +138,10 @@ def _settled(desk: Desk, look: Look, by: Onlooker) -> Sequence[Owed]:
     return [owed for owed in settled if look.fits(owed) and (not mine or owed.need.owner_id == by.me)]
 
 
-def _as_it_is(desk: Desk, chosen: Owed, shown: Sequence[Owed]) -> Owed | None:
-    """Find the chosen need where it is shown, or else by its own words."""
-    need = chosen.need
-    here = next((owed for owed in shown if owed.need.id == need.id), None)
-    if here is not None:
-        return here
-    wish = BoardWish(office_id=need.office_id, words=" ".join(need.words.split()[:_OWN_WORDS]))
-    return next((owed for owed in desk.board.page(wish, 0, STRETCH).rows if owed.need.id == need.id), None)
+def _as_it_is(desk: Desk, chosen: Owed, shown: Sequence[Owed]) -> Owed:
+    """Find the chosen need where it is shown, or else by itself."""
+    here = next((owed for owed in shown if owed.need.id == chosen.need.id), None)
+    return here or desk.board.of_need(chosen.need.id)
 
 
 def bring_takers(desk: Desk, office_id: UUID) -> Takers:

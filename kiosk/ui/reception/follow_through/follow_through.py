@@ -70,6 +70,7 @@ class FollowThroughPage(QWidget):
         self._desk, self._office, self._clock, self._ = desk, office, clock, translate
         self._zone, self._offices = ZoneInfo(office.timezone), offices
         self._actor: Actor | None = None
+        self._named: Owed | None = None
         self._forget()
         self._model = OwedModel(self._seen(), translate, self)
         self._table = OwedTable(self._model, translate, self)
@@ -81,6 +82,7 @@ class FollowThroughPage(QWidget):
         self._offices_errand = Errand(workers.database, self)
         self._owners_errand = Errand(workers.database, self)
         self._takers_errand = Errand(workers.database, self)
+        self._named_errand = Errand(workers.database, self)
         self._export = BoardExport(desk, workers, translate, self)
         self._again = QTimer(self)
         self._again.setInterval(LOOK_AGAIN_MILLISECONDS)
@@ -117,6 +119,11 @@ class FollowThroughPage(QWidget):
         self._again.start()
         if self._shown is not None:
             self._view.focus_list()
+
+    @Slot(object)
+    def show_need(self, need_id: UUID) -> None:
+        """Show one need in its room, whether it is among the rows or not."""
+        self._named_errand.ask(partial(self._desk.board.of_need, need_id))
 
     @Slot()
     def others_changed(self) -> None:
@@ -201,11 +208,18 @@ class FollowThroughPage(QWidget):
         self._say_summary()
         if anew:
             self._table.scrollToTop()
-        if anew and self._chosen and self._model.row_of(self._chosen.need.id) < 0:
+        if anew and self._chosen and self._chosen is not self._named and self._model.row_of(self._chosen.need.id) < 0:
             self._choose_nothing()
+        self._named = None
         self._keep_chosen(brought)
         if self._wants_focus:
             self._begin()
+
+    @Slot(object)
+    def _show_named(self, owed: Owed) -> None:
+        """Show it now, and again when rows come that would choose another."""
+        self._named = owed if self._shown is None else None
+        self._show_chosen(owed)
 
     def _keep_chosen(self, brought: Brought) -> None:
         """Show the chosen need as it is now; one that is not found again stays as it was."""
@@ -269,7 +283,13 @@ class FollowThroughPage(QWidget):
 
     @property
     def _errands(self) -> tuple[Errand, ...]:
-        return self._staff_errand, self._offices_errand, self._owners_errand, self._takers_errand
+        return (
+            self._staff_errand,
+            self._offices_errand,
+            self._owners_errand,
+            self._takers_errand,
+            self._named_errand,
+        )
 
     @Slot(object)
     def _note_offices(self, offices: Sequence[Office]) -> None:
@@ -309,6 +329,7 @@ class FollowThroughPage(QWidget):
     def _forget(self) -> None:
         self._staff, self._look, self._shown = {}, Look(), None
         self._chosen = self._desk_id = self._ownerless = None
+        self._named = None
         self._supervises = self._wants_focus = False
 
     def _connect(self) -> None:
@@ -318,6 +339,7 @@ class FollowThroughPage(QWidget):
         self._offices_errand.answered.connect(self._note_offices)
         self._owners_errand.answered.connect(self._note_owners)
         self._takers_errand.answered.connect(self._note_takers)
+        self._named_errand.answered.connect(self._show_named)
         self._reader.failed.connect(self._show_problem)
         self._export.failed.connect(self._show_problem)
         for errand in self._errands:

@@ -3,8 +3,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
 from kiosk.messages import Translator
 from kiosk.ui.reception.need_room.acts.act import Act
@@ -15,7 +15,10 @@ from kiosk.ui.theme import scaled
 
 
 class MoreActs(QWidget):
-    """A button for each act that fits; pressed, its form unfolds below. `take_on` stands among them."""
+    """A button for each act that fits; pressed, its form unfolds below.
+
+    `take_on` stands among them. `button` unfolds them all, and is laid out by whoever makes this.
+    """
 
     done = Signal(str)
     failed = Signal(object)
@@ -25,12 +28,11 @@ class MoreActs(QWidget):
         self._acts, self._take_on = tuple(acts), take_on
         self._open: Act | None = None
         self._need: object = None
-        self._more = button(translate("Mo&re…"), "more-acts", "quiet", self)
-        self._more.setCheckable(True)
+        self.button = button(translate("Mo&re…"), "more-acts", "quiet", self)
+        self.button.setCheckable(True)
         self._openers = {act: button(act.title, f"open-{act.name}", "small", self) for act in self._acts}
         self._row = LinedUp(self, *self._openers.values(), take_on, spacing=6)
         whole = column(self, spacing=scaled(8))
-        whole.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeading)
         whole.addWidget(self._row)
         for act, opener in self._openers.items():
             opener.setAutoDefault(True)
@@ -40,7 +42,10 @@ class MoreActs(QWidget):
             act.folded.connect(self._on_folded)
             act.done.connect(self.done)
             act.failed.connect(self.failed)
-        self._more.toggled.connect(self._show)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._scroll)
+        self.button.toggled.connect(self._show)
         self._show()
 
     def show_chosen(self, chosen: Chosen | None) -> None:
@@ -48,7 +53,7 @@ class MoreActs(QWidget):
         need = chosen.need_id if chosen else None
         if need != self._need:
             self._need, self._open = need, None
-            self._more.setChecked(False)
+            self.button.setChecked(False)
         for act, opener in self._openers.items():
             act.show_chosen(chosen)
             opener.setVisible(chosen is not None and act.fits(chosen))
@@ -58,9 +63,9 @@ class MoreActs(QWidget):
 
     @Slot()
     def _show(self) -> None:
-        shown = self._more.isChecked()
+        shown = self.button.isChecked()
         offered = any(not each.isHidden() for each in (*self._openers.values(), self._take_on))
-        self._more.setVisible(offered)
+        self.button.setVisible(offered)
         self._row.setVisible(shown and offered)
         for act, opener in self._openers.items():
             opener.setChecked(act is self._open)
@@ -73,6 +78,19 @@ class MoreActs(QWidget):
         self._show()
         if self._open is not None:
             self._open.take_focus()
+            self._soon.start()
+
+    @Slot()
+    def _scroll(self) -> None:
+        """Bring the whole form into sight where there is room, and its first field in any case."""
+        if self._open is None or not self._open.isVisible():
+            return
+        for each in (self._open, self._open.first or self._open):
+            around = self.parentWidget()
+            while around is not None:
+                if isinstance(around, QScrollArea):
+                    around.ensureWidgetVisible(each, 0, scaled(10))
+                around = around.parentWidget()
 
     @Slot()
     def _on_folded(self) -> None:

@@ -83,7 +83,7 @@ class NeedView(Card):
         column.addWidget(self.no_contact, 0, Qt.AlignmentFlag.AlignLeading)
         for widget in (self.question, self.rule, self.asked, self.offered, self.how_it_went, self.outcome_row):
             column.addWidget(widget)
-        column.addWidget(LinedUp(self, *self.one_click))
+        column.addWidget(LinedUp(self, *self.one_click, self.more.button))
         column.addWidget(self.more)
         column.addWidget(self.rule_line)
         column.addWidget(self.history)

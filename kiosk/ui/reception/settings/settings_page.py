@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from kiosk.desk.ownership_check import Ownerless
 from kiosk.desk.station_printers import AtStation, ChoosePrinters, SamePrinterTwice
 from kiosk.domain.office import Office, Station
 from kiosk.domain.printer import PrinterChoice, StationPrinters
@@ -20,6 +21,7 @@ from kiosk.ui.problems import sentence_for
 from kiosk.ui.reception.settings.choosing import Looked, StationDraft
 from kiosk.ui.reception.settings.house_door import HouseDoor
 from kiosk.ui.reception.settings.office_block import OfficeBlock
+from kiosk.ui.reception.settings.owner_findings import OwnerFindings
 from kiosk.ui.reception.settings.printer_block import PrinterBlock
 from kiosk.ui.reception.settings.printer_block_view import BlockWords
 from kiosk.ui.reception.settings.printer_search import PrinterSearch
@@ -75,6 +77,7 @@ class SettingsPage(QWidget):
         self._rules = OfficeBlock(house, office, workers.database, translate, self) if house is not None else None
         self._staff = StaffBlock(house, office, workers.database, translate, self) if house is not None else None
         self._house: Sequence[OfficeBlock | StaffBlock] = [each for each in (self._rules, self._staff) if each]
+        self._findings = OwnerFindings(translate, self)
         of_house = [block.view for block in self._house]
         self._view = SettingsView(self._head, cards, self._others, of_house, self._foot, self)
         self._reading = Errand(workers.database, self)
@@ -91,6 +94,7 @@ class SettingsPage(QWidget):
         self._actor, self._last = actor, actor.staff_id
         for block in self._house:
             block.sign_in(actor, staff)
+        self._findings.sign_in(staff)
         self._refresh()
 
     def sign_out(self) -> None:
@@ -103,6 +107,7 @@ class SettingsPage(QWidget):
             block.clear()
         for part in self._house:
             part.sign_out()
+        self._findings.sign_out()
         self._head.show_stations((), "")
         self._search.forget()
 
@@ -112,6 +117,11 @@ class SettingsPage(QWidget):
             self._reading.ask(partial(self._choose.at_each, self._office.id))
             for block in self._house:
                 block.bring()
+
+    @Slot(object)
+    def tell_owners_mended(self, found: Sequence[Ownerless]) -> None:
+        """Say once to a supervisor, whichever page is open, that the check found what nobody owned."""
+        self._findings.add(found)
 
     def focus_first(self) -> None:
         """Read what is chosen, look which printers there are, and go to where the first choice is made."""
@@ -263,6 +273,7 @@ class SettingsPage(QWidget):
         for block in self._house:
             block.problem.connect(self.problem)
             block.notice.connect(self.notice)
+        self._findings.notice.connect(self.notice)
 
 
 def _block_words(_: Translator) -> tuple[BlockWords, BlockWords]:

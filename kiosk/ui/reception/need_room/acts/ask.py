@@ -10,6 +10,7 @@ from kiosk.ui.reception.need_room.acts.act import Act
 from kiosk.ui.reception.need_room.chosen import Chosen, Tools
 from kiosk.ui.reception.next_step.steps.things_field import ThingsField
 from kiosk.ui.reception.rows import button
+from kiosk.ui.reception.turning import LinedUp
 from kiosk.ui.widgets import named
 
 
@@ -23,7 +24,7 @@ class AskAct(Act):
         self.add_labelled(_("What do you want to know?"), self._text)
         send = button(_("&Send"), "ask-send", "primary", self)
         self.whole.addWidget(self.missing)
-        self.whole.addWidget(send)
+        self.whole.addWidget(LinedUp(self, send))
         send.clicked.connect(self._on_send)
 
     def fits(self, chosen: Chosen) -> bool:

@@ -12,6 +12,7 @@ from kiosk.ui.reception.need_room.chosen import Chosen, Tools
 from kiosk.ui.reception.next_step.steps.fields import Situation
 from kiosk.ui.reception.next_step.steps.hand_fields import HandFields
 from kiosk.ui.reception.rows import Saying, button
+from kiosk.ui.reception.turning import LinedUp
 from kiosk.ui.widgets import named
 
 
@@ -27,7 +28,7 @@ class HandOverAct(Act):
         self.first = self._fields.who
         for each in (self._fields, self._keeping, self.missing):
             self.whole.addWidget(each)
-        self.whole.addWidget(self._offer)
+        self.whole.addWidget(LinedUp(self, self._offer))
         self._fields.changed.connect(self._say_who_keeps_it)
         self._offer.clicked.connect(self._on_send)
 

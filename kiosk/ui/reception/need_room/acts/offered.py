@@ -93,7 +93,9 @@ class OfferedAct(Act):
 
     @Slot()
     def _show_ticked(self) -> None:
-        self._accept.setEnabled(bool(self._boxes) and all(box.isChecked() for box in self._boxes))
+        ready = bool(self._boxes) and all(box.isChecked() for box in self._boxes)
+        self._accept.setEnabled(ready)
+        self._accept.show_role("primary" if ready else "secondary")
 
     @Slot()
     def _on_accept(self) -> None:

@@ -11,6 +11,7 @@ from kiosk.ui.reception.need_room.chosen import Chosen, Tools
 from kiosk.ui.reception.next_step.steps.due_field import DueField
 from kiosk.ui.reception.next_step.steps.due_said import DueSaid
 from kiosk.ui.reception.rows import button
+from kiosk.ui.reception.turning import LinedUp
 from kiosk.ui.widgets import named
 
 
@@ -27,7 +28,7 @@ class PromiseMovedAct(Act):
         self._why = self.add_line(_("Why"), "promise-moved-why", _("For example: the carrier did not answer"))
         self._told = named(QCheckBox(_("They know"), self), "promise-moved-told")
         save = button(_("&Save"), "promise-moved-save", "primary", self)
-        for each in (self._told, self.missing, save):
+        for each in (self._told, self.missing, LinedUp(self, save)):
             self.whole.addWidget(each)
         save.clicked.connect(self._on_save)
         for line in (self._when, self._why):
@@ -70,7 +71,7 @@ class PromiseBrokenAct(Act):
         )
         self._told = named(QCheckBox(_("They know"), self), "promise-broken-told")
         save = button(_("&Save"), "promise-broken-save", "primary", self)
-        for each in (self._told, self.missing, save):
+        for each in (self._told, self.missing, LinedUp(self, save)):
             self.whole.addWidget(each)
         save.clicked.connect(self._on_save)
         self._why.returnPressed.connect(self._on_save)

@@ -2,6 +2,7 @@
 """An avenue was tried: which one, whom, and what it came to in one click (rule 4)."""
 
 from functools import partial
+from typing import assert_never
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -10,7 +11,7 @@ from kiosk.desk.try_avenue import AvenueTried
 from kiosk.domain.avenue import Avenue
 from kiosk.domain.referral import ATTEMPT_RESULTS, Outcome
 from kiosk.domain.text import one_line
-from kiosk.history_words import avenue_in_words
+from kiosk.messages import Translator
 from kiosk.ui.reception.need_room.acts.act import Act
 from kiosk.ui.reception.need_room.chosen import Chosen, Tools
 from kiosk.ui.reception.rows import Choice, button
@@ -27,7 +28,7 @@ class TriedAct(Act):
         super().__init__("tried", _("We tried something"), tools, parent)
         self._avenue = named(Choice(self), "tried-avenue", _("How"))
         for avenue in _AVENUES:
-            self._avenue.addItem(avenue_in_words(avenue, _), avenue.value)
+            self._avenue.addItem(_way_in_words(avenue, _), avenue.value)
         self.add_labelled(_("How"), self._avenue)
         self._who = self.add_line(_("Whom or what"), "tried-who", _("Leave empty for the visitor themselves"))
         self._note = self.add_line(_("Note"), "tried-note")
@@ -73,6 +74,20 @@ class TriedAct(Act):
         )
         job = partial(self._desk.try_avenue.record, chosen.need_id, tried, chosen.actor)
         self.do(job, settled if result.settles else open_)
+
+
+def _way_in_words(avenue: Avenue, _: Translator) -> str:
+    match avenue:
+        case Avenue.OFFICE:
+            return _("In person")
+        case Avenue.PHONE:
+            return _("By phone")
+        case Avenue.WEBSITE:
+            return _("On their website")
+        case Avenue.PERSON:
+            return _("We called for them")
+        case _never:
+            assert_never(_never)
 
 
 _AVENUES = (Avenue.PHONE, *(avenue for avenue in Avenue if avenue is not Avenue.PHONE))

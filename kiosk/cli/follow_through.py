@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Annotated
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -34,7 +35,8 @@ def follow_through(
         read_time(due_before, now, closing_time(onward)) if due_before else None,
     )
     if as_json:
-        show_json([need_as_json(onward.desk.show_need(str(each.need.id))[0]) for each in owed])
+        zone = ZoneInfo(onward.office.timezone)
+        show_json([need_as_json(onward.desk.show_need(str(each.need.id))[0], zone) for each in owed])
         return
     for each in owed:
         due = each.due.astimezone(now.tzinfo).isoformat(timespec="minutes") if each.due else "no day"

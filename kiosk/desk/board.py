@@ -12,10 +12,10 @@ from kiosk.desk.ports import BoardWish, Clock, Store, UnitOfWork
 from kiosk.domain.call_back import CallBack
 from kiosk.domain.hand_off import HandOff, HandOffState
 from kiosk.domain.need import Need
-from kiosk.domain.next_step import NextStep
+from kiosk.domain.next_step import NextStep, Promise, PromiseState
 from kiosk.domain.office import Office
 from kiosk.domain.question import Question
-from kiosk.domain.referral import Attempt
+from kiosk.domain.referral import Attempt, Referral
 from kiosk.domain.staff import Actor
 from kiosk.domain.standing import WaitsFor, standing_of, standing_offer
 from kiosk.domain.visit import Visit
@@ -30,7 +30,8 @@ class Owed:
     office's name. `offered` waits for its receiver's answer; `taken_over` is how the owner came to it, when it was
     handed over. `due` is aware, UTC; None when nothing is due. `by_day` says that only its day at the office counts.
     `question` and `call_back` are those that are still open, `attempts` every avenue tried, oldest first.
-    `no_contact` says that the visitor asked us not to contact them.
+    `no_contact` says that the visitor asked us not to contact them. `promise` is the latest that is open, `referral`
+    the latest of which nobody knows yet whether it worked out; other steps may have come after them.
     """
 
     need: Need
@@ -48,6 +49,8 @@ class Owed:
     call_back: CallBack | None = None
     attempts: Sequence[Attempt] = ()
     no_contact: bool = False
+    promise: Promise | None = None
+    referral: Referral | None = None
 
     @property
     def stalled(self) -> bool:
@@ -170,6 +173,8 @@ class _Around:
             question=next((question for question in reversed(questions) if question.is_open), None),
             call_back=next((call_back for call_back in reversed(call_backs) if call_back.is_open), None),
             attempts=self.attempts.get(need.id, ()),
+            promise=next((s for s in reversed(steps) if isinstance(s, Promise) and s.state is PromiseState.OPEN), None),
+            referral=next((s for s in reversed(steps) if isinstance(s, Referral) and s.is_waiting), None),
             no_contact=visitor is not None and visitor.contact_preference is ContactPreference.NONE,
         )
 

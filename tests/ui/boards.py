@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from threading import Event
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from kiosk.desk.board import BoardCounts, BoardPage, Owed
 from kiosk.desk.hand_over import HandTo
@@ -65,6 +65,7 @@ class LongBoard:
         self.length, self.slow = length, slow
         self.asked: list[tuple[int, int]] = []
         self._go = Event()
+        self._made: dict[UUID, Owed] = {}
 
     def page(self, wish: BoardWish, first: int, count: int) -> BoardPage:
         """Make up a stretch; none of it is handed over."""
@@ -74,7 +75,13 @@ class LongBoard:
         if self.slow and wish.words == self.slow:
             self._go.wait(5)
         rows = range(first, min(first + count, self.length))
-        return BoardPage(self.length, [owed_on(None, words=f"Need {row} {wish.words}".strip()) for row in rows])
+        made = [owed_on(None, words=f"Need {row} {wish.words}".strip()) for row in rows]
+        self._made |= {owed.need.id: owed for owed in made}
+        return BoardPage(self.length, made)
+
+    def of_need(self, need_id: UUID) -> Owed:
+        """Show what was made up before."""
+        return self._made[need_id]
 
     @contextmanager
     def held_back(self) -> Iterator[None]:

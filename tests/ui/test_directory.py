@@ -31,7 +31,7 @@ def dana(qtbot: QtBot, riverside: FakeOffice, workers: Workers) -> DeskWorker:
     riverside.resource("Safe Nights Shelter", description="A safe place to sleep", confidential_site=True)
     riverside.resource("Benefits helpline", schedules=(Schedule(description="By appointment"),))
     at_desk = DeskWorker(qtbot, riverside, workers).sign_in()
-    at_desk.press(Qt.Key.Key_3)
+    at_desk.press(Qt.Key.Key_4)
     return at_desk
 
 

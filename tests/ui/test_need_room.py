@@ -2,6 +2,7 @@
 """The room of one need: its history, answering, promising, trying, asking, settling and opening again."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,13 +10,14 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTex
 from pytestqt.qtbot import QtBot
 
 from kiosk.desk.hand_over import HandTo
+from kiosk.desk.promise import PromiseTo
 from kiosk.domain.next_step import Promise, PromiseState
 from kiosk.domain.question import Ruling
 from kiosk.domain.staff import Role
 from kiosk.domain.visitor import ContactPreference
 from kiosk.ui.tasks import Workers
 from tests.ui.boards import TODAY, choose, owe_four
-from tests.ui.fakes import FakeOffice
+from tests.ui.fakes import NOW, FakeOffice
 from tests.ui.windows import DeskWorker
 
 
@@ -63,6 +65,18 @@ def write(at_desk: DeskWorker, name: str, words: str) -> None:
     line = at_desk.find(QLineEdit, name)
     assert line.isVisible(), f"{name} cannot be seen"
     at_desk.qtbot.keyClicks(line, words)
+
+
+def walked(at_desk: DeskWorker, steps: int) -> list[str]:
+    """Where Enter in the table and then the Tab key lead."""
+    at_desk.table.setFocus()
+    at_desk.qtbot.keyClick(at_desk.table, Qt.Key.Key_Return)
+    came_to = []
+    for _step in range(steps):
+        now = at_desk.window.focusWidget()
+        came_to.append(now.objectName())
+        at_desk.qtbot.keyClick(now, Qt.Key.Key_Tab)
+    return came_to
 
 
 def promise_of(riverside: FakeOffice, state: PromiseState) -> Promise:
@@ -179,6 +193,21 @@ def test_a_need_is_offered_to_a_colleague(qtbot: QtBot, dana: DeskWorker, rivers
     assert dana.reads("message-words") == "Offered. It stays with its owner until it is accepted."
 
 
+def test_the_keyboard_comes_to_the_ticks_first(qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice) -> None:
+    many = HandTo(staff_id=riverside.dana.id, not_done="Ring the bank\nRing the shop")
+    riverside.owed("Ana B.", "A crib", riverside.sam, many)
+    qtbot.waitUntil(lambda: len(dana.owed) == 4)
+    choose(dana, "Ana B.")
+    qtbot.waitUntil(lambda: bool(told(dana)))
+    assert walked(dana, 5) == ["to-do-1", "to-do-2", "decline", "open-owed", "more-acts"]
+
+
+def test_the_keyboard_comes_to_what_is_likely_first(qtbot: QtBot, dana: DeskWorker) -> None:
+    choose(dana, "Mr. Okafor")
+    qtbot.waitUntil(lambda: bool(told(dana)))
+    assert walked(dana, 4) == ["promise-kept", "its-done", "open-owed", "more-acts"]
+
+
 # Promises
 
 
@@ -250,6 +279,23 @@ def test_escape_folds_a_form_and_keeps_it(qtbot: QtBot, dana: DeskWorker) -> Non
     assert dana.find(QPushButton, "open-promise-broken").hasFocus()
     unfold(dana, "promise-broken")
     assert why.text() == "No answer"
+
+
+def test_a_promise_that_was_taken_over_is_kept_by_its_new_owner(
+    qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice
+) -> None:
+    need = riverside.owed(
+        "Ana B.", "A crib", riverside.sam, PromiseTo(text="ring the bank", due_at=NOW + timedelta(hours=5))
+    )
+    asked = HandTo(staff_id=riverside.dana.id, not_done="Ring the bank")
+    offered = riverside.desk.hand_over(need.id, asked, riverside.acting(riverside.sam))
+    riverside.desk.answer_hand_off.accept(offered.id, offered.to_do, riverside.acting(riverside.dana))
+    qtbot.waitUntil(lambda: len(dana.owed) == 4)
+    choose(dana, "Ana B.")
+    assert dana.reads("owed-hand-off") == "Not done yet: Ring the bank"
+    dana.click("promise-kept")
+    qtbot.waitUntil(lambda: "Promise kept: ring the bank" in " ".join(told(dana)))
+    assert promise_of(riverside, PromiseState.KEPT).by == riverside.dana.id
 
 
 # Trying, and how a referral went
@@ -406,7 +452,17 @@ def test_signing_out_keeps_nothing_in_the_room(qtbot: QtBot, dana: DeskWorker) -
     write(dana, "promise-broken-why", "The carrier closed")
     dana.click("lock")
     qtbot.waitUntil(lambda: not dana.can_see("desk"))
-    assert "carrier" not in dana.everything_readable()
+    left = dana.everything_readable()
+    for private in ("carrier", "Freight", "Okafor"):
+        assert private not in left, private
+
+
+def test_signing_out_leaves_nothing_of_what_was_asked(qtbot: QtBot, dana: DeskWorker) -> None:
+    choose(dana, "Tomasz K.")
+    qtbot.waitUntil(lambda: bool(told(dana)))
+    assert "Ask the State" in dana.everything_readable()
+    dana.click("lock")
+    assert "Ask the State" not in dana.everything_readable()
 
 
 @pytest.mark.parametrize("person", ["Mr. Okafor", "Maria Alvarez", "Tomasz K."])

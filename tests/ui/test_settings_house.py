@@ -341,6 +341,4 @@ def test_what_the_check_of_owners_mended_is_said_to_the_next_supervisor(house: A
     assert house.said == []
     house.page.sign_out()
     house.sign_in(riverside.lee)
-    assert house.said == [
-        "Something open belonged to nobody who works here. It is with the front desk now, due today."
-    ]
+    assert house.said == ["Something open belonged to nobody who works here. It is with the front desk now, due today."]

@@ -11,7 +11,7 @@ from kiosk.desk.desk import Desk
 from kiosk.desk.hand_over import Receiver
 from kiosk.desk.reopen_need import NeedWithHistory
 from kiosk.domain.hand_off import HandOff
-from kiosk.domain.next_step import Promise, PromiseState
+from kiosk.domain.next_step import Promise
 from kiosk.domain.question import Question
 from kiosk.domain.referral import Referral
 from kiosk.domain.staff import Actor, Staff
@@ -94,15 +94,12 @@ class Chosen:
     @property
     def promise(self) -> Promise | None:
         """The promise that is still open."""
-        step = self.owed.last_step
-        is_open = isinstance(step, Promise) and step.state is PromiseState.OPEN and not self.settled
-        return step if isinstance(step, Promise) and is_open else None
+        return None if self.settled else self.owed.promise
 
     @property
     def referral(self) -> Referral | None:
         """The referral of which nobody knows yet whether it worked out."""
-        step = self.owed.last_step
-        return step if isinstance(step, Referral) and step.is_waiting and not self.settled else None
+        return None if self.settled else self.owed.referral
 
     @property
     def question(self) -> Question | None:

@@ -7,6 +7,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.desk.board import Owed
@@ -61,6 +62,10 @@ class NeedRoom(QWidget):
         column.addWidget(self._view)
         self._connect()
         self.show_owed(None)
+
+    def focusInEvent(self, _event: QFocusEvent) -> None:
+        """Whoever comes to the room comes to the first thing that can be done in it."""
+        self.focusNextChild()
 
     def sign_in(self, actor: Actor, staff: Staff) -> None:
         """Work for whoever is signed in."""
@@ -137,6 +142,7 @@ class NeedRoom(QWidget):
         view = self._view
         is_open = chosen is not None and not chosen.settled
         answers = chosen is not None and chosen.offered is not None
+        rules = chosen is not None and chosen.may_rule
         promised = chosen is not None and chosen.promise is not None
         referred = chosen is not None and chosen.referral is not None
         takes = chosen is not None and chosen.may_take_on
@@ -144,10 +150,10 @@ class NeedRoom(QWidget):
         for each in (view.how_it_went, view.outcome_row):
             each.setVisible(referred)
         view.kept.setVisible(promised)
-        view.kept.show_role("primary" if promised and not answers else "secondary")
+        view.kept.show_role("primary" if not answers and not rules else "secondary")
         view.done.setVisible(is_open and not answers)
         view.take_on.setVisible(unattended)
-        view.take_on.show_role("primary" if not promised else "secondary")
+        view.take_on.show_role("primary" if not promised and not rules else "secondary")
         view.take_on_instead.setVisible(takes and not unattended)
         view.undo.setVisible(chosen is not None and chosen.settled)
         view.reopen.setVisible(chosen is not None and chosen.settled)

@@ -100,10 +100,13 @@ class Act(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape folds it, and keeps what is written."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.folded.emit()
-        else:
+        if event.key() != Qt.Key.Key_Escape or not self.fold():
             super().keyPressEvent(event)
+
+    def fold(self) -> bool:
+        """Fold it; False when there is nothing to fold."""
+        self.folded.emit()
+        return True
 
     @Slot(object, str)
     def _on_done(self, _answer: object, note: str) -> None:

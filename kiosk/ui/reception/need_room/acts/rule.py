@@ -40,6 +40,10 @@ class RuleAct(Act):
         """Forget the answer."""
         self._text.setText("")
 
+    def fold(self) -> bool:
+        """It stays as long as the question waits."""
+        return False
+
     @Slot()
     def _on_answer(self) -> None:
         ruling = next((ruling for ruling, made in self._answers.items() if made is self.sender()), None)

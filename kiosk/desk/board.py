@@ -13,6 +13,7 @@ from kiosk.domain.call_back import CallBack
 from kiosk.domain.hand_off import HandOff, HandOffState
 from kiosk.domain.need import Need
 from kiosk.domain.next_step import NextStep, Promise, PromiseState
+from kiosk.domain.no_dead_end import leads_on
 from kiosk.domain.office import Office
 from kiosk.domain.question import Question
 from kiosk.domain.referral import Attempt, Referral
@@ -174,7 +175,7 @@ class _Around:
             call_back=next((call_back for call_back in reversed(call_backs) if call_back.is_open), None),
             attempts=self.attempts.get(need.id, ()),
             promise=next((s for s in reversed(steps) if isinstance(s, Promise) and s.state is PromiseState.OPEN), None),
-            referral=next((s for s in reversed(steps) if isinstance(s, Referral) and s.is_waiting), None),
+            referral=_to_ask_about(need, steps),
             no_contact=visitor is not None and visitor.contact_preference is ContactPreference.NONE,
         )
 
@@ -201,3 +202,9 @@ def _taken_over(steps: Sequence[NextStep], need: Need) -> HandOff | None:
     """
     accepted = [s for s in steps if isinstance(s, HandOff) and s.state is HandOffState.ACCEPTED]
     return accepted[-1] if accepted and need.owner_id in {accepted[-1].to_id, accepted[-1].answered_by} else None
+
+
+def _to_ask_about(need: Need, steps: Sequence[NextStep]) -> Referral | None:
+    """Find the latest referral of which nobody knows how it went, from before a reopening none."""
+    waiting = (s for s in reversed(steps) if isinstance(s, Referral) and s.is_waiting)
+    return next((referral for referral in waiting if leads_on(need, referral)), None)

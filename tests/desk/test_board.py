@@ -65,6 +65,16 @@ def test_one_need_is_shown_by_itself_open_or_settled(office: FrontOffice, board:
     assert board.of_need(need.id).waits_for is WaitsFor.SETTLED
 
 
+def test_a_referral_from_before_a_reopening_is_asked_about_no_more(office: FrontOffice, board: Board) -> None:
+    choice = ReferTo(resource_id=PANTRY.id, avenue=Avenue.OFFICE)
+    need = office.needs(office.arrives().visit, "Food", choice)
+    assert only(board).referral == office.step(need)
+    office.follow_up.settle(need.id, office.dana)
+    office.clock.move(hours=1)
+    office.reopen.from_board(need.id, office.dana)
+    assert only(board).referral is None
+
+
 def test_a_review_day_counts_as_a_day(office: FrontOffice, board: Board) -> None:
     office.finish.left(office.needs(office.arrives().visit, "Rent").visit_id, office.dana)
     assert (only(board).due, only(board).by_day) == (datetime(2026, 11, 24, 5, 59, tzinfo=UTC), True)

@@ -3,6 +3,8 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.desk.hand_over import HandTo
 from kiosk.desk.promise import PromiseTo
+from kiosk.domain.hand_off import HandOff
 from kiosk.domain.next_step import Promise, PromiseState
 from kiosk.domain.question import Ruling
 from kiosk.domain.staff import Role
@@ -120,7 +123,55 @@ def test_who_wants_no_contact_is_said_plainly(qtbot: QtBot, dana: DeskWorker, ri
     assert dana.reads("owed-no-contact") == ""
 
 
+@pytest.mark.parametrize("words", ["A crib " * 70 + "and a cot", "Rent\n\n  and heat"])
+def test_the_words_are_shown_whole(qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice, words: str) -> None:
+    riverside.owed("Ana B.", words, riverside.dana)
+    qtbot.waitUntil(lambda: len(dana.owed) == 4)
+    choose(dana, "Ana B.")
+    said = dana.find(QLabel, "owed-words")
+    assert said.isVisible()
+    assert said.accessibleName() == f"“{words}”"
+    assert said.wordWrap()
+
+
+def test_very_long_words_scroll_by_keyboard(qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice) -> None:
+    words = ("The letter says  " * 360 + "and this is the end.")[-6_000:]
+    riverside.owed("Ana B.", words, riverside.dana)
+    qtbot.waitUntil(lambda: len(dana.owed) == 4)
+    choose(dana, "Ana B.")
+    said = dana.find(QPlainTextEdit, "owed-words-long")
+    assert said.toPlainText() == f"“{words}”"
+    assert said.isReadOnly()
+    assert said.height() < 300
+    assert walked(dana, 2) == ["owed-words-long", "its-done"]
+    said.setFocus()
+    qtbot.keyClick(said, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    bar = said.verticalScrollBar()
+    assert bar.maximum() > 0
+    assert bar.value() == bar.maximum()
+    dana.click("lock")
+    assert said.toPlainText() == ""
+
+
 # Taking over, and handing over
+
+
+def test_the_giver_reads_whose_answer_is_waited_for(qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice) -> None:
+    asked = HandTo(staff_id=riverside.sam.id, not_done="Ring the bank")
+    need = riverside.owed("Ana B.", "A crib", riverside.dana, asked)
+    qtbot.waitUntil(lambda: len(dana.owed) == 4)
+    choose(dana, "Ana B.")
+    said = "Offered to Sam today, 9:42 am, not accepted yet"
+    qtbot.waitUntil(lambda: dana.reads("owed-hand-off") == said)
+    steps = riverside.store.tables.steps
+    offered = next(s for s in steps.values() if isinstance(s, HandOff) and s.need_id == need.id)
+    steps[offered.id] = replace(offered, stalled_at=NOW)
+    choose(dana, "Maria Alvarez")
+    riverside.owed("Somebody new", "A bus pass", riverside.dana)
+    qtbot.waitUntil(lambda: len(dana.owed) == 5)
+    choose(dana, "Ana B.")
+    said = "Stalled: offered to Sam today, 9:42 am, no answer yet"
+    qtbot.waitUntil(lambda: dana.reads("owed-hand-off") == said)
 
 
 def test_nobody_accepts_before_each_thing_is_ticked(qtbot: QtBot, dana: DeskWorker) -> None:
@@ -311,6 +362,127 @@ def test_an_avenue_is_kept_by_the_click_on_its_result(qtbot: QtBot, dana: DeskWo
     attempt = riverside.store.tables.attempts[-1]
     assert attempt.note == "Full until June"
     assert not dana.find(QLineEdit, "tried-who").isVisible()
+
+
+def places(at_desk: DeskWorker) -> list[str]:
+    """The places that the form offers."""
+    box = at_desk.find(QComboBox, "tried-who-places")
+    return [box.itemText(at) for at in range(box.count())]
+
+
+def test_what_was_tried_is_chosen_from_the_directory(qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice) -> None:
+    line = riverside.resource("Freight line")
+    need = next(n for n in riverside.store.tables.needs.values() if n.words == "Freight quote for the shop")
+    choose(dana, "Maria Alvarez")
+    choose(dana, "Mr. Okafor")
+    unfold(dana, "tried")
+    qtbot.waitUntil(lambda: places(dana) == ["Freight line"])
+    qtbot.keyClick(dana.find(QLineEdit, "tried-who"), Qt.Key.Key_Down)
+    assert dana.find(QLineEdit, "tried-who").text() == "Freight line"
+    dana.click("tried-no_capacity")
+    qtbot.waitUntil(lambda: "Freight line" in " ".join(told(dana)))
+    assert riverside.store.tables.attempts[-1].resource_id == line.id
+    suggested = riverside.desk.find_help.suggest(need.words, riverside.office, need_id=need.id)
+    assert not suggested.help
+    unfold(dana, "tried")
+    qtbot.waitUntil(lambda: places(dana) == ["Freight line"])
+    assert dana.find(QLineEdit, "tried-who").text() == ""
+
+
+def test_where_they_were_sent_can_have_been_tried(qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice) -> None:
+    choose(dana, "Maria Alvarez")
+    unfold(dana, "tried")
+    qtbot.waitUntil(lambda: places(dana) == ["Adult Learning Centre"])
+    write(dana, "tried-who", "adult learning centre")
+    dana.click("tried-not_yet")
+    qtbot.waitUntil(lambda: bool(riverside.store.tables.attempts))
+    school = next(r for r in riverside.store.tables.resources.values() if r.name == "Adult Learning Centre")
+    assert riverside.store.tables.attempts[-1].resource_id == school.id
+
+
+def test_two_places_of_one_name_are_told_apart(qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice) -> None:
+    riverside.resource("Freight line")
+    state = riverside.resource("Freight line", organization="The State")
+    choose(dana, "Maria Alvarez")
+    choose(dana, "Mr. Okafor")
+    unfold(dana, "tried")
+    qtbot.waitUntil(lambda: len(places(dana)) == 2)
+    assert set(places(dana)) == {"Freight line · Riverside County", "Freight line · The State"}
+    write(dana, "tried-who", "Freight line · The State")
+    dana.click("tried-refused")
+    qtbot.waitUntil(lambda: bool(riverside.store.tables.attempts))
+    assert riverside.store.tables.attempts[-1].resource_id == state.id
+
+
+def test_escape_folds_what_was_tried_and_keeps_it(qtbot: QtBot, dana: DeskWorker) -> None:
+    choose(dana, "Mr. Okafor")
+    unfold(dana, "tried")
+    write(dana, "tried-who", "The carrier")
+    qtbot.keyClick(dana.find(QComboBox, "tried-who-places"), Qt.Key.Key_Escape)
+    assert not dana.can_see("tried-who")
+    unfold(dana, "tried")
+    assert dana.find(QLineEdit, "tried-who").text() == "The carrier"
+
+
+def test_a_failed_try_says_which_other_ways_are_open(qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice) -> None:
+    riverside.resource("Freight line")
+    choose(dana, "Maria Alvarez")
+    choose(dana, "Mr. Okafor")
+    unfold(dana, "tried")
+    qtbot.waitUntil(lambda: bool(places(dana)))
+    write(dana, "tried-who", "Freight line")
+    dana.click("tried-could_not_reach")
+    said = "Noted. The need stays open until it is settled. Other ways still open: in person, on their website."
+    qtbot.waitUntil(lambda: dana.reads("message-words") == said)
+
+
+def test_who_wants_no_contact_is_not_called_themselves(qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice) -> None:
+    choose(dana, "Maria Alvarez")
+    line = dana.find(QLineEdit, "tried-who")
+    assert line.placeholderText() == "Leave empty for the visitor themselves"
+    visitors = riverside.store.tables.visitors
+    okafor = next(v for v in visitors.values() if v.name == "Mr. Okafor")
+    visitors[okafor.id] = replace(okafor, contact_preference=ContactPreference.NONE)
+    dana.find(QPushButton, "scope-office").click()
+    qtbot.waitUntil(lambda: len(dana.owed) == 4)
+    choose(dana, "Mr. Okafor")
+    unfold(dana, "tried")
+    assert line.placeholderText() == ""
+    dana.click("tried-could_not_reach")
+    said = "Write whom or what you tried. They asked us not to contact them."
+    assert dana.reads("tried-missing") == said
+    write(dana, "tried-who", "The carrier")
+    dana.click("tried-could_not_reach")
+    qtbot.waitUntil(lambda: len(riverside.store.tables.attempts) == 1)
+
+
+def test_nothing_else_can_be_pressed_while_one_thing_is_done(qtbot: QtBot, dana: DeskWorker, workers: Workers) -> None:
+    choose(dana, "Mr. Okafor")
+    qtbot.waitUntil(lambda: bool(told(dana)))
+    go = Event()
+    workers.database.start(partial(go.wait, 5))
+    kept, done = dana.find(QPushButton, "promise-kept"), dana.find(QPushButton, "its-done")
+    kept.setFocus()
+    qtbot.keyClick(kept, Qt.Key.Key_Space)
+    assert not done.isEnabled()
+    assert kept.hasFocus()
+    go.set()
+    qtbot.waitUntil(done.isEnabled)
+    qtbot.waitUntil(lambda: "Promise kept: call the carrier" in " ".join(told(dana)))
+
+
+def test_one_result_is_kept_at_a_time(qtbot: QtBot, dana: DeskWorker, workers: Workers) -> None:
+    choose(dana, "Mr. Okafor")
+    unfold(dana, "tried")
+    qtbot.waitUntil(lambda: bool(told(dana)))
+    go = Event()
+    workers.database.start(partial(go.wait, 5))
+    dana.click("tried-cost")
+    assert not dana.find(QPushButton, "tried-refused").isEnabled()
+    choose(dana, "Maria Alvarez")
+    assert not dana.find(QPushButton, "tried-cost").isEnabled()
+    go.set()
+    qtbot.waitUntil(dana.find(QPushButton, "tried-cost").isEnabled)
 
 
 def test_a_referral_that_worked_out_settles_the_need(qtbot: QtBot, dana: DeskWorker) -> None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The need that is looked at, who looks at it, and what else has to be known of it."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +13,7 @@ from kiosk.desk.hand_over import Receiver
 from kiosk.desk.reopen_need import NeedWithHistory
 from kiosk.domain.hand_off import HandOff
 from kiosk.domain.next_step import Promise
+from kiosk.domain.office import Office
 from kiosk.domain.question import Question
 from kiosk.domain.referral import Referral
 from kiosk.domain.staff import Actor, Staff
@@ -29,12 +31,21 @@ class Tools:
     translate: Translator
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A resource of the directory that may have been tried."""
+
+    id: UUID
+    name: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """What the store says of a need beyond its row on the board; nobody takes over what is settled."""
 
     whole: NeedWithHistory
     receivers: Sequence[Receiver]
+    places: Sequence[Place]
     calendar: OfficeCalendar
     colleagues: Sequence[Staff]
 
@@ -44,14 +55,30 @@ class Known:
         return here is None or here.is_away(now.date())
 
 
-def bring_known(desk: Desk, owed: Owed) -> Known:
-    """Bring it as it is now; call it on the store's worker."""
+def bring_known(desk: Desk, owed: Owed, office: Office) -> Known:
+    """Bring it as it is now, as an office looks at it; call it on the store's worker."""
     return Known(
         whole=desk.show_need(str(owed.need.id))[0],
         receivers=desk.hand_over.receivers(owed.need.id) if owed.need.is_open else (),
+        places=_places(desk, owed, office) if owed.need.is_open else (),
         calendar=desk.office_time(owed.need.office_id),
         colleagues=desk.sign_in.who_can(owed.need.office_id),
     )
+
+
+def _places(desk: Desk, owed: Owed, office: Office) -> Sequence[Place]:
+    """List where they were sent, what was tried, and what is suggested; two of one name are told apart."""
+    suggested = desk.find_help.suggest(owed.need.words, office, need_id=owed.need.id)
+    ids = [owed.referral.resource_id] if owed.referral else []
+    ids += [each.resource_id for each in suggested.left_out]
+    ids += [attempt.resource_id for attempt in owed.attempts if attempt.resource_id]
+    resources = {each: desk.find_help.show(each) for each in dict.fromkeys(ids)}
+    resources |= {each.resource.id: each.resource for each in suggested.help}
+    names = Counter(each.name for each in resources.values())
+    return [
+        Place(each.id, f"{each.name} · {each.organization}" if names[each.name] > 1 else each.name)
+        for each in resources.values()
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +117,12 @@ class Chosen:
         receiver = next((each.staff for each in receivers if each.staff.id == offered.to_id), None)
         asks_desk = receiver is not None and self.staff.answers_for(receiver)
         return offered if asks_desk or offered.to_id == self.actor.staff_id else None
+
+    @property
+    def offered_away(self) -> HandOff | None:
+        """What waits for the answer of somebody else."""
+        knows = self.known is not None and not self.settled and self.offered is None
+        return self.owed.offered if knows else None
 
     @property
     def promise(self) -> Promise | None:

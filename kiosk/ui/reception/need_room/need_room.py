@@ -4,9 +4,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,7 +17,6 @@ from kiosk.desk.office_time import at_office
 from kiosk.desk.ports import Clock
 from kiosk.domain.office import Office
 from kiosk.domain.staff import Actor, Staff
-from kiosk.domain.text import shortened
 from kiosk.messages import Translator
 from kiosk.ui.errand import Errand
 from kiosk.ui.problems import sentence_for
@@ -26,8 +26,6 @@ from kiosk.ui.reception.need_room.doing import Doing
 from kiosk.ui.reception.need_room.need_view import NeedView
 from kiosk.ui.reception.need_room.room_words import asked_in_words, question_in_words
 from kiosk.ui.tasks import Workers
-
-_MOST_CHARACTERS = 400
 
 
 class NeedRoom(QWidget):
@@ -57,6 +55,8 @@ class NeedRoom(QWidget):
         self._view = NeedView(Tools(desk=desk, workers=workers, translate=translate), self._zone, self)
         self._known_errand = Errand(workers.database, self)
         self._doing = Doing(workers.database, self)
+        self._pressed: QObject | None = None
+        self._about: UUID | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._view)
@@ -94,7 +94,7 @@ class NeedRoom(QWidget):
         if before is None:
             self._view.history.clear()
         self._show(chosen)
-        self._known_errand.ask(partial(bring_known, self._desk, owed))
+        self._known_errand.ask(partial(bring_known, self._desk, owed, self._office))
 
     @Slot(object)
     def _note_known(self, known: Known) -> None:
@@ -110,9 +110,11 @@ class NeedRoom(QWidget):
             act.show_chosen(chosen)
             act.setVisible(chosen is not None and act.fits(chosen))
         self._show_one_click(chosen)
+        self._show_busy()
         view.more.show_chosen(chosen)
         if chosen is None:
-            for words in (view.words, view.whose, view.asked, view.question):
+            view.words.say("")
+            for words in (view.whose, view.asked, view.question):
                 words.say("")
             view.history.clear()
             return
@@ -123,7 +125,7 @@ class NeedRoom(QWidget):
 
     def _show_words(self, chosen: Chosen) -> None:
         view, owed = self._view, chosen.owed
-        view.words.say(f"“{shortened(owed.need.words, _MOST_CHARACTERS)}”")
+        view.words.say(owed.need.words)
         view.whose.say(self._whose(chosen))
         view.no_contact.setVisible(owed.no_contact)
         asked, question = asked_in_words(chosen, self._zone, self._), question_in_words(chosen, self._)
@@ -161,6 +163,18 @@ class NeedRoom(QWidget):
     # What is done by one click
 
     @Slot()
+    def _show_busy(self) -> None:
+        """While one thing is done nothing else can be pressed; what was pressed keeps the focus."""
+        is_same = self._chosen is not None and self._chosen.need_id == self._about
+        for each in self._view.acting:
+            each.setEnabled(not self._doing.is_busy or (is_same and each is self._pressed))
+
+    def _start(self, job: Callable[[], object], note: str) -> None:
+        if not self._doing.is_busy:
+            self._pressed, self._about = self.sender(), self._chosen.need_id if self._chosen else None
+            self._doing.start(job, note)
+
+    @Slot()
     def _on_open(self) -> None:
         if self._chosen is not None:
             self.visit_wanted.emit(self._chosen.owed)
@@ -183,14 +197,14 @@ class NeedRoom(QWidget):
 
     def _do(self, act: Callable[..., object], note: str) -> None:
         if self._chosen is not None:
-            self._doing.start(partial(act, self._chosen.need_id, self._chosen.actor), note)
+            self._start(partial(act, self._chosen.need_id, self._chosen.actor), note)
 
     @Slot()
     def _on_kept(self) -> None:
         chosen = self._chosen
         if chosen is not None and chosen.promise is not None:
             note = self._("Noted. The need stays open until it is settled.")
-            self._doing.start(partial(self._desk.keep_promise.kept, chosen.promise.id, chosen.actor), note)
+            self._start(partial(self._desk.keep_promise.kept, chosen.promise.id, chosen.actor), note)
 
     @Slot()
     def _on_outcome(self) -> None:
@@ -200,7 +214,7 @@ class NeedRoom(QWidget):
             settled = self._("Settled. The history is kept.")
             kept_open = self._("Noted. The need stays open until it is settled.")
             job = partial(self._desk.follow_up.referral_went, chosen.referral.id, outcome, chosen.actor)
-            self._doing.start(job, settled if outcome.settles else kept_open)
+            self._start(job, settled if outcome.settles else kept_open)
 
     # What came of it
 
@@ -235,6 +249,7 @@ class NeedRoom(QWidget):
         for act in (view.offered, view.rule, view.more):
             act.done.connect(self._say)
             act.failed.connect(self._show_problem)
+        self._doing.turned.connect(self._show_busy)
         self._doing.done.connect(self._on_done)
         self._doing.failed.connect(self._show_problem)
         self._known_errand.answered.connect(self._note_known)

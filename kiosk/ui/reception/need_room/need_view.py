@@ -17,6 +17,7 @@ from kiosk.ui.reception.need_room.acts.tried import TriedAct
 from kiosk.ui.reception.need_room.chosen import Tools
 from kiosk.ui.reception.need_room.more_acts import MoreActs
 from kiosk.ui.reception.need_room.room_history import RoomHistory
+from kiosk.ui.reception.need_room.said_words import SaidWords
 from kiosk.ui.reception.rows import KeyedIconButton, Saying, button
 from kiosk.ui.reception.turning import LinedUp
 from kiosk.ui.reception.words.steps import outcome_in_words
@@ -31,7 +32,7 @@ class NeedView(Card):
         super().__init__(parent)
         _ = self._ = tools.translate
         self.setObjectName("owed-detail")
-        self.words = named(Saying("", "strong", self), "owed-words")
+        self.words = SaidWords(_, self)
         self.whose = named(Saying("", "soft", self), "owed-whose")
         self.no_contact = named(Chip(_("Please don’t contact them"), "chip-due", self), "owed-no-contact")
         self.asked = named(Saying("", "soft", self), "owed-hand-off")
@@ -64,6 +65,12 @@ class NeedView(Card):
     def one_click(self) -> tuple[QPushButton, ...]:
         """What is done by one click, in the order in which it stands."""
         return self.kept, self.done, self.take_on, self.undo, self.reopen, self.open
+
+    @property
+    def acting(self) -> tuple[QPushButton, ...]:
+        """What changes the need by one click."""
+        once = (each for each in self.one_click if each is not self.open)
+        return *once, self.take_on_instead, *self.outcomes.values()
 
     def _button(self, icon_name: str, text: str, object_name: str) -> IconButton:
         return named(KeyedIconButton(icon_name, text, "secondary", self), object_name, text.replace("&", ""))

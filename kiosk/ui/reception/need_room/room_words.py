@@ -10,11 +10,14 @@ from kiosk.ui.reception.words.dates import due_time
 
 
 def asked_in_words(chosen: Chosen, zone: ZoneInfo, _: Translator) -> str:
-    """Say what a colleague asks, or asked of the owner who took it over; what is to be ticked stands in the list."""
+    """Say what a colleague asks, whose answer an offer waits for, or what was asked of whoever took it over.
+
+    What is to be ticked stands in the list.
+    """
     offered = chosen.offered
     if offered is None:
         over = chosen.owed.taken_over
-        return "\n".join(hand_off_in_words(over, _)) if over else ""
+        return "\n".join((*_waits_for_an_answer(chosen, zone, _), *(hand_off_in_words(over, _) if over else ())))
     giver = chosen.called(offered.by) or _("A colleague")
     due = due_time(offered.by_when.astimezone(zone), chosen.now.date(), _) if offered.by_when else ""
     lines = (
@@ -24,6 +27,17 @@ def asked_in_words(chosen: Chosen, zone: ZoneInfo, _: Translator) -> str:
         _("By when: {due}", due=due) if due else "",
     )
     return "\n".join(line for line in lines if line)
+
+
+def _waits_for_an_answer(chosen: Chosen, zone: ZoneInfo, _: Translator) -> tuple[str, ...]:
+    offered = chosen.offered_away
+    if offered is None:
+        return ()
+    name = chosen.called(offered.to_id) or _("another desk")
+    since = due_time(offered.at.astimezone(zone), chosen.now.date(), _)
+    if chosen.owed.stalled:
+        return (_("Stalled: offered to {name} {since}, no answer yet", name=name, since=since),)
+    return (_("Offered to {name} {since}, not accepted yet", name=name, since=since),)
 
 
 def question_in_words(chosen: Chosen, _: Translator) -> str:

@@ -4,9 +4,9 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from kiosk.ui.reception.need_room.chosen import Chosen, Tools
 from kiosk.ui.reception.need_room.doing import Doing
@@ -14,7 +14,7 @@ from kiosk.ui.reception.rows import Saying, column
 from kiosk.ui.theme import LOOK, scaled
 from kiosk.ui.widgets import Words, named
 
-_LONGEST_LINE = 2_000
+LONGEST_LINE = 2_000
 
 
 class Act(QWidget):
@@ -36,6 +36,8 @@ class Act(QWidget):
         self._chosen: Chosen | None = None
         self._about: UUID | None = None
         self._doing = Doing(tools.workers.database, self)
+        self._pressed: QObject | None = None
+        self._doing.turned.connect(self.show_busy)
         self._doing.done.connect(self._on_done)
         self._doing.failed.connect(self.failed)
         self.setObjectName(f"act-{name}")
@@ -63,6 +65,7 @@ class Act(QWidget):
         self._chosen = chosen
         if chosen is not None:
             self.take(chosen)
+        self.show_busy()
 
     def take_focus(self) -> None:
         """Go to the first field."""
@@ -71,9 +74,22 @@ class Act(QWidget):
 
     def do(self, job: Callable[[], object], note: str) -> None:
         """Do it on the worker."""
+        if self._doing.is_busy:
+            return
         self.missing.hide()
-        self._about = self._chosen.need_id if self._chosen else None
+        self._about, self._pressed = self._chosen.need_id if self._chosen else None, self.sender()
         self._doing.start(job, note)
+
+    @Slot()
+    def show_busy(self) -> None:
+        """While one thing is done nothing else can be pressed; what was pressed keeps the focus."""
+        for each in self.findChildren(QPushButton):
+            each.setEnabled(not self.is_shut(each))
+
+    def is_shut(self, answer: QPushButton) -> bool:
+        """Tell whether a button would be pressed in vain now."""
+        is_same = self._chosen is not None and self._chosen.need_id == self._about
+        return self._doing.is_busy and not (is_same and answer is self._pressed)
 
     def refuse(self, sentence: str, field: QWidget | None = None) -> None:
         """Say what is missing, and go there."""
@@ -85,7 +101,7 @@ class Act(QWidget):
     def add_line(self, label: str, object_name: str, placeholder: str = "") -> QLineEdit:
         """Add a one-line field under its label."""
         line = named(QLineEdit(self), object_name, label)
-        line.setMaxLength(_LONGEST_LINE)
+        line.setMaxLength(LONGEST_LINE)
         line.setPlaceholderText(placeholder)
         self.add_labelled(label, line)
         return line
@@ -109,8 +125,12 @@ class Act(QWidget):
         return True
 
     @Slot(object, str)
-    def _on_done(self, _answer: object, note: str) -> None:
+    def _on_done(self, answer: object, note: str) -> None:
         if self._chosen is not None and self._chosen.need_id == self._about:
             self.clear()
             self.folded.emit()
-        self.done.emit(note)
+        self.done.emit(self.told(answer, note))
+
+    def told(self, _answer: object, note: str) -> str:
+        """Say what came of it."""
+        return note

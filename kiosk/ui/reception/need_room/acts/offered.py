@@ -85,6 +85,12 @@ class OfferedAct(Act):
         self._declining.hide()
         self._decline.show()
 
+    @Slot()
+    def show_busy(self) -> None:
+        """Answer once; nobody accepts before each thing is ticked."""
+        super().show_busy()
+        self._show_ticked()
+
     def fold(self) -> bool:
         """Decline nothing after all."""
         was_declining = not self._declining.isHidden()
@@ -118,7 +124,7 @@ class OfferedAct(Act):
     @Slot()
     def _show_ticked(self) -> None:
         ready = all(tick.box.isChecked() for tick in self._ticks if not tick.isHidden())
-        self._accept.setEnabled(ready)
+        self._accept.setEnabled(ready and not self.is_shut(self._accept))
         self._accept.show_role("primary" if ready else "secondary")
 
     @Slot()

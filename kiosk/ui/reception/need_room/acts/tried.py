@@ -7,12 +7,12 @@ from typing import assert_never
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from kiosk.desk.try_avenue import AvenueTried
+from kiosk.desk.try_avenue import AfterTrying, AvenueTried
 from kiosk.domain.avenue import Avenue
 from kiosk.domain.referral import ATTEMPT_RESULTS, Outcome
-from kiosk.domain.text import one_line
 from kiosk.messages import Translator
-from kiosk.ui.reception.need_room.acts.act import Act
+from kiosk.ui.reception.need_room.acts.act import LONGEST_LINE, Act
+from kiosk.ui.reception.need_room.acts.who_field import WhoField
 from kiosk.ui.reception.need_room.chosen import Chosen, Tools
 from kiosk.ui.reception.rows import Choice, button
 from kiosk.ui.reception.turning import LinedUp
@@ -30,7 +30,8 @@ class TriedAct(Act):
         for avenue in _AVENUES:
             self._avenue.addItem(_way_in_words(avenue, _), avenue.value)
         self.add_labelled(_("How"), self._avenue)
-        self._who = self.add_line(_("Whom or what"), "tried-who", _("Leave empty for the visitor themselves"))
+        self._who = WhoField("tried-who", _("Whom or what"), LONGEST_LINE, self)
+        self.add_labelled(_("Whom or what"), self._who)
         self._note = self.add_line(_("Note"), "tried-note")
         self._results = {result: self._result_button(result) for result in ATTEMPT_RESULTS}
         self.whole.addWidget(Words(_("What came of it?"), "soft", self))
@@ -44,8 +45,22 @@ class TriedAct(Act):
     def clear(self) -> None:
         """Forget what was tried."""
         self._avenue.setCurrentIndex(0)
-        self._who.setText("")
+        self._who.line.setText("")
+        self._who.show_places(())
         self._note.setText("")
+
+    def take(self, chosen: Chosen) -> None:
+        """List where it may have been tried; who asked for no contact is not called themselves."""
+        self._who.show_places(chosen.known.places if chosen.known else ())
+        themselves = self._("Leave empty for the visitor themselves")
+        self._who.line.setPlaceholderText("" if chosen.owed.no_contact else themselves)
+
+    def told(self, answer: object, note: str) -> str:
+        """Say which other ways to the same place are worth a try."""
+        if not isinstance(answer, AfterTrying) or not answer.other_ways:
+            return note
+        ways = ", ".join(_open_way_in_words(way, self._) for way in answer.other_ways)
+        return self._("{note} Other ways still open: {ways}.", note=note, ways=ways)
 
     def _result_button(self, result: Outcome) -> QPushButton:
         made = button(outcome_in_words(result, self._), f"tried-{result.value}", "small", self)
@@ -59,13 +74,14 @@ class TriedAct(Act):
         chosen = self._chosen
         if result is None or chosen is None:
             return
-        name, referral = one_line(self._who.text()), chosen.referral
-        is_referred = referral is not None and name.casefold() == referral.resource_name.casefold()
+        if chosen.owed.no_contact and not self._who.name:
+            self.refuse(self._("Write whom or what you tried. They asked us not to contact them."), self._who)
+            return
         tried = AvenueTried(
             avenue=Avenue(self._avenue.currentData()),
             result=result,
-            resource_id=referral.resource_id if referral is not None and is_referred else None,
-            name=name,
+            resource_id=self._who.place_id,
+            name=self._who.name,
             note=self._note.text(),
         )
         settled, open_ = (
@@ -74,6 +90,20 @@ class TriedAct(Act):
         )
         job = partial(self._desk.try_avenue.record, chosen.need_id, tried, chosen.actor)
         self.do(job, settled if result.settles else open_)
+
+
+def _open_way_in_words(avenue: Avenue, _: Translator) -> str:
+    match avenue:
+        case Avenue.OFFICE:
+            return _("in person")
+        case Avenue.PHONE:
+            return _("by phone")
+        case Avenue.WEBSITE:
+            return _("on their website")
+        case Avenue.PERSON:
+            return _("a call from us")
+        case _never:
+            assert_never(_never)
 
 
 def _way_in_words(avenue: Avenue, _: Translator) -> str:

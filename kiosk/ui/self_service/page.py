@@ -47,7 +47,7 @@ class TouchPage(QWidget):
         super().__init__(parent)
         named(self, object_name, question)
         self.stage = stage
-        self.question = Question(question, stage)
+        self.question = Question(question)
         self.words, self.controls = QVBoxLayout(), QVBoxLayout()
         for column in (self.words, self.controls):
             column.setContentsMargins(0, 0, 0, 0)

@@ -32,10 +32,9 @@ _MIRRORED = {"arrow-left": "arrow-right", "arrow-right": "arrow-left"}
 class Question(LongWords):
     """The one question of a page."""
 
-    def __init__(self, text: str, stage: Stage, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, "touch-question", parent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        del stage
 
 
 class _Pressable(QAbstractButton):

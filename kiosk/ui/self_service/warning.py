@@ -35,7 +35,7 @@ class StillThere(QWidget):
         more.clicked.connect(self.more_time_chosen)
         finished = TouchButton(stage, _("I’m finished"), "finished", role="quiet")
         finished.clicked.connect(self.finished_chosen)
-        self._lay_out(Question(question, stage), more, finished)
+        self._lay_out(Question(question), more, finished)
         self.setFocusProxy(more)
         self._show_seconds()
         self._second = QTimer(self)

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from kiosk.ui.theme import FONT_FAMILY, LOOK, scaled
 
@@ -81,3 +81,15 @@ def draw_chip(painter: QPainter, place: QRect, text: str, role: str) -> None:
     painter.drawRoundedRect(QRectF(chip).adjusted(0.5, 0.5, -0.5, -0.5), chip.height() / 2, chip.height() / 2)
     inside = chip.adjusted(scaled(10), 0, -scaled(10) + 1, 0)
     draw_line(painter, inside, text, LineStyle(CHIP_PIXELS, colour, strong=True))
+
+
+def draw_row_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    """Paint what a row of a list lies on, with an edge where reading begins for the one that is chosen."""
+    rect: QRect = option.rect
+    selected = bool(option.state & QStyle.StateFlag.State_Selected)
+    hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+    painter.fillRect(rect, QColor(LOOK.mist if selected else LOOK.paper if hovered else LOOK.card))
+    painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(LOOK.line))
+    if selected:
+        edge = QRect(rect.left(), rect.top(), 4, rect.height() - 1)
+        painter.fillRect(QStyle.visualRect(option.direction, rect, edge), QColor(LOOK.teal))

@@ -4,11 +4,11 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from kiosk.ui.theme import LOOK, scaled
-from kiosk.ui.widgets.painting import LineStyle, chip_size, draw_chip, draw_line, line_height
+from kiosk.ui.widgets.painting import LineStyle, chip_size, draw_chip, draw_line, draw_row_ground, line_height
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -62,7 +62,7 @@ class CallDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setLayoutDirection(option.direction)
-        _paint_ground(painter, option)
+        draw_row_ground(painter, option)
         if call is not None:
             (self._paint_lines if self._narrow else self._paint_columns)(painter, option, call)
         painter.restore()
@@ -94,17 +94,4 @@ def _inside(option: QStyleOptionViewItem) -> QRect:
 def _place(option: QStyleOptionViewItem, left: int, top: int, width: int, height: int) -> QRect:
     """Measure a place from where the row's language begins."""
     inner = _inside(option)
-    return QStyle.visualRect(
-        option.direction, inner, QRect(inner.left() + left, inner.top() + top, width, height)
-    )  # fmt: skip
-
-
-def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
-    rect: QRect = option.rect
-    selected = bool(option.state & QStyle.StateFlag.State_Selected)
-    hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-    painter.fillRect(rect, QColor(LOOK.mist if selected else LOOK.paper if hovered else LOOK.card))
-    painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(LOOK.line))
-    if selected:
-        edge = QRect(rect.left(), rect.top(), 4, rect.height() - 1)
-        painter.fillRect(QStyle.visualRect(option.direction, rect, edge), QColor(LOOK.teal))
+    return QStyle.visualRect(option.direction, inner, QRect(inner.left() + left, inner.top() + top, width, height))

@@ -11,7 +11,15 @@ from kiosk.messages import Translator
 from kiosk.ui.reception.slips.deeds import LISTED
 from kiosk.ui.reception.words.slips import StateWords, state_in_words
 from kiosk.ui.theme import LOOK, icon, scaled
-from kiosk.ui.widgets.painting import CHIP_COLOURS, LineStyle, chip_size, draw_chip, draw_line, line_height
+from kiosk.ui.widgets.painting import (
+    CHIP_COLOURS,
+    LineStyle,
+    chip_size,
+    draw_chip,
+    draw_line,
+    draw_row_ground,
+    line_height,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -77,7 +85,7 @@ class SlipDelegate(QStyledItemDelegate):
             painter.fillRect(option.rect, QColor(LOOK.sand))
             draw_line(painter, QRect(option.rect).adjusted(scaled(_SIDE), 0, -scaled(_SIDE), 0), heading, _HEADING)
         elif painted is not None:
-            _paint_ground(painter, option)
+            draw_row_ground(painter, option)
             self._paint_slip(painter, option, painted)
         painter.restore()
 
@@ -135,14 +143,3 @@ def _paint_lines(row: _Row, left: int, slip: PaintedSlip) -> None:
     row.line(left, 0, width, slip.name, _NAME)
     row.line(left, below, width, f"{slip.which} · {slip.where}", _SOFT)
     row.chip(left, below + line_height(14) + scaled(6), width, slip.state)
-
-
-def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
-    rect: QRect = option.rect
-    selected = bool(option.state & QStyle.StateFlag.State_Selected)
-    hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-    painter.fillRect(rect, QColor(LOOK.mist if selected else LOOK.paper if hovered else LOOK.card))
-    painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(LOOK.line))
-    if selected:
-        edge = QRect(rect.left(), rect.top(), 4, rect.height() - 1)
-        painter.fillRect(QStyle.visualRect(option.direction, rect, edge), QColor(LOOK.teal))

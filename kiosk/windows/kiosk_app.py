@@ -10,7 +10,7 @@ from types import FrameType
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kiosk.app import Onward, utc_now
+from kiosk.app import Onward
 from kiosk.desk.house_duties import HouseDuties
 from kiosk.desk.office_time import today_at
 from kiosk.domain.office import Station
@@ -131,11 +131,12 @@ def duty_runner(onward: Onward, workers: Workers, parent: QObject) -> DutyRunner
         stalled_hand_offs=onward.desk.stalled_hand_offs,
         actor=onward.set_up.command_line(onward.office.id),
     )
-    return DutyRunner(duties, workers.database, lambda: today_at(onward.office, utc_now()), parent)
+    return DutyRunner(duties, workers.database, lambda: today_at(onward.office, onward.clock()), parent)
 
 
 def warm_up(onward: Onward) -> None:
-    """Read visitors and directory into the look-ups while the first person signs in."""
+    """Read visitors and directory into the look-ups, and the holidays, while the first person signs in."""
+    onward.desk.office_time(onward.office.id)
     onward.desk.categories.suggest("")
     onward.desk.look_up("warm up")
     onward.desk.find_help.for_words("warm up", onward.office)

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The parts that the touch screen's pages are put together from; each is large enough for any finger."""
 
-from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt, Signal, Slot
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QEvent, QRect, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -26,6 +28,7 @@ _LARGER = 1.5
 _LEAST_PAD = 6
 _FIELD_BORDER = 3
 """Of a field without the focus; the ring of the focus takes more."""
+_CHANGES_SIZE = {QEvent.Type.FontChange, QEvent.Type.StyleChange}
 _MIRRORED = {"arrow-left": "arrow-right", "arrow-right": "arrow-left"}
 
 
@@ -50,6 +53,18 @@ class _Pressable(QAbstractButton):
             self.click()
         else:
             super().keyPressEvent(event)
+
+
+@dataclass(slots=True)
+class _Measured:
+    """What a button needs for its words in its font, measured once: a layout asks for it hundreds of times a page."""
+
+    least: QSize | None = None
+    wished: QSize | None = None
+    heights: dict[int, int] = field(default_factory=dict)
+    fonts: dict[int, QFont] = field(default_factory=dict)
+    bounds: dict[tuple[int, int], QSize] = field(default_factory=dict)
+    """By the size of the type and the width."""
 
 
 class TouchButton(_Pressable):
@@ -77,7 +92,7 @@ class TouchButton(_Pressable):
         self.stage = stage
         self._role, self._icon_name, self._stacked, self._large = role, icon_name, stacked, large
         self._usual = stage.measures.usual_body
-        self._measured: dict[tuple[str, str, int], QSize] = {}
+        self._measured = _Measured()
         self.setText(text)
         named(self, object_name, text)
         set_role(self, f"touch-{role}")
@@ -88,14 +103,28 @@ class TouchButton(_Pressable):
 
     def say(self, words: str, icon_name: str) -> None:
         """Say something else, with another icon."""
+        if (words, icon_name) == (self.text(), self._icon_name):
+            return
         self._icon_name = icon_name
         self.setText(words)
         self.setAccessibleName(words)
+        self._measured = _Measured()
         self.updateGeometry()
         self.update()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew in another font."""
+        super().changeEvent(event)
+        if event.type() in _CHANGES_SIZE:
+            self._measured = _Measured()
+
     def minimumSizeHint(self) -> QSize:
         """As wide as two lines at the usual size need, and the longest word."""
+        if self._measured.least is None:
+            self._measured.least = self._least()
+        return self._measured.least
+
+    def _least(self) -> QSize:
         metrics = QFontMetrics(self._font(self._usual))
         longest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
         half = round(metrics.horizontalAdvance(self.text()) * _IN_TWO_LINES)
@@ -104,6 +133,11 @@ class TouchButton(_Pressable):
 
     def sizeHint(self) -> QSize:
         """All words on one line at the size of running text."""
+        if self._measured.wished is None:
+            self._measured.wished = self._wished()
+        return self._measured.wished
+
+    def _wished(self) -> QSize:
         most = self._most_pixels()
         words = self._bounds(self._font(most), 100_000).width()
         width = words + self._beside(most) + 2 * self._pad() + 8
@@ -115,6 +149,12 @@ class TouchButton(_Pressable):
 
     def heightForWidth(self, width: int) -> int:
         """As high as the words need at the usual size, and a target at least."""
+        known = self._measured.heights.get(width)
+        if known is None:
+            known = self._measured.heights[width] = self._height(width)
+        return known
+
+    def _height(self, width: int) -> int:
         words = self._bounds(self._font(self._usual), self._words_width(width, self._usual)).height()
         return max(self.stage.measures.target, words + self._above(self._usual) + self._pad())
 
@@ -200,19 +240,20 @@ class TouchButton(_Pressable):
         return Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
 
     def _font(self, pixels: int) -> QFont:
-        font = QFont(self.font())
-        font.setPixelSize(pixels)
-        font.setWeight(QFont.Weight.DemiBold)
-        return font
+        known = self._measured.fonts.get(pixels)
+        if known is None:
+            known = self._measured.fonts[pixels] = QFont(self.font())
+            known.setPixelSize(pixels)
+            known.setWeight(QFont.Weight.DemiBold)
+        return known
 
     def _bounds(self, font: QFont, width: int) -> QSize:
-        """Measure the words once for each type and width, however often a layout asks."""
-        asked = (self.text(), font.key(), width)
-        known = self._measured.get(asked)
+        asked = (font.pixelSize(), width)
+        known = self._measured.bounds.get(asked)
         if known is None:
             room = QRect(0, 0, max(width, 1), 10_000)
             known = QFontMetrics(font).boundingRect(room, int(Qt.TextFlag.TextWordWrap), self.text()).size()
-            self._measured[asked] = known
+            self._measured.bounds[asked] = known
         return known
 
     def _words_width(self, width: int, pixels: int) -> int:

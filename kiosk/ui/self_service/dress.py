@@ -18,6 +18,6 @@ def touch_sheet(stage: Stage) -> str:
         "welcome": measures.welcome,
         "corner": measures.corner,
         "gap": measures.gap,
-        "ring": max(4, round(measures.millimetre)),
+        "ring": measures.ring,
     }
     return Template(style_sheet(1.0, "touch", stage.look)).substitute(lengths)

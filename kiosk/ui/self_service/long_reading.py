@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Words that may be longer than the screen, for those who have no finger to push them with."""
+"""Words and pictures that may be longer than the screen, for those who have no finger to push them with."""
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QAbstractSlider, QScrollArea, QScrollBar, QWidget
 
 from kiosk.ui.self_service.breakable import LongWords
 from kiosk.ui.self_service.stage import Stage
+from kiosk.ui.theme import set_role
+from kiosk.ui.widgets import ScrolledColumn, named
 
 _Push = QAbstractSlider.SliderAction
 _PUSHES = {
@@ -18,6 +20,33 @@ _PUSHES = {
     Qt.Key.Key_Home: _Push.SliderToMinimum,
     Qt.Key.Key_End: _Push.SliderToMaximum,
 }
+
+
+class LongColumn(ScrolledColumn):
+    """Holds a picture, and takes the focus while not all of it is in sight; the same keys push it up and down."""
+
+    def __init__(self, picture: QWidget, stage: Stage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "long-column", picture.accessibleName())
+        set_role(self, "touch-long")
+        self.setFixedWidth(picture.sizeHint().width() + 2 * (stage.measures.gap + stage.measures.ring))
+        self.column.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        self.column.addStretch(1)
+        self.verticalScrollBar().setSingleStep(stage.measures.body)
+        self.verticalScrollBar().rangeChanged.connect(self._on_range)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Push it."""
+        push = _PUSHES.get(Qt.Key(event.key()))
+        if push is None:
+            super().keyPressEvent(event)
+        else:
+            self.verticalScrollBar().triggerAction(push)
+
+    @Slot()
+    def _on_range(self) -> None:
+        moves = self.verticalScrollBar().maximum() > 0
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if moves else Qt.FocusPolicy.NoFocus)
 
 
 class LongReading(LongWords):
@@ -52,7 +81,7 @@ class LongReading(LongWords):
         """Draw the words, and the ring of the focus around as much of them as is in sight."""
         super().paintEvent(event)
         if self.hasFocus():
-            ring = max(4, round(self._stage.measures.millimetre))
+            ring = self._stage.measures.ring
             painter = QPainter(self)
             painter.setPen(QPen(QColor(self._stage.look.ink), ring))
             painter.drawRect(self.visibleRegion().boundingRect().adjusted(ring // 2, ring // 2, -ring, -ring))

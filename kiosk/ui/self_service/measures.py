@@ -101,6 +101,11 @@ class Measures:
         return round(min(_CORNER * self.millimetre, self.target / 3))
 
     @property
+    def ring(self) -> int:
+        """The width of the line around what has the focus."""
+        return max(4, round(self.millimetre))
+
+    @property
     def is_portrait(self) -> bool:
         """Whether the screen stands upright."""
         return self.room.height() > self.room.width()

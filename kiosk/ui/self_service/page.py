@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.ui.self_service.fingers import let_fingers_push
+from kiosk.ui.self_service.long_reading import LongColumn
 from kiosk.ui.self_service.measures import TextSize
 from kiosk.ui.self_service.parts import Question
 from kiosk.ui.self_service.stage import Stage
@@ -87,12 +88,9 @@ class TouchPage(QWidget):
             self._is_full = True
             (self.words if self.stage.lowered else self.controls).addWidget(picture, 0, Qt.AlignmentFlag.AlignLeading)
             return
-        held = QVBoxLayout()
-        held.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-        held.addStretch(1)
-        scrolled = self._scrolled(held)
-        scrolled.setFixedWidth(picture.sizeHint().width() + 2 * self.stage.measures.gap)
-        self._beside.addWidget(scrolled)
+        column = LongColumn(picture, self.stage, self)
+        let_fingers_push(column)
+        self._beside.addWidget(column)
 
     def show_keyboard(self, keyboard: QWidget) -> None:
         """With lowered controls: put the keyboard beside the page's own buttons, on upright screens below them."""

@@ -371,7 +371,7 @@ class TouchField(QTextEdit):
         """Keep the height of its lines on the tightest page; a height that is set otherwise gives way to the style."""
         line = QFontMetrics(_field_font(self.font(), stage)).lineSpacing()
         box = 2 * (stage.measures.gap + _FIELD_BORDER)
-        wider = 2 * (max(4, round(stage.measures.millimetre)) - _FIELD_BORDER)
+        wider = 2 * (stage.measures.ring - _FIELD_BORDER)
         high = max(stage.measures.target - box, line * lines + wider)
         self.setStyleSheet(f"QTextEdit {{ min-height: {high}px; placeholder-text-color: {stage.look.soft}; }}")
 

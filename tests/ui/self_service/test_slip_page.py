@@ -3,7 +3,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.domain.slip import Paper
@@ -71,6 +71,24 @@ def test_one_photo_has_all_of_it_unless_they_need_large_type(qtbot: QtBot, text:
     assert (shown.visibleRegion().boundingRect() == shown.rect()) is is_whole
     assert (at.reads()[2:] == ["Go to Legal Aid Intake Desk.", *slip_facts(MARIA, at.stage.translate)]) is is_whole
     at.tap("slip-done")
+
+
+def test_what_is_out_of_sight_is_reached_by_keyboard(qtbot: QtBot, slip_picture: bytes) -> None:
+    showing = SlipShowing(state=SlipStage.SHOWN, picture=slip_picture)
+    at = AtPage(qtbot, lambda stage: SlipPage(stage, showing=showing), Setting((1024, 600), TextSize.BIGGEST))
+    shown = at.find("slip-picture")
+    at.page.first.setFocus()
+    qtbot.keyClick(at.page.first, Qt.Key.Key_Tab)
+    column = at.root.focusWidget()
+    assert column.accessibleName() == "Your slip"
+    assert not sees_its_end(shown)
+    for _page in range(20):
+        qtbot.keyClick(column, Qt.Key.Key_Space)
+    assert sees_its_end(shown)
+
+
+def sees_its_end(shown: QWidget) -> bool:
+    return shown.visibleRegion().boundingRect().bottom() == shown.rect().bottom()
 
 
 def test_an_upright_screen_has_all_of_it_below_the_words(qtbot: QtBot, slip_picture: bytes) -> None:

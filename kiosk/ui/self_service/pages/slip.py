@@ -128,7 +128,7 @@ class SlipPage(TouchPage):
             self.show_beside(SlipInWords(self._theirs, wide, self.stage))
             return
         around = _TARGETS_AROUND + (_TARGETS_ABOVE if measures.is_portrait else 0)
-        high = measures.room.height() - measures.footer_height - round(around * measures.target)
+        high = measures.room.height() - measures.footer_height - round(around * measures.target) - 2 * measures.ring
         least = round(_LEAST_MILLIMETRES * measures.millimetre * measures.text / TextSize.USUAL)
         if picture.fit(high, least) and not measures.is_portrait:
             self._say(self._theirs)  # there is room to read it large, too

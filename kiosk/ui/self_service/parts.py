@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QEvent, QRect, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -11,12 +11,10 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QStyle,
     QStyleOption,
-    QTextEdit,
     QWidget,
 )
 
 from kiosk.ui.self_service.breakable import LongWords
-from kiosk.ui.self_service.fingers import let_fingers_push
 from kiosk.ui.self_service.stage import Stage
 from kiosk.ui.theme import TOUCH_LOOK, Look, icon, set_role
 from kiosk.ui.widgets import named
@@ -26,8 +24,6 @@ _IN_TWO_LINES = 0.6
 """The share of a text's length that each of its two lines needs at most, as a rule."""
 _LARGER = 1.5
 _LEAST_PAD = 6
-_FIELD_BORDER = 3
-"""Of a field without the focus; the ring of the focus takes more."""
 _CHANGES_SIZE = {QEvent.Type.FontChange, QEvent.Type.StyleChange}
 _MIRRORED = {"arrow-left": "arrow-right", "arrow-right": "arrow-left"}
 
@@ -312,87 +308,6 @@ class _Cover(_Pressable):
         painter = QPainter(self)
         self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
         painter.end()
-
-
-class TouchField(QTextEdit):
-    """A large field, of one line or several. It has no menu, takes no drops, no pasted markup and no files.
-
-    `typed` carries the text after every change. Text beyond `longest` characters is not taken.
-    """
-
-    typed = Signal(str)
-
-    def __init__(
-        self,
-        stage: Stage,
-        label: str,
-        object_name: str,
-        *,
-        text: str = "",
-        lines: int = 1,
-        longest: int = 200,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        named(self, object_name, label)
-        set_role(self, "touch-field")
-        self._longest, self._one_line = longest, lines == 1
-        self.setAcceptRichText(False)
-        self.setUndoRedoEnabled(False)
-        self.setAcceptDrops(False)
-        self.viewport().setAcceptDrops(False)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.setTabChangesFocus(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        if self._one_line:
-            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(0)
-        let_fingers_push(self)
-        self._stand_high(stage, lines)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setPlainText(text)
-        self.moveCursor(self.textCursor().MoveOperation.End)
-        self.textChanged.connect(self._on_changed)
-
-    @property
-    def text(self) -> str:
-        """What stands in it."""
-        return self.toPlainText()
-
-    def sizeHint(self) -> QSize:
-        """As high as its lines."""
-        return QSize(super().sizeHint().width(), self.minimumHeight())
-
-    def minimumSizeHint(self) -> QSize:
-        """No higher than its lines: it needs no room for scroll bars."""
-        return QSize(super().minimumSizeHint().width(), self.minimumHeight())
-
-    def _stand_high(self, stage: Stage, lines: int) -> None:
-        """Keep the height of its lines on the tightest page; a height that is set otherwise gives way to the style."""
-        line = QFontMetrics(_field_font(self.font(), stage)).lineSpacing()
-        box = 2 * (stage.measures.gap + _FIELD_BORDER)
-        wider = 2 * (stage.measures.ring - _FIELD_BORDER)
-        high = max(stage.measures.target - box, line * lines + wider)
-        self.setStyleSheet(f"QTextEdit {{ min-height: {high}px; placeholder-text-color: {stage.look.soft}; }}")
-
-    def insertFromMimeData(self, _source: object) -> None:
-        """Take nothing that was copied elsewhere: whoever copied it was here before."""
-
-    @Slot()
-    def _on_changed(self) -> None:
-        text = self.toPlainText()
-        kept = (" ".join(text.splitlines()) if self._one_line else text)[: self._longest]
-        if kept != text:
-            with QSignalBlocker(self):
-                self.setPlainText(kept)
-                self.moveCursor(self.textCursor().MoveOperation.End)
-        self.typed.emit(kept)
-
-
-def _field_font(font: QFont, stage: Stage) -> QFont:
-    large = QFont(font)
-    large.setPixelSize(stage.measures.body)
-    return large
 
 
 def _ink_of(role: str, look: Look) -> str:

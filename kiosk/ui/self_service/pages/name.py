@@ -7,9 +7,10 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.text import NAME_LIMIT
+from kiosk.ui.self_service.field import TouchField
 from kiosk.ui.self_service.page import KeyboardKind, Spoken, TouchPage
 from kiosk.ui.self_service.pages.aloud import aloud
-from kiosk.ui.self_service.parts import TouchButton, TouchField
+from kiosk.ui.self_service.parts import TouchButton
 from kiosk.ui.self_service.stage import Stage
 from kiosk.ui.widgets import FlowLayout, Words
 

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from kiosk.desk.find_help import Help
 from kiosk.domain.category import Category
 from kiosk.domain.text import WORDS_LIMIT
+from kiosk.ui.self_service.field import TouchField
 from kiosk.ui.self_service.measures import TextSize
 from kiosk.ui.self_service.page import Spoken, TouchPage
 from kiosk.ui.self_service.pages.aloud import aloud
 from kiosk.ui.self_service.pages.answer_card import AnswerCard, is_tight
-from kiosk.ui.self_service.parts import TouchButton, TouchField
+from kiosk.ui.self_service.parts import TouchButton
 from kiosk.ui.self_service.stage import Stage
 from kiosk.ui.widgets import FlowLayout, Words
 

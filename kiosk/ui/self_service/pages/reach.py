@@ -8,12 +8,13 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.text import LINE_LIMIT
+from kiosk.ui.self_service.field import TouchField
 from kiosk.ui.self_service.page import KeyboardKind, Spoken, TouchPage
 from kiosk.ui.self_service.pages.aloud import aloud
 from kiosk.ui.self_service.pages.answer_card import is_tight
 from kiosk.ui.self_service.pages.phone_number import is_number
 from kiosk.ui.self_service.pages.working import show_working
-from kiosk.ui.self_service.parts import TouchButton, TouchField
+from kiosk.ui.self_service.parts import TouchButton
 from kiosk.ui.self_service.stage import Stage
 from kiosk.ui.widgets import FlowLayout, Words
 

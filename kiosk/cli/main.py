@@ -10,6 +10,7 @@ import typer
 from kiosk.cli import directory, printers, sheets, slips, visitors, windows
 from kiosk.cli.check_in import check_in
 from kiosk.cli.common import DataOption, note
+from kiosk.cli.directory_export import export
 from kiosk.cli.doctor import doctor
 from kiosk.cli.duties import duties
 from kiosk.cli.follow_through import follow_through
@@ -35,6 +36,7 @@ def build_commands() -> typer.Typer:
     commands.command()(doctor)
     commands.add_typer(visitors.commands, name="visitors")
     directory.commands.command("sheet")(sheets.sheet)
+    directory.commands.command("export")(export)
     commands.add_typer(directory.commands, name="directory")
     commands.add_typer(slips.slip_commands, name="slip")
     commands.add_typer(slips.need_commands, name="need")

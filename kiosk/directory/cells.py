@@ -4,6 +4,7 @@
 import html
 import re
 from datetime import date
+from functools import lru_cache
 from html.parser import HTMLParser
 
 _BLANK = frozenset({"", "-", "--", "n/a", "na", "null", "none", "nan", "nil", "(null)", "#n/a", "undefined"})
@@ -18,11 +19,14 @@ _TAG = re.compile(
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
 _SPACES = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r"\n{3,}")
-_EMAIL = re.compile(r"[\w.+'%-]+@[\w-]+(?:\.[\w-]+)+")
+EMAIL = re.compile(r"[\w.+'%-]+@[\w-]+(?:\.[\w-]+)+")
 _WEBSITE = re.compile(r"(?:https?://)?[^\s/@,;\"<>]+\.[a-z]{2,}(?::\d+)?(?:[/?#][^\s\"<>]*)?", re.IGNORECASE)
 _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$")
 _PLAIN_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})$")
-_SLASH_DATE = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?:[ T].*)?$")
+_SLASH_DATE = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})(?:[ T].*)?$")
+_NAMED_DATE = re.compile(r"(?:([A-Za-z]{3,9})\.?\s+(\d{1,2})|(\d{1,2})\.?\s+([A-Za-z]{3,9})\.?),?\s+(\d{4})$")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_FIRST_YEAR = 1000  # "January 01, 0001" is what a computer makes of a date without a year
 
 
 def plain(text: str) -> str:
@@ -35,6 +39,7 @@ def plain(text: str) -> str:
     return "" if text.lower() in _BLANK else text
 
 
+@lru_cache(maxsize=256)  # a description is asked for several times in a row
 def _cleaned(text: str) -> str:
     if _MOJIBAKE.search(text):
         text = _encoded_once(text)
@@ -48,6 +53,11 @@ def _cleaned(text: str) -> str:
 def plain_line(text: str) -> str:
     """Make a cell plain and put it on one line."""
     return " ".join(plain(text).split())
+
+
+def has_markup(text: str) -> bool:
+    """Tell whether there are HTML tags in a text, escaped ones among them."""
+    return any(_TAG.search(said) for said in (text, html.unescape(text)) if "<" in said)
 
 
 def without_markup(text: str) -> str:
@@ -111,7 +121,7 @@ def _text_of(markup: str) -> str:
 
 
 def day_of(text: str) -> date | None:
-    """Read a date: 2026-11-23 (a time behind it is dropped), 20261123, or 11/23/2026 where the order is sure."""
+    """Read a date: 2026-11-23 (without a time behind it), 20261123, November 23, 2026, or 11/23/2026 if sure."""
     text = text.strip()
     numbers = _ISO_DATE.match(text) or _PLAIN_DATE.match(text)
     if numbers:
@@ -119,16 +129,25 @@ def day_of(text: str) -> date | None:
         return _date(year, month, day)
     numbers = _SLASH_DATE.match(text)
     if not numbers:
-        return None
+        return _named_day(text)
     first, second, year = map(int, numbers.groups())
+    year += 2000 if len(numbers[3]) == 2 else 0
     if first == second or second > 12:
         return _date(year, first, second)
     return _date(year, second, first) if first > 12 else None
 
 
+def _named_day(text: str) -> date | None:
+    said = _NAMED_DATE.match(text)
+    month = (said[1] or said[4]).lower()[:3] if said else ""
+    if said is None or month not in _MONTHS:
+        return None
+    return _date(int(said[5]), _MONTHS.index(month) + 1, int(said[2] or said[3]))
+
+
 def _date(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, month, day)
+        return date(year, month, day) if year >= _FIRST_YEAR else None
     except ValueError:
         return None
 
@@ -144,7 +163,7 @@ def whole_number(text: str) -> int | None:
 
 def email_in(text: str) -> str:
     """Find the first e-mail address in a cell, or ""."""
-    found = _EMAIL.search(text)
+    found = EMAIL.search(text)
     return found.group().rstrip(".") if found else ""
 
 

@@ -8,6 +8,7 @@ from uuid import UUID, uuid5
 
 from kiosk.directory.cells import day_of, listed, plain, plain_line
 from kiosk.directory.contacts import contacts_of
+from kiosk.directory.export.record_marks import restored
 from kiosk.directory.gathered import Gathered, gather
 from kiosk.directory.hours_rows import holidays_of, schedules_of
 from kiosk.directory.particulars import (
@@ -22,12 +23,13 @@ from kiosk.directory.particulars import (
     service_area,
     timezone_of,
 )
-from kiosk.directory.places import Addresses, addresses_of, joined, position_of
+from kiosk.directory.places import Addresses, addresses_of, joined, location_type, position_of
 from kiosk.directory.problem import ProblemList
 from kiosk.directory.secrecy import is_secret
 from kiosk.directory.shelf import Shelf, Shelved
 from kiosk.directory.statuses import status_of
 from kiosk.directory.tags import Tags
+from kiosk.directory.texts import text_of
 from kiosk.domain.avenue import avenues_of
 from kiosk.domain.opening_hours import Schedule
 from kiosk.domain.resource import Resource, ResourceStatus
@@ -44,6 +46,11 @@ _GENERIC_NAME = re.compile(
     r"(?:\s+#?\d+)?",
     re.IGNORECASE,
 )
+
+
+def _is_nowhere(location: Shelved) -> bool:
+    """Tell whether a location is said to be for letters or for screens only; its position leads to nobody."""
+    return location_type(location) in {"postal", "virtual"}
 
 
 def resource_id(source: str, source_id: str) -> UUID:
@@ -78,7 +85,8 @@ class Composer:
         places = self._shelf.parts("service", service.id, "service_at_location")
         for place in places:
             location = self._shelf.thing("location", place["location_id"])
-            rows = gather(self._shelf, service=service, location=location, organization=organization, at_location=place)
+            owner = self._organization(location) if location and not service["organization_id"] else organization
+            rows = gather(self._shelf, service=service, location=location, organization=owner, at_location=place)
             yield self._resource(place.id, rows)
         if not places:
             yield self._resource(f"{service.id}/", gather(self._shelf, service=service, organization=organization))
@@ -94,11 +102,10 @@ class Composer:
         service, location = rows.service, rows.location
         secret = self._is_secret(rows)
         addresses = Addresses() if secret else self._addresses(rows)
-        position = (
-            None if secret else position_of(location["latitude"], location["longitude"], location.place, self._problems)
-        )
+        position = None if secret or _is_nowhere(location) else position_of(location, self._problems)
         contacts = contacts_of(rows, self._shelf, self._problems)
-        terms = self._tags.terms([*rows.parts("attribute"), *rows.organization_parts.get("attribute", ())])
+        attributes = [*rows.parts("attribute"), *rows.organization_parts.get("attribute", ())]
+        terms, marks = self._tags.terms(attributes), self._tags.marks(attributes)
         resource = Resource(
             id=resource_id(self._source, source_id),
             source=self._source,
@@ -108,9 +115,9 @@ class Composer:
             alternate_name=plain_line(rows.main["alternate_name"]),
             organization=plain_line(rows.organization["name"]) if rows.main is not rows.organization else "",
             location=self._location_name(rows, secret=secret),
-            description=_description(rows),
+            description=self._description(rows),
             categories=tuple(dict.fromkeys(term.category for term in terms if term.category)),
-            taxonomy_terms=tuple(dict.fromkeys(term.name for term in terms)),
+            taxonomy_terms=tuple(dict.fromkeys(term.name for term in terms if term.name)),
             address=addresses.visiting,
             mailing_address=addresses.mailing,
             confidential_site=secret,
@@ -137,7 +144,8 @@ class Composer:
             alert=plain(service["alert"]),
             checked_on=day_of(service["assured_date"]),
         )
-        return self._offered(resource, rows)
+        problems = ProblemList() if marks else self._problems  # what was offered at our own desk has been looked at
+        return restored(self._offered(resource, rows, problems), marks)
 
     def _is_secret(self, rows: Gathered) -> bool:
         location, addresses = rows.location, [*rows.parts("address")]
@@ -152,11 +160,15 @@ class Composer:
         return secret
 
     def _addresses(self, rows: Gathered) -> Addresses:
-        own = addresses_of(rows.parts("address"), rows.location["location_type"].strip().lower(), self._problems)
+        own = addresses_of(rows.parts("address"), location_type(rows.location), self._problems)
         if own.mailing is not None or "address" not in rows.organization_parts:
             return own
         letters = addresses_of(rows.organization_parts["address"], "", self._problems)
         return Addresses(own.visiting, letters.mailing)
+
+    def _description(self, rows: Gathered) -> str:
+        texts = [text_of(row, "description", self._problems) for row in (rows.main, rows.at_location)]
+        return joined(texts, "\n\n")
 
     def _location_name(self, rows: Gathered, *, secret: bool) -> str:
         name = plain_line(rows.location["name"])
@@ -169,20 +181,16 @@ class Composer:
         usual = next((rules for rules in stated if rules), ())
         return usual + holidays_of(rows.parts("holiday"), self._problems)
 
-    def _offered(self, resource: Resource, rows: Gathered) -> Resource:
+    @staticmethod
+    def _offered(resource: Resource, rows: Gathered, problems: ProblemList) -> Resource:
         """Keep people from being sent where nobody can be reached, or to a place nobody could recognise."""
         if resource.status is not ResourceStatus.ACTIVE:
             return resource
         nameless = not resource.organization and not rows.service.id and _GENERIC_NAME.fullmatch(resource.name)
         if nameless:
-            self._problems.warning(rows.main.place, "name", _NAMELESS, name=resource.name)
+            problems.warning(rows.main.place, "name", _NAMELESS, name=resource.name)
         elif avenues_of(resource) or resource.email:
             return resource
         else:
-            self._problems.warning(rows.main.place, "", _UNREACHABLE, name=resource.name)
+            problems.warning(rows.main.place, "", _UNREACHABLE, name=resource.name)
         return replace(resource, status=ResourceStatus.INACTIVE)
-
-
-def _description(rows: Gathered) -> str:
-    texts = [plain(rows.main["description"]), plain(rows.at_location["description"])]
-    return joined(texts, "\n\n")

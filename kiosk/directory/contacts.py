@@ -13,7 +13,11 @@ from kiosk.domain.resource import Contact, Phone
 
 _NO_NUMBER = "“{cell}” is no telephone number. It was left out."
 _SEVERAL = "“{cell}” holds {count} telephone numbers. They were told apart."
+_SHORT = "“{cell}” is a short number, which works in some places only. It was kept."
+_TO_TEXT = "“{cell}” is a number for text messages. It was kept as one."
 _NO_CELL = "This telephone row has no number. It was left out."
+_SHORTEST = 6
+_WHO = ("name", "title", "department")
 _NOT_SAID = frozenset({"fax", "pager"})
 
 
@@ -27,13 +31,20 @@ class Contacts:
 
 def contacts_of(rows: Gathered, shelf: Shelf, problems: ProblemList) -> Contacts:
     """Gather numbers and contacts; the organization's own count only where nothing nearer can be called."""
-    phones = _phones(rows.parts("phone"), shelf, problems)
-    contacts = _contacts(rows.parts("contact"), shelf, problems)
+    own = rows.parts("contact")
+    phones = _phones([*rows.parts("phone"), *_of_nobody(own, shelf)], shelf, problems)
+    contacts = _contacts(own, shelf, problems)
     if not _can_call(phones) and not any(_can_call(contact.phones) for contact in contacts):
         phones += _phones(rows.organization_parts.get("phone", ()), shelf, problems)
     if not _can_call(phones) and not contacts:
         contacts = _contacts(rows.organization_parts.get("contact", ()), shelf, problems)
     return Contacts(_each_once(phones), contacts)
+
+
+def _of_nobody(contacts: Iterable[Shelved], shelf: Shelf) -> list[Shelved]:
+    """List the numbers of contacts without a name: they are the resource's own."""
+    nameless = (row for row in contacts if row.id and not any(map(plain_line, map(row.__getitem__, _WHO))))
+    return [phone for row in nameless for phone in shelf.parts("contact", row.id, "phone")]
 
 
 def _can_call(phones: Iterable[Phone]) -> bool:
@@ -61,7 +72,16 @@ def _phones_in_row(row: Shelved, shelf: Shelf, problems: ProblemList) -> tuple[P
         problems.info(row.place, "number", _NO_NUMBER if said.unread else _NO_CELL, cell=said.unread)
     elif len(said.phones) > 1:
         problems.info(row.place, "number", _SEVERAL, cell=row["number"], count=len(said.phones))
+    _tell_of_short_ones(row, said.phones, problems)
     return said.phones
+
+
+def _tell_of_short_ones(row: Shelved, phones: Iterable[Phone], problems: ProblemList) -> None:
+    for phone in phones:
+        if phone.type == "text" and row["type"].strip().lower() != "text":
+            problems.info(row.place, "number", _TO_TEXT, cell=row["number"])
+        elif len(digits_of(phone)) <= _SHORTEST:
+            problems.info(row.place, "number", _SHORT, cell=row["number"])
 
 
 def _languages(row: Shelved, shelf: Shelf) -> tuple[str, ...]:
@@ -76,7 +96,7 @@ def _contacts(rows: Iterable[Shelved], shelf: Shelf, problems: ProblemList) -> t
 
 
 def _contact(row: Shelved, shelf: Shelf, problems: ProblemList) -> Contact | None:
-    name, title, department = (plain_line(row[column]) for column in ("name", "title", "department"))
+    name, title, department = (plain_line(row[column]) for column in _WHO)
     if not name and not title and not department:
         return None
     return Contact(

@@ -8,7 +8,7 @@ import codecs
 import csv
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import IO
 
@@ -21,9 +21,11 @@ LONGEST_RECORD = 1_000
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
+_MOST_TITLES = 5
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a]")
 _LOOKED_AT = 4096
 _SEPARATORS = (",", ";", "\t", "|")
+_SAYS_SEPARATOR = re.compile(r"sep=.", re.IGNORECASE)  # what spreadsheets write above the header
 
 _ODD_ENCODING = (
     "{count} lines, from this one on, are not UTF-8. They were read as Windows-1252 (Latin-1): "
@@ -53,12 +55,27 @@ def folded(name: str) -> str:
     return _NOT_WORD.sub("_", name.strip().lower()).strip("_")
 
 
+def folded_all(header: Sequence[str]) -> tuple[str, ...]:
+    """Fold every name of a header."""
+    return tuple(map(folded, header))
+
+
+def as_written(header: Sequence[str]) -> tuple[str, ...]:
+    """Take a header's names as they stand, in any script; one that is there before gets its number behind it."""
+    found: list[str] = []
+    for name in header:
+        plain = " ".join(name.split())
+        count = sum(each == plain or each.startswith(f"{plain} (") for each in found)
+        found.append(f"{plain} ({count + 1})" if plain and plain in found else plain)
+    return tuple(found)
+
+
 class CsvTable:
     """One CSV file, opened: its header first, then its rows once. Use `open_table`."""
 
-    def __init__(self, file: str, lines: "_Lines", header: Sequence[str], separator: str) -> None:
+    def __init__(self, file: str, lines: "_Lines", columns: tuple[str, ...], separator: str) -> None:
         self.file = file
-        self.columns = tuple(folded(name) for name in header)
+        self.columns = columns
         self.whole = True
         """False once the rows have shown that the file is damaged or ends in the middle of a row."""
         self._lines = lines
@@ -66,11 +83,16 @@ class CsvTable:
 
     def rows(self, problems: ProblemList) -> Iterator[Row]:
         """Stream the rows; ragged and broken ones are reported, and read where that is sure."""
+        for line, cells in self.cells(problems):
+            named = zip(self.columns, cells, strict=False)
+            yield Row(line, {name: cell for name, cell in named if name and cell and not cell.isspace()})
+
+    def cells(self, problems: ProblemList) -> Iterator[tuple[int, list[str]]]:
+        """Stream the rows as `rows` does, with all their cells in order, those under no name, too."""
         for line, cells in _records(self._lines, self._separator, self.file, problems, len(self.columns)):
             self._check_end(Place(self.file, line), cells, problems)
             if any(cell.strip() for cell in cells) and self._fits(Place(self.file, line), cells, problems):
-                named = zip(self.columns, cells, strict=False)
-                yield Row(line, {name: cell for name, cell in named if name and cell and not cell.isspace()})
+                yield line, cells
         self._lines.report_encoding(problems)
 
     def _fits(self, place: Place, cells: list[str], problems: ProblemList) -> bool:
@@ -95,10 +117,18 @@ class CsvTable:
             self.whole = False  # only the last line of a file has no end; here cells are missing from it, too
 
 
-def open_table(entry: Entry, stream: IO[bytes], problems: ProblemList) -> CsvTable:
-    """Read the header of a CSV; raises FileUnreadable for what is no CSV at all."""
+def open_table(
+    entry: Entry,
+    stream: IO[bytes],
+    problems: ProblemList,
+    *,
+    naming: Callable[[Sequence[str]], tuple[str, ...]] = folded_all,
+) -> CsvTable:
+    """Read the header of a CSV; `naming` makes the columns' names of it. Raises FileUnreadable for what is no CSV."""
     lines = _Lines(entry, stream)
-    first = next((line for line in lines if line.strip()), "")
+    first = next((line for line in lines if line.strip() and not _SAYS_SEPARATOR.fullmatch(line.strip())), "")
+    if naming is as_written:
+        first = _below_titles(first, lines)
     if not first:
         raise FileUnreadable(file=entry.name, reason="it is empty.")
     _refuse_other_kinds(entry, first)
@@ -109,7 +139,25 @@ def open_table(entry: Entry, stream: IO[bytes], problems: ProblemList) -> CsvTab
     lines.give_back([first])
     _, header = next(_records(lines, separator, entry.name, problems))
     lines.record.clear()
-    return CsvTable(entry.name, lines, header, separator)
+    return CsvTable(entry.name, lines, naming(header), separator)
+
+
+def _below_titles(first: str, lines: "_Lines") -> str:
+    """Pass over the few lines that a person may have written above a table: their other cells are blank."""
+    passed = [first]
+    while len(passed) <= _MOST_TITLES and _filled_cells(passed[-1]) <= 1:
+        following = next(lines, "")
+        if not following:
+            break
+        passed.append(following)
+    if _filled_cells(passed[-1]) > 1:
+        return passed[-1]
+    lines.give_back(passed[1:])
+    return first
+
+
+def _filled_cells(line: str) -> int:
+    return sum(bool(cell.strip(' "\r\n')) for cell in re.split(r"[,;\t|]", line))
 
 
 def _refuse_other_kinds(entry: Entry, first: str) -> None:

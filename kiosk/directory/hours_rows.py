@@ -31,6 +31,10 @@ _BAD_DAYS = (
     "“{cell}” is not understood as days. The hours are kept as they are written, and visitors are told to call first."
 )
 _TIME_IN_DATE = "“{cell}” is a time and not a date. It was read as the opening time."
+_MINUTES = "“{opens}” to “{closes}” are minutes since midnight. They were read as {read}."
+_NOT_READ_WORDS = (
+    "“{text}” is not understood as hours. It is shown as it is written, and visitors are told to call first."
+)
 _READ_WORDS = "“{text}” was understood as hours."
 _NO_TIMES = "Some weekdays have no times. Where other days of the same place have, it was taken to be shut on these."
 _BAD_HOLIDAY = "This holiday has no date that is understood. The row was left out."
@@ -83,8 +87,10 @@ class _Reader:
             return ()
         words = "; ".join(part for part in (plain(row["description"]), plain(row["notes"])) if part)
         opens, closes, started = self._cells(row)
-        if not opens and not closes and not row["byday"] and not row["weekday"]:
-            return self._from_words(row, words)
+        if not opens and not closes and not row["byday"]:
+            understood = schedules_from_text(f"{row['weekday']} {plain(row['description'])}") if row["weekday"] else ()
+            if understood or not row["weekday"]:
+                return understood or self._from_words(row, words)
         try:
             rule = self._recurrence(row, started)
         except _Unclear as unclear:
@@ -110,6 +116,8 @@ class _Reader:
             self._problems.info(row.place, "description", _READ_WORDS, text=row["description"])
             valid = {"valid_from": day_of(row["valid_from"]), "valid_to": day_of(row["valid_to"])}
             return tuple(replace(rule, **valid) for rule in understood)  # type: ignore[arg-type]  # two dates
+        if words:
+            self._problems.info(row.place, "description", _NOT_READ_WORDS, text=words)
         return (Schedule(description=words),) if words else ()
 
     def _with_times(self, row: Shelved, rule: Schedule, opens: str, closes: str) -> Schedule:
@@ -121,6 +129,9 @@ class _Reader:
         if hours.unclear:
             self._problems.warning(row.place, "opens_at", _UNCLEAR, opens=opens, closes=closes, why=hours.unclear)
             return replace(rule, description=_said(opens, closes, rule.description))
+        if _are_minutes(opens, hours):
+            read = f"{hours.opens:%H:%M} to {hours.closes:%H:%M}"
+            self._problems.info(row.place, "opens_at", _MINUTES, opens=opens, closes=closes, read=read)
         return replace(rule, opens_at=hours.opens, closes_at=hours.closes)
 
     def _recurrence(self, row: Shelved, started: str) -> Schedule:
@@ -151,6 +162,10 @@ class _Reader:
         if not days:
             raise _Unclear(column, _BAD_DAYS, cell)
         return days
+
+
+def _are_minutes(opens: str, hours: Hours) -> bool:
+    return opens.isdigit() and hours.opens is not None and f"{hours.opens:%H%M}".lstrip("0") != opens.lstrip("0")
 
 
 def _is_bare_weekday(row: Shelved) -> bool:

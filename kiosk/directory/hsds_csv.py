@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from kiosk.directory.column_words import target_of_heading
 from kiosk.directory.csv_door import CsvTable, folded, open_table
 from kiosk.directory.hsds_tables import LEFT_ASIDE, TABLES, Table, table_for
-from kiosk.directory.joining import join_by_organization
+from kiosk.directory.joining import join_by_organization, report_joins
 from kiosk.directory.loading import Loader
 from kiosk.directory.package import Entry, Package
 from kiosk.directory.problem import Place, ProblemList
@@ -24,12 +25,12 @@ _MIDDLE_FILES = frozenset({"service_attributes", "other_attributes", "physical_a
 _NOT_READ = "This file is not part of what Onward reads. It was left aside."
 _NEW_COLUMNS = "These columns are not known and were left aside: {columns}."
 _NOT_TABLE = "{reason} The file was left aside."
-_MISSING = "Other tables refer to this one, but nothing in it could be read, or it is not there."
-_JOINED = (
-    "There is no table that says which service is at which location. {total} of {services} services were joined to "
-    "one through their organization: {only} whose organization has one location only, {phone} by a telephone "
-    "number that no other service or location of it has, {name} by name. The others stand alone."
+_OTHER_NAME = "This file has no column “{meant}”. “{column}” was taken for it."
+_NO_TIMES = (
+    "There are no columns for opening and closing times (HSDS 2.0 had none), so hours are only known where the "
+    "description says them. Visitors are told to call first."
 )
+_MISSING = "Other tables refer to this one, but nothing in it could be read, or it is not there."
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +64,23 @@ class HsdsCsv:
         missing = [kind for kind in sorted(reading.referred) if not shelf.count(kind)]
         for kind in missing:
             problems.warning(Place(f"{kind}s.csv"), "", _MISSING)
-        if not any(each.table.kind == "service_at_location" for each in found):
-            _join(shelf, problems)
+        if not reading.placed and not any(each.table.kind == "service_at_location" for each in found):
+            grounds = join_by_organization(shelf, shelf.organizations_named())
+            report_joins(grounds, "services_at_location.csv", shelf, problems)
         return not missing and not reading.damaged & _MAKE_RESOURCES
 
 
 @dataclass(slots=True)
 class _Reading:
-    """The kinds of tables that turned out damaged, and the core kinds that rows refer to."""
+    """The kinds of tables that turned out damaged, the core kinds that rows refer to; whether services are placed."""
 
     damaged: set[str] = field(default_factory=set)
     referred: set[str] = field(default_factory=set)
+    placed: bool = False
 
     def note(self, kind: str, cells: Mapping[str, str]) -> None:
         self.referred.update(each for each in _CORE - {kind} if cells.get(f"{each}_id"))
+        self.placed = self.placed or (kind == "service" and bool(cells.get("location_id")))
         if cells.get("link_entity") in _CORE:
             self.referred.add(cells["link_entity"])
 
@@ -153,9 +157,10 @@ def _read(found: _Found, loader: Loader, problems: ProblemList, telling: Telling
     try:
         with found.entry.open() as stream:
             table = open_table(found.entry, stream, problems)
-            _name_columns(table, found.table, problems)
+            other_names = _other_names(table, kind)
+            _name_columns(table, found.table, problems, other_names)
             for row in telling.each_row(table.rows(problems), found.entry):
-                cells = found.table.translated(row.cells)
+                cells = found.table.translated(_with_id(_renamed(row.cells, other_names), kind))
                 reading.note(kind, cells)
                 loader.put(kind, Place(name, row.line), cells)
             if not table.whole:
@@ -167,15 +172,42 @@ def _read(found: _Found, loader: Loader, problems: ProblemList, telling: Telling
         problems.error(Place(name, number), "", _NOT_TABLE, reason=_sentence(failure.facts.get("reason", where)))
 
 
+def _other_names(table: CsvTable, kind: str) -> dict[str, str]:
+    """Where a core table calls its id or its name something else, say which columns are meant."""
+    found: dict[str, str] = {}
+    for wanted in ("id", "name") if kind in _CORE else ():
+        meant = [each for each in table.columns if target_of_heading(each) in {f"row.{wanted}", f"{kind}.{wanted}"}]
+        if wanted not in table.columns and meant:
+            found[meant[0]] = wanted
+    return found
+
+
+def _renamed(cells: dict[str, str], names: Mapping[str, str]) -> dict[str, str]:
+    return {names.get(column, column): cell for column, cell in cells.items()} if names else cells
+
+
+def _with_id(cells: dict[str, str], kind: str) -> dict[str, str]:
+    """Take a term's id from where Ohana's table of terms has it."""
+    if kind == "taxonomy_term" and "id" not in cells and "taxonomy_id" in cells:
+        return {**cells, "id": cells["taxonomy_id"]}
+    return cells
+
+
 def _sentence(reason: object) -> str:
     text = str(reason)
     return text[:1].upper() + text[1:]
 
 
-def _name_columns(table: CsvTable, expected: Table, problems: ProblemList) -> None:
+def _name_columns(table: CsvTable, expected: Table, problems: ProblemList, other_names: Mapping[str, str]) -> None:
+    for column, meant in other_names.items():
+        problems.warning(Place(table.file, 1), column, _OTHER_NAME, column=column, meant=meant)
     unknown = [
-        column for column in table.columns if column and column not in expected.columns | expected.renamed.keys()
+        column
+        for column in table.columns
+        if column and column not in expected.columns | expected.renamed.keys() | other_names.keys()
     ]
+    if expected.kind == "schedule" and not {"opens_at", "closes_at"} & set(table.columns):
+        problems.warning(Place(table.file, 1), "opens_at", _NO_TIMES)
     if unknown:
         problems.info(Place(table.file, 1), "", _NEW_COLUMNS, columns=", ".join(unknown))
 
@@ -187,13 +219,3 @@ def _name_the_rest(package: Package, found: list[_Found], problems: ProblemList)
         beside = entry.path.suffix.lower() == ".csv" and entry.path.parent in folders
         if beside and entry.name not in read and _stem(entry.name) not in LEFT_ASIDE:
             problems.info(Place(entry.name), "", _NOT_READ)
-
-
-def _join(shelf: Shelf, problems: ProblemList) -> None:
-    grounds = join_by_organization(shelf, shelf.organizations_named())
-    services = shelf.count("service")
-    if services and shelf.count("location"):
-        facts = {ground: grounds[ground] for ground in ("only", "phone", "name")}
-        problems.warning(
-            Place("services_at_location.csv"), "", _JOINED, total=grounds.total(), services=services, **facts
-        )

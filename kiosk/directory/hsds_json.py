@@ -11,6 +11,7 @@ from kiosk.directory.package import Entry, Package
 from kiosk.directory.problem import Place, ProblemList, Severity
 from kiosk.directory.shelf import Shelf
 from kiosk.directory.telling import Telling
+from kiosk.directory.uk_json import in_hsds_words, is_uk
 from kiosk.domain.errors import FileUnreadable
 
 _PARTS: Mapping[str, str] = {
@@ -56,8 +57,12 @@ class HsdsJson:
     """HSDS in nested objects, taken apart into the rows of its tables."""
 
     def recognises(self, package: Package) -> str:
-        """Say "HSDS 3.x JSON" when any file holds an HSDS object."""
-        return "HSDS 3.x JSON" if any(_holds_hsds(entry) for entry in _files(package)) else ""
+        """Say "HSDS 3.x JSON", or "Open Referral UK JSON", when any file holds an HSDS object."""
+        found = [entry for entry in _files(package) if _holds_hsds(entry)]
+        if not found:
+            return ""
+        first = next(objects_in(found[0], ProblemList()), None)
+        return "Open Referral UK JSON" if first is not None and is_uk(first.value) else "HSDS 3.x JSON"
 
     def shelve(self, package: Package, shelf: Shelf, problems: ProblemList, telling: Telling) -> bool:
         """Put every object, and every object inside it, onto the shelf; False when a file is not whole."""
@@ -66,7 +71,7 @@ class HsdsJson:
         for entry in _files(package):
             try:
                 for found in telling.each_row(objects_in(entry, problems), entry):
-                    taker.take(found.place, found.value)
+                    taker.take(found.place, in_hsds_words(found.value))
             except FileUnreadable as failure:
                 whole = False
                 problems.error(Place(entry.name), "", "{reason} The file was left aside.", **failure.facts)
@@ -99,7 +104,7 @@ def _holds_hsds(entry: Entry) -> bool:
         return False
     if first is None:  # broken from its very start: let the reader say where
         return entry.is_json and any(problem.severity is Severity.ERROR for problem in seen.listed)
-    return kind_of_object(first.value) not in {"", "taxonomy_term"}
+    return kind_of_object(in_hsds_words(first.value)) not in {"", "taxonomy_term"}
 
 
 class _Taker:

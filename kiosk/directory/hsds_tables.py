@@ -48,25 +48,29 @@ _RULE = (
 TABLES: tuple[Table, ...] = (
     _table("organization", "organizations organization",
            "name alternate_name description email website tax_status tax_id year_incorporated legal_status logo uri "
-           "parent_organization_id", "url>website"),
+           "parent_organization_id accreditations date_incorporated funding_sources licenses", "url>website"),
     _table("taxonomy", "taxonomies", "name description uri version"),
     _table("taxonomy_term", "taxonomy_terms taxonomy_term taxonomy",
            "code name description parent_id parent_name taxonomy language taxonomy_id term_uri",
            "term>name vocabulary>taxonomy"),
     _table("location", "locations location",
            "location_type url organization_id name alternate_name description transportation latitude longitude "
-           "external_identifier external_identifier_type"),
+           "external_identifier external_identifier_type accessibility languages virtual email admin_emails short_desc",
+           "website>url"),
     _table("service", "services service",
            "organization_id program_id location_id name alternate_name description url email status "
            "interpretation_services application_process fees_description wait_time fees accreditations "
            "eligibility_description minimum_age maximum_age assured_date assurer_email licenses alert last_modified "
-           "taxonomy_ids", "website>url"),
+           "taxonomy_ids accepted_payments audience eligibility funding_sources keywords languages required_documents "
+           "service_areas", "website>url"),
     _table("service_at_location", "service_at_location services_at_location service_at_locations services_at_locations",
            "service_id location_id description"),
     _table("contact", "contacts contact", f"{_LINKS} name title department email phones_id"),
-    _table("phone", "phones phone", f"{_LINKS} number extension type language description department"),
+    _table("phone", "phones phone",
+           f"{_LINKS} number extension type language description department country_prefix vanity_number",
+           "number_type>type"),
     _table("address", "physical_addresses physical_address", _ADDRESS, always="address_type=physical"),
-    _table("address", "postal_addresses postal_address", _ADDRESS, always="address_type=postal"),
+    _table("address", "postal_addresses postal_address mail_addresses", _ADDRESS, always="address_type=postal"),
     _table("address", "addresses address", _ADDRESS),
     _table("schedule", "regular_schedules regular_schedule", f"{_LINKS} {_RULE}"),
     _table("schedule", "schedules schedule", f"{_LINKS} {_RULE}"),

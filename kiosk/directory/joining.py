@@ -14,10 +14,17 @@ from dataclasses import dataclass
 
 from kiosk.directory.cells import plain_line
 from kiosk.directory.phones import digits_of, phones_in
+from kiosk.directory.problem import Place, ProblemList
 from kiosk.directory.shelf import Shelf, Shelved
 
 _SHORTEST_NAME = 7
 _NOT_WORD = re.compile(r"[^\w]+")
+
+_JOINED = (
+    "There is no table that says which service is at which location. {total} of {services} services were joined to "
+    "one through their organization: {only} whose organization has one location only, {phone} by a telephone "
+    "number that no other service or location of it has, {name} by name. The others stand alone."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,14 @@ def join_by_organization(shelf: Shelf, organizations: Iterator[str]) -> Counter[
                 _put(shelf, service.id, location.id)
                 grounds[ground] += 1
     return grounds
+
+
+def report_joins(grounds: Counter[str], file: str, shelf: Shelf, problems: ProblemList) -> None:
+    """Say what was joined and on what grounds; `file` is the one that should have said it."""
+    services = shelf.count("service")
+    if services and shelf.count("location"):
+        facts = {ground: grounds[ground] for ground in ("only", "phone", "name")}
+        problems.warning(Place(file), "", _JOINED, total=grounds.total(), services=services, **facts)
 
 
 def _location_of(service: _Named, services: Sequence[_Named], locations: Sequence[_Named]) -> tuple[_Named | None, str]:

@@ -3,6 +3,7 @@
 
 import uuid
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from kiosk.directory.cells import listed, plain, plain_line
 from kiosk.directory.problem import Place, ProblemList
@@ -15,6 +16,20 @@ THINGS = frozenset(
 
 _NAMED = frozenset({"organization", "service", "location"})
 _LINK_ENTITIES = ("service", "service_at_location", "location", "organization")
+_IN_CELLS: Mapping[str, Mapping[str, tuple[str, str, bool]]] = MappingProxyType({
+    "service": {
+        "accepted_payments": ("payment", "payment", False),
+        "audience": ("eligibility", "eligibility", False),
+        "eligibility": ("eligibility", "eligibility", False),
+        "keywords": ("attribute", "label", True),
+        "languages": ("language", "name", False),
+        "required_documents": ("required_document", "document", True),
+        "service_areas": ("service_area", "name", False),
+    },
+    "location": {"accessibility": ("accessibility", "description", False), "languages": ("language", "name", False)},
+})  # fmt: skip
+"""Columns that hold what belongs to a thing: the part, its column, and whether the cell is a list of several."""
+
 _NO_NAME = "This {kind} has no name. The row was left out."
 _SAME_ID = "The id {id} was used before for another {kind}, “{name}”. This row was left out."
 _REPEATED = "The {kind} {id} is here more than once. What the rows say was put together."
@@ -96,11 +111,18 @@ class Loader:
             self._link_place(row)
         elif kind == "contact":
             self._put_part("contact", row)
-        elif kind == "service":
+        self._put_lists(kind, row)
+        if kind == "service":
             for location in self._ids(row["location_id"], "location"):
                 self._place_service(row, location)
             for term in listed(row["taxonomy_ids"]):
                 self._shelf.put_part("service", row.id, "attribute", Shelved("", row.place, {"taxonomy_term_id": term}))
+
+    def _put_lists(self, kind: str, row: Shelved) -> None:
+        """Take what the Ohana format keeps in cells of a service or a location, and HSDS in tables of their own."""
+        for column, (part, part_column, is_list) in _IN_CELLS.get(kind, {}).items():
+            for said in listed(row[column]) if is_list else filter(None, (row[column],)):
+                self._shelf.put_part(kind, row.id, part, Shelved("", row.place, {part_column: said.replace("_", " ")}))
 
     def _link_place(self, row: Shelved) -> None:
         services, locations = self._ids(row["service_id"], "service"), self._ids(row["location_id"], "location")

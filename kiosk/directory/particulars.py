@@ -29,8 +29,8 @@ def first_website(rows: Gathered, problems: ProblemList) -> str:
 
 
 def email(rows: Gathered, problems: ProblemList) -> str:
-    """Take the service's e-mail address, else the organization's."""
-    for row in (rows.service, rows.organization):
+    """Take the service's e-mail address, else the place's, else the organization's."""
+    for row in (rows.service, rows.location, rows.organization):
         cell = plain_line(row["email"])
         found = email_in(cell)
         if found:
@@ -41,13 +41,15 @@ def email(rows: Gathered, problems: ProblemList) -> str:
 
 
 def age(rows: Gathered, column: str, problems: ProblemList) -> int | None:
-    """Read a limit of age in whole years."""
-    cell = plain_line(rows.service[column])
+    """Read a limit of age in whole years, from the service or, in older versions, from its only row of eligibility."""
+    older = [row for row in rows.parts("eligibility") if row[column]]
+    row = rows.service if rows.service[column] or len(older) != 1 else older[0]
+    cell = plain_line(row[column])
     if not cell:
         return None
     years = whole_number(cell)
     if years is None or not 0 <= years <= _OLDEST:
-        problems.info(rows.service.place, column, _NO_AGE, cell=cell)
+        problems.info(row.place, column, _NO_AGE, cell=cell)
         return None
     return years
 
@@ -68,7 +70,7 @@ def language_names(rows: Gathered) -> tuple[str, ...]:
 def eligibility(rows: Gathered) -> str:
     """Say whom it is for."""
     older = (plain(row["eligibility"]) or plain(row["eligibility_description"]) for row in rows.parts("eligibility"))
-    return joined((plain(rows.service["eligibility_description"]), *older))
+    return joined(_each_said_once((plain(rows.service["eligibility_description"]), *older)))
 
 
 def documents(rows: Gathered) -> tuple[str, ...]:
@@ -95,7 +97,7 @@ def _each_said_once(parts: Iterable[str]) -> list[str]:
 
 def _says(other: str, part: str) -> bool:
     whole, words = (text.casefold().rstrip(".") for text in (other, part))
-    return whole.endswith(f": {words}") or whole.startswith(f"{words} for ")
+    return whole.endswith(f": {words}") or whole.startswith(f"{words} for ") or words in whole.splitlines()
 
 
 def _cost(row: Shelved) -> str:

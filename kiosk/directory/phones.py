@@ -14,10 +14,13 @@ _EXTENSION = re.compile(
 _DIVIDER = re.compile(
     r"\s*(?:[;|\n]|\bor\b|\band\b|&|,(?!\s*(?:ext|x|#|option|press)\b)|/(?=\s*[+(\d]))\s*", re.IGNORECASE
 )
-_LABEL = re.compile(r"^\s*([A-Za-z][A-Za-z .'/-]{0,40}?)(?:\s*[:=-]\s*|\s+)(?=[+(\d])")
+_LABEL = re.compile(r"^[\s(]*((?:24[- ])?[^\W\d_][^\d(+;]{0,80}?)(?:\s*[:=-]\s*|\s+)(?=[+(\d])")
 _CORE = re.compile(r"[+(]?\d[\d\s().\-–—/]{4,}\d")
 _VANITY = re.compile(
     r"\b(?:1[-.\s]?)?\(?8\d\d\)?[-.\s][A-Z0-9][A-Z0-9-.\s]{5,}[A-Z0-9]\b|\b\d{3}[-.\s]?[A-Z]{3,}[A-Z0-9-]*\b"
+)
+_WORDS_BEHIND = re.compile(
+    r"(?P<core>[+(]?\d[\d\s().\-–—/]*?\d)(?:\s*,|\s)\s*(?P<words>\(?(?:\d{1,2}[ -])?[^\W\d_][^\d]{2,}\d?\)?)"
 )
 _SHORT = re.compile(r"(?:^|\b)([2-9]11|988|116\s?\d{3}|999|112|111|101)\b")
 _TEXT_TO = re.compile(
@@ -26,6 +29,7 @@ _TEXT_TO = re.compile(
 _NOTHING = re.compile(
     r"\s*(?:no (?:phone|tele|number)\w*|none|n/?a|not (?:available|listed)|unknown|tbd|see website)\b", re.IGNORECASE
 )
+_SAYS_NOTHING = frozenset({"tel", "tel.", "phone", "telephone", "ph", "ph.", "p", "t", "telefon", "call"})
 _REGION = "US"  # only for numbers written without a country code, and only to tell two apart
 
 _KINDS = {
@@ -91,9 +95,22 @@ def _run_together(part: str) -> list[str]:
     """Part two numbers that stand side by side with nothing between."""
     core = _CORE.search(_EXTENSION.sub("", part))
     if core is None or len(re.sub(r"\D", "", core.group())) <= 15:
-        return [part]
+        return _with_words_between(part)
     found = [match.raw_string for match in PhoneNumberMatcher(part, _REGION, leniency=Leniency.POSSIBLE)]
     return found or [part]
+
+
+def _with_words_between(part: str) -> list[str]:
+    """Part "555-010-4400 Fax 555-010-4401", each number with the words before it."""
+    pieces: list[str] = []
+    start = 0
+    for core in _CORE.finditer(part):
+        if core.start() >= start and _has_full_number(core.group()):
+            extension = _EXTENSION.match(part, core.end())
+            end = extension.end() if extension else core.end()
+            pieces.append(part[start:end].lstrip(" /,;-–)"))
+            start = end
+    return [*pieces[:-1], pieces[-1] + part[start:]] if len(pieces) > 1 else [part]
 
 
 def _is_number(part: str) -> bool:
@@ -112,17 +129,31 @@ def _phone(part: str, extension: str, kind: str, description: str, languages: tu
     inner = _EXTENSION.search(number)
     if inner:
         number = number[: inner.start()] + number[inner.end() :]
-    said = label.group(1) if label else ""
+    number, tail = _without_words_behind(number)
+    said = label.group(1).strip(" (:") if label else ""
     labelled = kind_of(said) if said else None
     known = kind_of(kind, description)
-    notes = [description, said if said and labelled in {None, "voice"} else "", kind if known is None else ""]
+    plain_label = labelled not in {None, "voice"} or said.lower() in _SAYS_NOTHING
+    notes = [description, "" if plain_label else said, tail, kind if known is None else ""]
     return Phone(
-        number=" ".join(number.split()).strip(" ,;."),
+        number=_balanced(" ".join(number.split()).strip(" ,;.")),
         extension=inner.group(1) if inner else _extension(extension),
         type=(labelled if labelled not in {None, "voice"} else None) or known or "voice",
         description="; ".join(note for note in notes if note),
         languages=languages,
     )
+
+
+def _balanced(number: str) -> str:
+    return number.rstrip(")") if number.count(")") > number.count("(") else number
+
+
+def _without_words_behind(number: str) -> tuple[str, str]:
+    """Part "(800) 572-1092 IL only" into number and words; a number spelled in letters stays whole."""
+    found = _WORDS_BEHIND.fullmatch(number.strip())
+    if found is None or not (_has_full_number(found["core"]) or _SHORT.fullmatch(found["core"])):
+        return number, ""
+    return found["core"], found["words"].strip(" ()")
 
 
 def _extension(cell: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kiosk.directory.cells import plain_line
-from kiosk.directory.problem import Place, ProblemList
+from kiosk.directory.problem import ProblemList
 from kiosk.directory.shelf import Shelved
 from kiosk.domain.resource import Address
 
@@ -23,6 +23,15 @@ _NOWHERE = "Latitude {latitude} and longitude {longitude} are not a position on 
 _POSTAL = "The address is for letters only. It is not given out as a place to go to."
 _BOX_FOUND = "“{address}” is a post office box. It is not given out as a place to go to."
 _VIRTUAL = "The location is said to be {kind}, so its address is not given out as a place to go to."
+_NO_PLACE = re.compile(
+    r"(?:please\s+)?(?:call|see|check|visit|contact|phone|ask)\b\D*|\D*\b(?:locations?|address(?:es)?|sites?)\s+var(?:y|ies)\b\D*"
+    r"|(?:various|multiple|many|several|different)\s+(?:locations|sites|addresses|places)\b\D*|varies|tb[ad]|unknown"
+    r"|(?:online|virtual|remote|web|telephone|phone|mobile)(?:\s+(?:only|service|services|program))?"
+    r"|(?:city|county|state|nation)[- ]?wide|nationwide|virtuell|telefonisch|en linea|en ligne"
+    r"|verschiedene orte",
+    re.IGNORECASE,
+)
+_NOT_THERE = "“{address}” is no place to go to. It was left out."
 _SECOND = "This location has more than one address to go to. The first was taken, not “{address}”."
 
 
@@ -34,6 +43,12 @@ class Addresses:
     mailing: Address | None = None
 
 
+def location_type(location: Shelved) -> str:
+    """Say in HSDS's words what kind of place a location is, "" when it does not say."""
+    said = location["location_type"].strip().lower()
+    return said or ("virtual" if location["virtual"].strip().lower() in {"true", "t", "1", "yes"} else "")
+
+
 def addresses_of(rows: Sequence[Shelved], location_type: str, problems: ProblemList) -> Addresses:
     """Tell addresses to go to from addresses for letters; postal ones are never the former."""
     visiting: Address | None = None
@@ -41,6 +56,9 @@ def addresses_of(rows: Sequence[Shelved], location_type: str, problems: ProblemL
     for row in rows:
         address = _address(row)
         if address is None:
+            continue
+        if _NO_PLACE.fullmatch(address.address_1):
+            problems.info(row.place, "address_1", _NOT_THERE, address=address.address_1)
             continue
         postal = row["address_type"].strip().lower()
         if _is_for_letters(row, address, postal, location_type, problems):
@@ -81,8 +99,9 @@ def _address(row: Shelved) -> Address | None:
     )
 
 
-def position_of(latitude: str, longitude: str, place: Place, problems: ProblemList) -> tuple[float, float] | None:
+def position_of(row: Shelved, problems: ProblemList) -> tuple[float, float] | None:
     """Read a position in WGS 84 degrees; exchanged, projected and impossible ones are set right or left out."""
+    latitude, longitude, place = row["latitude"], row["longitude"], row.place
     if not latitude.strip() or not longitude.strip():
         return None
     north, east = _number(latitude), _number(longitude)

@@ -2,6 +2,7 @@
 """What was found wrong in somebody's file, and what was done about it."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -46,6 +47,11 @@ class ProblemList:
         self._seen: Counter[tuple[str, str, str]] = Counter()
         self._severities: dict[tuple[str, str, str], Severity] = {}
         self._known: set[int] = set()
+        self._headings: dict[str, Mapping[str, str]] = {}
+
+    def call_columns(self, file: str, headings: Mapping[str, str]) -> None:
+        """Say under which headings HSDS's columns stand in a file; problems found in it name those."""
+        self._headings[file] = headings
 
     def info(self, place: Place, column: str, message: str, /, **facts: object) -> None:
         """Note something that was tidied."""
@@ -75,6 +81,7 @@ class ProblemList:
         return listed
 
     def _add(self, severity: Severity, place: Place, column: str, message: str, facts: dict[str, object]) -> None:
+        column = self._headings.get(place.file, {}).get(column, column)
         said = message.format(**{name: _shown(fact) for name, fact in facts.items()})
         mark = hash((place, column, said))
         if mark in self._known:  # a row that several resources share is looked at several times

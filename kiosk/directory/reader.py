@@ -12,8 +12,11 @@ from pathlib import Path
 from typing import Protocol
 
 from kiosk.directory.composing import Composer
+from kiosk.directory.flat_csv import FlatCsv, guess_for
 from kiosk.directory.hsds_csv import HsdsCsv
 from kiosk.directory.hsds_json import HsdsJson
+from kiosk.directory.mapping import ColumnMapping
+from kiosk.directory.mapping_toml import mapping_as_toml
 from kiosk.directory.package import Package, open_package
 from kiosk.directory.problem import Problem, ProblemList
 from kiosk.directory.shelf import Shelf
@@ -44,7 +47,8 @@ class DirectoryRead:
     """What a source held. `read` counts "organizations", "services" and "locations".
 
     `whole` is False when a part of the source was damaged, cut off or missing: then a resource that is not
-    in `resources` may still be offered.
+    in `resources` may still be offered. `mapping` is the column mapping that was used, as TOML, "" where the
+    format needs none.
     """
 
     format: str
@@ -52,19 +56,22 @@ class DirectoryRead:
     resources: tuple[Resource, ...]
     problems: tuple[Problem, ...]
     whole: bool = True
+    mapping: str = ""
 
 
 class DirectoryStream:
     """A source that is being read: go through `resources` once; `problems` are complete after that.
 
-    `whole` is as in `DirectoryRead`.
+    `whole` and `mapping` are as in `DirectoryRead`; `composed` counts the resources that have come so far.
     """
 
     def __init__(
-        self, form: str, shelf: Shelf, source: str, problems: ProblemList, telling: Telling, *, whole: bool = True
+        self, using: "_Using", shelf: Shelf, source: str, problems: ProblemList, telling: Telling, *, whole: bool = True
     ) -> None:
-        self.format = form
+        self.format = using.format
+        self.mapping = using.mapping
         self.whole = whole
+        self.composed = 0
         self.read = {f"{kind}s": shelf.count(kind) for kind in ("organization", "service", "location")}
         self._composer = Composer(source, shelf, problems)
         self._problems = problems
@@ -78,41 +85,78 @@ class DirectoryStream:
     @property
     def resources(self) -> Iterator[Resource]:
         """Put the resources together one after the other, without holding them all."""
-        return self._telling.each(self._composer.resources(), "", max(self.read.values()))
+        for resource in self._telling.each(self._composer.resources(), "", max(self.read.values())):
+            self.composed += 1
+            yield resource
 
 
 def readers() -> tuple[DirectoryReader, ...]:
-    """List the readers in the order in which they are asked."""
+    """List the readers that need no mapping, in the order in which they are asked."""
     return (HsdsCsv(), HsdsJson())
 
 
 @contextmanager
-def open_directory(path: Path, source: str, *, progress: Progress = silent) -> Iterator[DirectoryStream]:
-    """Open a folder, zip, CSV or JSON of resources; raises FileUnreadable, one sentence, when it is none."""
+def open_directory(
+    path: Path, source: str, *, mapping: ColumnMapping | None = None, progress: Progress = silent
+) -> Iterator[DirectoryStream]:
+    """Open a folder, zip, CSV or JSON of resources; raises FileUnreadable, one sentence, when it is none.
+
+    With a `mapping` its tables are read by that; without one, tables that are not HSDS are read by a guess.
+    """
     problems, telling = ProblemList(), Telling(progress)
     with open_package(path) as package, Shelf() as shelf:
-        reader, form = _reader_for(package)
-        whole = reader.shelve(package, shelf, problems, telling)
-        stream = DirectoryStream(form, shelf, source, problems, telling, whole=whole)
+        using = _reader_for(package, mapping)
+        whole = using.reader.shelve(package, shelf, problems, telling)
+        stream = DirectoryStream(using, shelf, source, problems, telling, whole=whole)
         if not any(stream.read.values()):
             raise why_not(package, tuple(problems.listed))
         report_statuses(shelf, problems)
         yield stream
 
 
-def read_directory(path: Path, source: str, *, progress: Progress = silent) -> DirectoryRead:
+def read_directory(
+    path: Path, source: str, *, mapping: ColumnMapping | None = None, progress: Progress = silent
+) -> DirectoryRead:
     """Read a source whole; `source` names it, and with a resource's id there makes the id that lasts.
 
     Raises FileUnreadable, one sentence naming file, line where possible and reason, when nothing in it is known.
     """
-    with open_directory(path, source, progress=progress) as stream:
+    with open_directory(path, source, mapping=mapping, progress=progress) as stream:
         resources = tuple(stream.resources)
-        return DirectoryRead(stream.format, stream.read, resources, stream.problems, stream.whole)
+        return DirectoryRead(stream.format, stream.read, resources, stream.problems, stream.whole, stream.mapping)
 
 
-def _reader_for(package: Package) -> tuple[DirectoryReader, str]:
-    for reader in readers():
+def mapping_for(path: Path) -> ColumnMapping | None:
+    """Guess the column mapping for a source, None where its format needs none.
+
+    Raises FileUnreadable when there is nothing in it that a directory can be made of.
+    """
+    with open_package(path) as package:
+        if any(reader.recognises(package) for reader in readers()):
+            return None
+        guess = guess_for(package)
+        if not guess.columns:
+            raise why_not(package, ())
+        return guess
+
+
+@dataclass(frozen=True, slots=True)
+class _Using:
+    """The reader for a package, what people call the format, and the mapping as TOML."""
+
+    reader: DirectoryReader
+    format: str
+    mapping: str = ""
+
+
+def _reader_for(package: Package, mapping: ColumnMapping | None) -> _Using:
+    for reader in readers() if mapping is None else ():
         form = reader.recognises(package)
         if form:
-            return reader, form
+            return _Using(reader, form)
+    meant = mapping if mapping is not None else guess_for(package)
+    flat = FlatCsv(meant)
+    form = flat.recognises(package)
+    if form:
+        return _Using(flat, form, mapping_as_toml(meant))
     raise why_not(package, ())

@@ -82,17 +82,25 @@ _ROUND_CHINESE = (
     r"|(?:保密|机密|機密|秘密|(?:不|未)(?:公开|公開|披露|透露))的?(?:地址|地点|地點|位置|住址|场所|場所)"
 )
 _ALONE = (
-    r"confidencial|confidentiel(?:le)?|no (?:divulgad|revelad|publicad)[oa]|non (?:divulgue|communique|publie)e?"
+    r"vertraulich|(?:geheime|anonyme|vertrauliche)\s+(?:adresse|anschrift)|adresse auf anfrage"
+    r"|confidencial|confidentiel(?:le)?|no (?:divulgad|revelad|publicad)[oa]|non (?:divulgue|communique|publie)e?"
     r"|(?:được )?bảo mật|bí mật|(?:không|chưa) (?:tiết lộ|công khai)"
     r"|سري[ةه]?|غير (?:معلن|مفصح|منشور)[ةه]?(?: عن\w*)?"
     r"|конфіденційн[оаеі]|не (?:розголошується|розкривається|публікується)|таємно|секретно"
     r"|保密|机密|機密|(?:不|未|不予|不便)(?:公开|公開|透露|披露)"
 )
-_WORDS = (_SPANISH, _FRENCH, _VIETNAMESE, _ARABIC, _UKRAINIAN)
+_GERMAN = _Words(
+    r"adressen?|anschrift|standorte?|lage|ort|unterkunft|wohnungen?|frauenhaus|zufluchtswohnung",
+    r"vertraulich|geheim|anonym|nicht\s+(?:offentlich|bekannt|veroffentlicht\w*|genannt|herausgegeben)",
+    r"ist|sind|wird|werden|bleibt|streng|des|der|hauses|dieser|unserer",
+)
+_WORDS = (_GERMAN, _SPANISH, _FRENCH, _VIETNAMESE, _ARABIC, _UKRAINIAN)
 
 
 def _bare(text: str) -> str:
     """Take the accents away, alike from patterns and from texts."""
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFKD", text.replace("đ", "d").replace("Đ", "D").replace("\u0640", ""))
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 

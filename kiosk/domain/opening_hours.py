@@ -3,9 +3,12 @@
 
 All reckoning is in the wall time of the place. A rule that cannot be understood wholly says nothing but
 doubt on its days: somewhere that may be open is UNKNOWN ("call first"), never OPEN and never CLOSED.
+
+On a public holiday the hours of ordinary days are in doubt, too. What counts there is what the source itself says
+of that day, and that a place never closes at all.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -13,9 +16,18 @@ from enum import StrEnum
 from kiosk.domain.schedule import WEEKDAYS, Schedule, falls_on, is_valid_on, recurs_clearly, speaks_for
 
 __all__ = [
-    "WEEKDAYS", "OpenState", "OpenStatus", "Schedule", "Span",
-    "days_in_doubt", "is_known", "spans_on", "status_at", "week_of",
+    "WEEKDAYS", "IsHoliday", "OpenState", "OpenStatus", "Schedule", "Span",
+    "days_in_doubt", "is_known", "no_holiday", "spans_on", "status_at", "week_of",
 ]  # fmt: skip
+
+IsHoliday = Callable[[date], bool]
+"""Says whether a day is a public holiday at the place."""
+
+
+def no_holiday(_day: date) -> bool:
+    """Know of no public holidays."""
+    return False
+
 
 LOOK_AHEAD_DAYS = 60
 """How far ahead the next opening is looked for."""
@@ -66,44 +78,69 @@ def is_known(schedules: Iterable[Schedule], day: date | None = None) -> bool:
     return any(_is_understood(rule) and (day is None or speaks_for(rule, day)) for rule in _openings(schedules))
 
 
-def status_at(schedules: Sequence[Schedule], moment: datetime) -> OpenStatus:
+def status_at(schedules: Sequence[Schedule], moment: datetime, *, is_holiday: IsHoliday = no_holiday) -> OpenStatus:
     """Say whether the place is open at a moment, given in the place's own time zone.
 
     Raises ValueError for a moment without a time zone.
     """
     if moment.tzinfo is None:
         raise ValueError("the moment needs the time zone of the place")
+    hours = _Hours(schedules, is_holiday)
     wall = moment.replace(tzinfo=None, fold=0)
-    stretch = _stretch_around(schedules, wall)
+    stretch = _stretch_around(hours, wall)
     if stretch is not None and _covers(stretch, moment):
-        return _open_status(schedules, stretch, moment)
-    if not _is_settled(schedules, wall.date()):
+        return _open_status(hours, stretch, moment)
+    if not _is_settled(hours, wall.date()):
         return OpenStatus(OpenState.UNKNOWN)
-    return OpenStatus(OpenState.CLOSED, next_open=_next_opening(schedules, moment))
+    return OpenStatus(OpenState.CLOSED, next_open=_next_opening(hours, moment))
 
 
-def week_of(schedules: Sequence[Schedule], day: date) -> tuple[tuple[Span, ...], ...]:
-    """List the spans of the seven days, Monday first, of the week that contains the day, holidays shut.
+def week_of(
+    schedules: Sequence[Schedule], day: date, *, is_holiday: IsHoliday = no_holiday
+) -> tuple[tuple[Span, ...], ...]:
+    """List the spans of the seven days, Monday first, of the week that contains the day, its own holidays shut.
 
     A day without spans is shut, unless it is among `days_in_doubt`.
     """
-    return tuple(spans_on(schedules, each) for each in _week(day))
+    return tuple(spans_on(schedules, each, is_holiday=is_holiday) for each in _week(day))
 
 
-def days_in_doubt(schedules: Sequence[Schedule], day: date) -> tuple[int, ...]:
+def days_in_doubt(schedules: Sequence[Schedule], day: date, *, is_holiday: IsHoliday = no_holiday) -> tuple[int, ...]:
     """List the weekdays (0 for Monday) of that week on which the place may or may not be open: call first."""
-    return tuple(each.weekday() for each in _week(day) if not _is_settled(schedules, each))
+    hours = _Hours(schedules, is_holiday)
+    return tuple(each.weekday() for each in _week(day) if not _is_settled(hours, each))
 
 
-def spans_on(schedules: Sequence[Schedule], day: date) -> tuple[Span, ...]:
+def spans_on(schedules: Sequence[Schedule], day: date, *, is_holiday: IsHoliday = no_holiday) -> tuple[Span, ...]:
     """List the known spans that begin on a day, in order, overlapping ones merged."""
-    shut = [rule for rule in schedules if rule.closed and _shuts(rule, day)]
-    if shut:
-        return _merged_spans(rule for rule in shut if rule.opens_at and rule.closes_at)
-    return _merged_spans(_timed_rules(schedules, day))
+    return _spans_on(_Hours(schedules, is_holiday), day)
 
 
 # Which rules say what about a day
+
+
+@dataclass(frozen=True, slots=True)
+class _Hours:
+    """A place's rules, and which days are public holidays there."""
+
+    rules: Sequence[Schedule]
+    is_holiday: IsHoliday
+
+    def holds_on(self, day: date) -> bool:
+        """Tell whether the hours of ordinary days hold: not on a holiday, unless the place never closes."""
+        return not self.is_holiday(day) or _is_round_the_clock(self.rules, day)
+
+
+def _spans_on(hours: _Hours, day: date) -> tuple[Span, ...]:
+    shut = [rule for rule in hours.rules if rule.closed and _shuts(rule, day)]
+    if shut:
+        return _merged_spans(rule for rule in shut if rule.opens_at and rule.closes_at)
+    rules = _timed_rules(hours.rules, day)
+    return _merged_spans(rules if hours.holds_on(day) else [rule for rule in rules if _is_for_one_day(rule)])
+
+
+def _is_for_one_day(rule: Schedule) -> bool:
+    return not rule.freq
 
 
 def _openings(schedules: Iterable[Schedule]) -> Iterator[Schedule]:
@@ -119,10 +156,13 @@ def _timed_rules(schedules: Sequence[Schedule], day: date) -> list[Schedule]:
     return rules
 
 
-def _is_settled(schedules: Sequence[Schedule], day: date) -> bool:
+def _is_settled(hours: _Hours, day: date) -> bool:
     """Tell whether everything about this day is known: some rule speaks for it and none leaves doubt."""
+    schedules = hours.rules
     if any(rule.closed and _shuts(rule, day) for rule in schedules):
         return True
+    if not hours.holds_on(day):
+        return False
     rules = list(_openings(schedules))
     if not any(_is_understood(rule) and speaks_for(rule, day) for rule in rules):
         return False
@@ -226,13 +266,13 @@ def _span(stretch: _Stretch) -> Span:
     return Span(stretch.opens.time(), _MIDNIGHT if whole_day else stretch.closes.time())
 
 
-def _stretches_on(schedules: Sequence[Schedule], day: date) -> list[_Stretch]:
-    return [_stretch(day, span.opens, span.closes) for span in spans_on(schedules, day)]
+def _stretches_on(hours: _Hours, day: date) -> list[_Stretch]:
+    return [_stretch(day, span.opens, span.closes) for span in _spans_on(hours, day)]
 
 
-def _stretch_around(schedules: Sequence[Schedule], wall: datetime) -> _Stretch | None:
+def _stretch_around(hours: _Hours, wall: datetime) -> _Stretch | None:
     days = (wall.date() - _ONE_DAY, wall.date())
-    for stretch in _merged(each for day in days for each in _stretches_on(schedules, day)):
+    for stretch in _merged(each for day in days for each in _stretches_on(hours, day)):
         if stretch.opens <= wall < stretch.closes:
             return stretch
     return None
@@ -251,26 +291,26 @@ def _local(wall: datetime, moment: datetime) -> datetime:
     return _instant(wall, moment).astimezone(moment.tzinfo)  # by way of UTC: never a time the clock skips
 
 
-def _open_status(schedules: Sequence[Schedule], stretch: _Stretch, moment: datetime) -> OpenStatus:
+def _open_status(hours: _Hours, stretch: _Stretch, moment: datetime) -> OpenStatus:
     closes = stretch.closes
     horizon = closes + timedelta(days=LOOK_AHEAD_DAYS)
     while closes < horizon:
-        following = [each for each in _stretches_on(schedules, closes.date()) if each.opens <= closes < each.closes]
+        following = [each for each in _stretches_on(hours, closes.date()) if each.opens <= closes < each.closes]
         if not following:
             break
         closes = max(each.closes for each in following)
     else:
         return OpenStatus(OpenState.OPEN, always=True)
     round_the_clock = closes.time() == _MIDNIGHT and closes - stretch.opens >= _ONE_DAY
-    if round_the_clock and not _is_settled(schedules, closes.date()):
+    if round_the_clock and not _is_settled(hours, closes.date()):
         return OpenStatus(OpenState.OPEN)  # the rules end at that midnight, the opening perhaps does not
     return OpenStatus(OpenState.OPEN, until=_local(closes, moment))
 
 
-def _next_opening(schedules: Sequence[Schedule], moment: datetime) -> datetime | None:
+def _next_opening(hours: _Hours, moment: datetime) -> datetime | None:
     today = moment.date()
     for offset in range(LOOK_AHEAD_DAYS + 1):
-        for stretch in _stretches_on(schedules, today + timedelta(days=offset)):
+        for stretch in _stretches_on(hours, today + timedelta(days=offset)):
             if _instant(stretch.opens, moment) > moment.astimezone(UTC):
                 return _local(stretch.opens, moment)
     return None

@@ -39,6 +39,25 @@ def test_phones(cell: str, expected: list[tuple[str, str, str]]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("Main 555-010-4400 / Fax 555-010-4401", [("555-010-4400", "voice", "Main"), ("555-010-4401", "fax", "")]),
+        ("555-010-4400 (Spanish 555-010-4401)", [("555-010-4400", "voice", ""), ("555-010-4401", "voice", "Spanish")]),
+        ("Day Center: English: (206) 555-0177", [("(206) 555-0177", "voice", "Day Center: English")]),
+        ("(206) 555-0174; 24 Hour Intake (206) 555-0126", [
+            ("(206) 555-0174", "voice", ""), ("(206) 555-0126", "voice", "24 Hour Intake")]),
+        ("(800) 555-0192 IL only", [("(800) 555-0192", "voice", "IL only")]),
+        ("1-800-555-0190 (24 hour crisis line)", [("1-800-555-0190", "voice", "24 hour crisis line")]),
+        ("Call 211 for referral", [("211", "voice", "for referral")]),
+        ("844-RIGHTS-9 (844-744-4879)", [("844-RIGHTS-9 (844-744-4879)", "voice", "")]),
+        ("tel:+1-555-010-4400", [("+1-555-010-4400", "voice", "")]),
+    ],
+)  # fmt: skip
+def test_words_around_numbers_are_told_apart_from_them(cell: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [(phone.number, phone.type, phone.description) for phone in phones_in(cell).phones] == expected
+
+
+@pytest.mark.parametrize(
     ("opens", "closes", "expected"),
     [
         ("9:00", "17:00", (time(9), time(17))),
@@ -92,8 +111,47 @@ def test_hours_in_words(text: str, expected: list[tuple[tuple[str, ...], time, t
 
 
 @pytest.mark.parametrize(
+    ("text", "days", "opens", "closes"),
+    [
+        ("2nd Tuesday 9-11", ("2TU",), time(9), time(11)),
+        ("first and third Monday of the month, 1-3pm", ("1MO", "3MO"), time(13), time(15)),
+        ("last Fri. of each month, 2 p.m. to 4 p.m.", ("-1FR",), time(14), time(16)),
+    ],
+)
+def test_hours_of_some_days_of_the_month(text: str, days: tuple[str, ...], opens: time, closes: time) -> None:
+    (rule,) = schedules_from_text(text)
+    assert (rule.freq, rule.byday, rule.opens_at, rule.closes_at) == ("MONTHLY", days, opens, closes)
+
+
+def test_days_of_the_week_and_of_the_month_in_one_breath() -> None:
+    rules = schedules_from_text("Tue., Thurs., First and Third Sat., 10 a.m. – 2 p.m.")
+    assert [(rule.freq, rule.byday) for rule in rules] == [("WEEKLY", ("TU", "TH")), ("MONTHLY", ("1SA", "3SA"))]
+
+
+def test_a_day_by_appointment_is_in_doubt_and_the_others_are_not() -> None:
+    rules = schedules_from_text("Mon-Thu 9-5; Fri by appointment")
+    assert [(rule.byday, rule.opens_at) for rule in rules] == [(("MO", "TU", "WE", "TH"), time(9)), (("FR",), None)]
+
+
+@pytest.mark.parametrize(
     "text",
-    ["By appointment", "Mon-Fri 9-5 except holidays", "2nd Tuesday 9-5", "Daily 8-8", "9-5", "Mon-Fri", "Mon 8-11 pm",
+    ["Mon-Fri 9-17", "Montag bis Freitag 9-17 Uhr", "Mo–Fr 9:00 - 17:00 Uhr, Sa geschlossen",
+     "lunes a viernes de 9:00 a 17:00",
+     "lun-vie 9h-17h", "lundi au vendredi, 9h-17h", "du lundi au vendredi de 9h à 17h", "Mon-Fri 9-5, closed weekends",
+     "Mon-Fri 9-5 except federal holidays", "Office hours: Mon. – Fri., 9 a .m. – 5 p .m."],
+)  # fmt: skip
+def test_the_same_hours_in_other_words(text: str) -> None:
+    (rule,) = schedules_from_text(text)
+    assert (rule.byday, rule.opens_at, rule.closes_at) == (WEEK[:5], time(9), time(17))
+    assert rule.description == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["By appointment", "Every second Tuesday 9-5", "Tue 9-5 (closed third Tuesday)",
+     "Mon-Fri 8-5; closed Mon-Fri 12-1",
+     "Mon-Fri 9-5 by appointment only", "March - Nov: Tue 9-5", "1st-3rd Monday 9-5", "nach Vereinbarung",
+     "Daily 8-8", "9-5", "Mon-Fri", "Mon 8-11 pm",
      "Office: Mon-Fri 9-5; Meals: Wed 12-1", "Call first", "Mon 9am", "", "Mon-Fri 9-5 " * 50],
 )  # fmt: skip
 def test_words_that_are_not_sure_are_left_alone(text: str) -> None:

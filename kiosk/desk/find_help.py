@@ -67,9 +67,9 @@ class FindHelp:
     ) -> Suggested:
         """List what fits these words now, and say what is left out for this need, and why."""
         now = self.clock()
-        left_out = self._left_out(need_id, now) if need_id else ()
+        left_out, age = self._known_of(need_id, now) if need_id else ((), None)
         gone = frozenset(each.resource_id for each in left_out if not each.ways)
-        found = self(ResourceWish(words=words, moment=now, languages=languages, tried=gone), office)
+        found = self(ResourceWish(words=words, moment=now, languages=languages, tried=gone, age=age), office)
         shut = {(each.resource_id, way) for each in left_out for way in each.ways}
         return Suggested(help=[_by_open_ways(each, shut) for each in found], left_out=left_out)
 
@@ -78,9 +78,10 @@ class FindHelp:
         with self.store.reading() as work:
             return work.resources.get(resource_id)
 
-    def _left_out(self, need_id: UUID, moment: datetime) -> Sequence[LeftOut]:
+    def _known_of(self, need_id: UUID, moment: datetime) -> tuple[Sequence[LeftOut], int | None]:
         with self.store.reading() as work:
-            return left_out_for(work, work.needs.get(need_id), moment)
+            need = work.needs.get(need_id)
+            return left_out_for(work, need, moment), _age_of_visitor(work, need, moment)
 
 
 def left_out_for(work: UnitOfWork, need: Need, moment: datetime) -> Sequence[LeftOut]:
@@ -95,6 +96,15 @@ def left_out_for(work: UnitOfWork, need: Need, moment: datetime) -> Sequence[Lef
         verdict = verdict_on(attempts.get(resource_id, ()), day_of, day_of(moment))
         left_out += _left_out(resource, verdict, waiting.get(resource_id))
     return sorted(left_out, key=lambda each: each.at)
+
+
+def _age_of_visitor(work: UnitOfWork, need: Need, moment: datetime) -> int | None:
+    """In years at the office, None where nobody knows who it is or when they were born."""
+    born = work.visitors.get(need.visitor_id).birth_date if need.visitor_id else None
+    if born is None:
+        return None
+    today = today_at(work.offices.get(need.office_id), moment)
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
 def open_ways(work: UnitOfWork, need: Need, resource_id: UUID, moment: datetime) -> tuple[Avenue, ...]:

@@ -26,6 +26,8 @@ class ResourceReason(StrEnum):
     OPEN_NOW = "open now"
     NEAR = "near"
     IN_THIS_OFFICE = "in this office"
+    WORKED_OUT = "worked out for others"
+    FAVOURITE = "a favourite here"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -86,6 +86,38 @@ def test_words_find_through_stems_beginnings_typos_and_related_words(typed: str,
     assert names(index.find(wish(typed), 3))[0] == name
 
 
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("farm worker rights", "Farmworker rights"), ("childcare", "Child care"), ("адвокатом", "Адвокат")],
+)
+def test_words_are_found_however_they_are_joined_or_inflected(typed: str, name: str) -> None:
+    index = index_of(*FILLING, made(1, "Farmworker rights"), made(2, "Child care"), made(3, "Адвокат"))
+    assert names(index.find(wish(typed), 1)) == [name]
+
+
+def test_known_words_are_not_taken_for_misspelt_ones() -> None:
+    index = ResourceIndex(CATEGORIES, [("swallowed bleach", "poison")])
+    for each in (*FILLING, made(1, "Rainier Beach"), made(2, "Poison line")):
+        index.put(each)
+    assert names(index.find(wish("swallowed bleach"), 3)) == ["Poison line"]
+
+
+def test_what_to_bring_is_not_what_is_offered() -> None:
+    index = index_of(
+        *FILLING,
+        made(1, "Pantry", description="Food for all. Documents required: photo ID card, proof of address."),
+        made(2, "Office", description="Applications for many things, among them a new photo ID card for you."),
+    )
+    assert names(index.find(wish("photo ID card"), 2))[0] == "Office"
+
+
+def test_the_same_said_twice_in_other_words_counts_once() -> None:
+    index = ResourceIndex(CATEGORIES, [("winter coat", "clothes", "shoes")])
+    for each in (*FILLING, made(1, "Shoes"), made(2, "Clothes and more", description="A winter coat for you.")):
+        index.put(each)
+    assert names(index.find(wish("winter coat and clothes"), 2))[0] == "Clothes and more"
+
+
 def test_a_name_outweighs_a_description() -> None:
     index = index_of(*FILLING, made(1, "Library", description="Also a dentist on Mondays."), made(2, "Dentist"))
     assert names(index.find(wish("dentist"), 3)) == ["Dentist", "Library"]

@@ -9,7 +9,7 @@ from kiosk.domain.category import CategorySuggester
 from kiosk.domain.resource import Resource
 from kiosk.domain.spoken_words import spoken_words
 from kiosk.store.search.resources.fillers import SILENT
-from kiosk.store.search.resources.text import Field, Reader, Stems, fields_of
+from kiosk.store.search.resources.text import Field, Reader, Stems, apart, fields_of
 
 _SATURATION = 1.2
 _NAMED_PLACE = re.compile(r"\b[A-Z]\w+(?= (?:County|Township|Parish|Avenue|Street|Road)\b)")  # "Union County"
@@ -76,7 +76,7 @@ class ResourceAnalyst:
                 *(term for term in resource.taxonomy_terms if term not in self._names or not resource.categories),
             )
         )
-        key = (title[:_READ_FOR_CATEGORIES], resource.description[:_READ_FOR_CATEGORIES])
+        key = (title[:_READ_FOR_CATEGORIES], apart(resource.description)[0][:_READ_FOR_CATEGORIES])
         known = self._belonging.get(key)
         if known is None:
             if len(self._belonging) >= _MOST_REMEMBERED:

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kiosk.domain.resource import Resource, ResourceKind
+from kiosk.store.search.resources.audience import ForWhom, Who
 from kiosk.store.search.resources.hours import HOURS_A_WEEK, hour_of_week, local_moment, possible_hours
 from kiosk.store.search.resources.languages import Languages
 
@@ -17,6 +18,24 @@ Numbers = NDArray[np.float32]
 _EARTH_RADIUS_KM = 6371.0088
 _NEVER_CLOSES = date.max.toordinal()
 _MOST_LANGUAGES = 63
+_FOR_THEIR_KIND = 1.15
+_FOR_OTHERS = 0.85
+_NOT_FOR_THEM = 0.25
+_GROWN_UP = 18
+_COLUMNS = (
+    "_offered",
+    "_in_house",
+    "_closes_on",
+    "_checked_on",
+    "_place",
+    "_spoken",
+    "_zone",
+    "_hours",
+    "_groups",
+    "_ages",
+    "_worked_out",
+    "_favourite",
+)
 
 
 class Columns:
@@ -34,13 +53,17 @@ class Columns:
         self._spoken = np.zeros(0, dtype=np.int64)
         self._zone = np.zeros(0, dtype=np.int16)
         self._hours = np.zeros((0, HOURS_A_WEEK // 8), dtype=np.uint8)
+        self._groups = np.zeros(0, dtype=np.int32)
+        self._ages = np.zeros((0, 2), dtype=np.uint8)
+        self._worked_out = np.zeros(0, dtype=np.float32)
+        self._favourite = np.zeros(0, dtype=np.bool_)
 
     @property
     def rows(self) -> int:
         """How many rows there is room for."""
         return len(self._offered)
 
-    def put(self, row: int, resource: Resource) -> None:
+    def put(self, row: int, resource: Resource, for_whom: ForWhom) -> None:
         """Notes the facts of a resource in its row."""
         if row >= self.rows:
             self._grow(max(64, row + 1 + row // 2))
@@ -53,6 +76,13 @@ class Columns:
         self._zone[row] = self._zones.setdefault(resource.timezone, len(self._zones) % 32_000)
         mask = np.frombuffer(possible_hours(resource.schedules), dtype=np.uint8)
         self._hours[row] = np.packbits(mask)
+        self._groups[row] = for_whom.groups
+        self._ages[row] = (for_whom.youngest, for_whom.oldest)
+
+    def set_experience(self, row: int, worked_out: float, *, is_favourite: bool) -> None:
+        """Notes how referrals to a row went (-1 to 1), and whether it is one of the office's favourites."""
+        self._worked_out[row] = worked_out
+        self._favourite[row] = is_favourite
 
     def remove(self, row: int) -> None:
         """Takes a row out of every answer."""
@@ -71,6 +101,27 @@ class Columns:
         hours = np.array([hour_of_week(local_moment(moment, zone)) for zone in self._zones], dtype=np.int64)
         hour = hours[self._zone[rows]]
         return np.asarray((self._hours[rows, hour // 8] >> (7 - hour % 8).astype(np.uint8)) & 1, dtype=np.bool_)
+
+    def suits(self, rows: Rows, who: Who, opposed: int) -> Numbers:
+        """How far each row is meant for somebody: 1 where it is for all, more for their kind, less for others."""
+        groups = self._groups[rows]
+        suits = np.ones(len(rows), dtype=np.float32)
+        suits[(groups & who.groups) != 0] = _FOR_THEIR_KIND
+        suits[(groups & ~who.groups) != 0] = _FOR_OTHERS
+        suits[(groups & opposed) != 0] = _NOT_FOR_THEM
+        if who.age is not None:
+            youngest, oldest = self._ages[rows, 0], self._ages[rows, 1]
+            too_old = (who.age > oldest) & (who.is_told | (oldest >= _GROWN_UP))  # who is grown up may ask for a child
+            suits[(who.age < youngest) | too_old] = _NOT_FOR_THEM
+        return suits
+
+    def worked_out(self, rows: Rows) -> Numbers:
+        """How referrals to each row went before, -1 to 1; 0 where nobody knows."""
+        return self._worked_out[rows]
+
+    def favourite(self, rows: Rows) -> Marks:
+        """Which rows are the office's favourites."""
+        return np.asarray(self._favourite[rows])
 
     def days_since_check(self, rows: Rows, day: date) -> Numbers:
         """How many days ago the details were checked; huge where nobody knows."""
@@ -100,7 +151,7 @@ class Columns:
         return self._language_bits.setdefault(key, min(len(self._language_bits), _MOST_LANGUAGES - 1))
 
     def _grow(self, rows: int) -> None:
-        for name in ("_offered", "_in_house", "_closes_on", "_checked_on", "_place", "_spoken", "_zone", "_hours"):
+        for name in _COLUMNS:
             column = getattr(self, name)
             room = np.zeros((rows, *column.shape[1:]), dtype=column.dtype)
             room[: len(column)] = column

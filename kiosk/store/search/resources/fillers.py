@@ -45,7 +45,7 @@ FAINT = _set_of(
     problem problems trouble question questions talk talks talking speak speaks read write bring brings brought answer
     answers believe feel feels felt turn turned show shows showed leave leaves left lose loses lost run runs running
     end ends put move moves moved moving walk walks happen happened anymore everybody soon late early sign signed hard
-    price cost costs appointment wait waiting name names card apply form forms check reach reached
+    price cost costs hurt hurts hurting appointment wait waiting name names card apply form forms check reach reached
     carta llamada telefono dia dias semana mes ano hoy manana trabajo dinero casa gratis
     """
 )

@@ -3,10 +3,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kiosk.domain.category import CategorySuggester
-from kiosk.domain.phrase_book import PhraseBook
+from kiosk.domain.phrase_book import Finding, PhraseBook
 from kiosk.domain.spoken_words import SpokenWord, composed, spoken_words
+from kiosk.store.search.resources.audience import Audiences, Who
 from kiosk.store.search.resources.fillers import FAINT, SILENT
 from kiosk.store.search.resources.text import Stems, pairs_in
 from kiosk.store.search.resources.vocabulary import Vocabulary
@@ -15,10 +17,14 @@ LONGEST_READ = 6_000
 """Characters of a need that are looked at: its beginning and its end, where somebody is typing."""
 
 _FAINT_SHARE = 0.3
-_RELATED_SHARE = 0.55
+_RELATED_SHARE = 0.65
 _BEGINNING_SHARE = 0.8
 _MISSPELT_SHARE = 0.7
 _IN_PHRASE_SHARE = 0.6
+_PARTED_SHARE = 0.9
+_SHORTEST_COMPOUND = 7
+_SHORTEST_PART = 4
+_DIGITS_OF_AN_AGE = 2
 _MOST_COMPLETIONS = 6
 _MOST_CORRECTIONS = 3
 _MOST_WORDS_OF_A_TERM = 3
@@ -63,6 +69,7 @@ class Asked:
     asks: tuple[Ask, ...]
     categories: tuple[AskedCategory, ...]
     is_term: bool
+    who: Who
 
 
 class NeedReader:
@@ -74,21 +81,24 @@ class NeedReader:
         related_words: Iterable[Sequence[str]],
         stems: Stems,
         vocabulary: Vocabulary,
+        audiences: Audiences,
     ) -> None:
         self._suggester = suggester
         self._stems = stems
         self._vocabulary = vocabulary
+        self._audiences = audiences
         groups = [tuple(group) for group in related_words]
         self._related = PhraseBook(dict(enumerate(groups)))
-        self._group_terms = [[(phrase, self._terms_of(phrase)) for phrase in group] for group in groups]
+        self._group_terms = [[(_compared(phrase), self._terms_of(phrase)) for phrase in group] for group in groups]
 
-    def read(self, words: str, chosen: Sequence[str]) -> Asked:
-        """Find out what a need asks for; nothing for words that say nothing."""
+    def read(self, words: str, chosen: Sequence[str], age: int | None = None) -> Asked:
+        """Find out what a need asks for; nothing for words that say nothing. `age` is the visitor's, where known."""
         text = composed(_outer_parts(words))
         said = spoken_words(text)
         asks = self._asks(said, text)
         is_term = len(said) <= _MOST_WORDS_OF_A_TERM
-        return Asked(tuple(asks), tuple(self._categories(said, chosen)), is_term)
+        who = self._audiences.heard(text, said, age)
+        return Asked(tuple(asks), tuple(self._categories(said, chosen)), is_term, who)
 
     def _categories(self, said: Sequence[SpokenWord], chosen: Sequence[str]) -> list[AskedCategory]:
         if chosen:
@@ -101,26 +111,29 @@ class NeedReader:
         ]
 
     def _asks(self, said: Sequence[SpokenWord], text: str) -> list[Ask]:
+        findings = self._related.find(said, typos=True)
+        known = {index for finding in findings for index in range(finding.first, finding.last + 1)}
         single: dict[int, Ask] = {}
         by_term: dict[str, Ask] = {}
         for index, word in enumerate(said):
             if word.unspaced or word.text not in SILENT:
-                for ask in self._word_asks(word, text, is_typed=word.end == len(text) and index == len(said) - 1):
+                is_typed = word.end == len(text) and index == len(said) - 1
+                for ask in self._word_asks(word, text, is_typed=is_typed, is_known=index in known):
                     first = by_term.setdefault(ask.sought[0].terms[0] if ask.sought else word.text, ask)
                     single[index] = first
-        phrases = self._relate(said, text, single)
-        asks = [*by_term.values(), *phrases]
+        phrases = self._relate(findings, text, single)
+        asks = [*by_term.values(), *phrases, *self._joined(said, text)]
         return [ask for ask in asks if ask.sought]
 
-    def _word_asks(self, word: SpokenWord, text: str, *, is_typed: bool) -> list[Ask]:
+    def _word_asks(self, word: SpokenWord, text: str, *, is_typed: bool, is_known: bool) -> list[Ask]:
         spoken = text[word.start : word.end]
         if word.unspaced:
             return [Ask(spoken, sought=[Sought((pair,), 1.0)]) for pair in pairs_in(word.text)]
-        is_faint = word.text in FAINT
+        is_faint = word.text in FAINT or (word.text.isdigit() and len(word.text) <= _DIGITS_OF_AN_AGE)
         ask = Ask(spoken, weight=_FAINT_SHARE if is_faint else 1.0, faint=is_faint)
         stem = self._stems.stem(word.text)
         ask.sought.append(Sought((stem,), 1.0))
-        if word.text not in self._vocabulary:
+        if word.text not in self._vocabulary and not is_known:
             ask.sought += self._instead_of(word.text, is_typed=is_typed)
         return [ask]
 
@@ -129,12 +142,35 @@ class NeedReader:
             completed = self._vocabulary.beginning_with(word, _MOST_COMPLETIONS)
             if completed:
                 return [Sought((stem,), _BEGINNING_SHARE) for stem in completed]
+        parted = self._parted(word)
+        if parted:
+            return parted
         return [Sought((stem,), _MISSPELT_SHARE) for stem in self._vocabulary.close_to(word, _MOST_CORRECTIONS)]
 
-    def _relate(self, said: Sequence[SpokenWord], text: str, single: dict[int, Ask]) -> list[Ask]:
+    def _joined(self, said: Sequence[SpokenWord], text: str) -> list[Ask]:
+        """Two words that the directory writes as one: "farm worker" is "farmworker"."""
+        pairs = ((one, other) for one, other in pairwise(said) if not (one.unspaced or other.unspaced))
+        return [
+            Ask(text[one.start : other.end], sought=[Sought((self._stems.stem(one.text + other.text),), 1.0)])
+            for one, other in pairs
+            if len(one.text + other.text) >= _SHORTEST_COMPOUND and one.text + other.text in self._vocabulary
+        ]
+
+    def _parted(self, word: str) -> list[Sought]:
+        """One word that the directory writes as two: "foodbank" is "food bank"."""
+        cuts = range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1) if len(word) >= _SHORTEST_COMPOUND else ()
+        parts = ((word[:cut], word[cut:]) for cut in cuts)
+        return [
+            Sought((self._stems.stem(one), self._stems.stem(other)), _PARTED_SHARE)
+            for one, other in parts
+            if one in self._vocabulary and other in self._vocabulary
+        ]
+
+    def _relate(self, findings: Sequence[Finding], text: str, single: dict[int, Ask]) -> list[Ask]:
         """Adds what stands for the words of the need, and returns asks for its known phrases."""
         phrases: dict[tuple[int, int], Ask] = {}
-        for finding in self._related.find(said, typos=True):
+        used: set[int] = set()
+        for finding in findings:
             place = (finding.first, finding.last)
             ask = single.get(finding.first) if finding.first == finding.last else phrases.get(place)
             if ask is None:
@@ -142,12 +178,17 @@ class NeedReader:
                 for index in range(finding.first, finding.last + 1):
                     if index in single:
                         single[index].weight *= _IN_PHRASE_SHARE
-            ask.sought += [
-                Sought(terms, 1.0 if phrase == finding.phrase else _RELATED_SHARE)
-                for phrase, terms in self._group_terms[finding.owner]
-                if terms
-            ]
+            ask.sought += self._standing_for(finding, repeated=finding.owner in used)
+            used.add(finding.owner)
         return list(phrases.values())
+
+    def _standing_for(self, finding: Finding, *, repeated: bool) -> list[Sought]:
+        """What is sought for a phrase; what is said a second time in other words is sought by these words alone."""
+        return [
+            Sought(terms, 1.0 if phrase == finding.phrase else _RELATED_SHARE)
+            for phrase, terms in self._group_terms[finding.owner]
+            if terms and (phrase == finding.phrase or not repeated)
+        ]
 
     def _terms_of(self, phrase: str) -> tuple[str, ...]:
         """The terms that all must be there; none for a phrase of which too little is left ("out of work")."""
@@ -157,6 +198,10 @@ class NeedReader:
             return ()
         terms = [pairs_in(word.text) if word.unspaced else [self._stems.stem(word.text)] for word in kept]
         return tuple(dict.fromkeys(term for each in terms for term in each))
+
+
+def _compared(phrase: str) -> str:
+    return " ".join(word.text for word in spoken_words(phrase))
 
 
 def _outer_parts(text: str) -> str:

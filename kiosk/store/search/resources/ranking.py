@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Which of the fitting resources come first: open now, near, in the visitor's language, lately checked."""
+"""Which of the fitting come first: open now, near, in the visitor's language, proven, a favourite, lately checked."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,16 +22,21 @@ NEAR_KM = 5.0
 """Up to here a place is called near."""
 
 _SOURCE_LANGUAGE = "en"
-_OPEN = 0.18
-_OPENS_TODAY = 0.07
+_OPEN = 0.1
+_OPENS_TODAY = 0.04
 _CLOSE_BY = 0.15
 _NO_PLACE = 0.06
 _DISTANCE_HALVES_AT_KM = 5.0
 _IN_LANGUAGE = 0.12
 _FRESH = 0.06
+_WORKED_OUT = 0.12
+_FAVOURITE = 0.07
+_OFTEN_WORKED_OUT = 0.3
 _ANOTHER_PLACE = 0.85
 _STALE_AFTER_DAYS = 730.0
-_MOST_GAINED = (1.0 + _CLOSE_BY + _IN_LANGUAGE + _FRESH) * (1.0 + _OPEN)
+_MOST_GAINED = (
+    (1.0 + _CLOSE_BY + _IN_LANGUAGE + _FRESH + _WORKED_OUT + _FAVOURITE) * (1.0 + _OPEN) / (1.0 - _WORKED_OUT)
+)
 _LOOKED_AT_CLOSELY = 40
 
 
@@ -54,6 +59,8 @@ class _Facts:
     distance: Numbers
     speaks: NDArray[np.bool_]
     in_house: NDArray[np.bool_]
+    worked_out: Numbers
+    favourite: NDArray[np.bool_]
     may_be_open: NDArray[np.bool_]
 
 
@@ -95,9 +102,11 @@ class Ranking:
         fresh = 1.0 - np.minimum(self._columns.days_since_check(rows, day) / _STALE_AFTER_DAYS, 1.0)
         closeness = np.where(np.isnan(distance), _NO_PLACE, _CLOSE_BY / (1.0 + distance / _DISTANCE_HALVES_AT_KM))
         extra = closeness * (wish.near is not None) + _IN_LANGUAGE * speaks + _FRESH * fresh
+        worked_out, favourite = self._columns.worked_out(rows), self._columns.favourite(rows)
+        extra += _WORKED_OUT * worked_out + _FAVOURITE * favourite
         may_be_open = self._columns.may_be_open(rows, wish.moment)
         scores = (fits * (1.0 + extra)).astype(np.float32)
-        return _Facts(rows, scores, distance, speaks, in_house, may_be_open)
+        return _Facts(rows, scores, distance, speaks, in_house, worked_out, favourite, may_be_open)
 
     def _ranked(self, facts: _Facts, index: int, resource: Resource, wish: ResourceWish) -> Ranked:
         status = self._open_now.status(int(facts.rows[index]), resource, wish.moment)
@@ -118,6 +127,10 @@ class Ranking:
             for language in _foreign(wish.languages):
                 if self._columns.speak(row, (language,))[0]:
                     yield self._language_name(language)
+        if facts.worked_out[index] >= _OFTEN_WORKED_OUT:
+            yield ResourceReason.WORKED_OUT.value
+        if facts.favourite[index]:
+            yield ResourceReason.FAVOURITE.value
 
     def _open_rows(self, facts: _Facts, resources: Mapping[int, Resource], wish: ResourceWish, limit: int) -> list[int]:
         """The best rows that are open, looked at one by one from the top until there are enough."""

@@ -7,7 +7,7 @@ top comes how well the resource fits the categories that the words speak of, or 
 """
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 from uuid import UUID
@@ -20,11 +20,13 @@ from kiosk.domain.category import Category, CategorySuggester
 from kiosk.domain.opening_hours import status_at
 from kiosk.domain.resource import Resource, ResourceMatch
 from kiosk.store.search.resources.analysis import Analysis, ResourceAnalyst
+from kiosk.store.search.resources.audience import Audiences
 from kiosk.store.search.resources.columns import Columns
 from kiosk.store.search.resources.hours import OpenNow, StatusAt
 from kiosk.store.search.resources.postings import TermPostings
 from kiosk.store.search.resources.query import Ask, Asked, AskedCategory, NeedReader, Sought
 from kiosk.store.search.resources.ranking import Ranked, Ranking
+from kiosk.store.search.resources.service_area import areas_of, areas_said
 from kiosk.store.search.resources.text import Stems
 from kiosk.store.search.resources.vocabulary import Vocabulary
 
@@ -34,12 +36,13 @@ Numbers = NDArray[np.float32]
 _MOST_ASKS = 32
 _MOST_REMEMBERED = 48
 _CHOSEN_WEIGHT = 3.0
-_SUGGESTED_WEIGHT = 2.0
-_OUTSIDE_CATEGORIES = 0.55
+_SUGGESTED_WEIGHT = 1.6
+_OUTSIDE_CATEGORIES = 0.6
 _LEAST_SHARE_OF_BEST = 0.22
 _MOST_REASONED_WORDS = 3
 _MOST_REASONED_CATEGORIES = 2
 _LEAST_TELLING = 0.2
+_CONCEPT_BY_BREADTH = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +73,19 @@ class ResourceIndex:
         suggester = CategorySuggester(categories)
         self._category_names = {category.id: category.name for category in suggester.categories}
         stems = Stems()
+        self._audiences = Audiences()
         self._analyst = ResourceAnalyst(suggester, stems)
         self._vocabulary = Vocabulary()
-        self._needs = NeedReader(suggester, related_words, stems, self._vocabulary)
+        self._needs = NeedReader(suggester, related_words, stems, self._vocabulary, self._audiences)
         self._terms = TermPostings()
         self._in_category = TermPostings()
+        self._in_area = TermPostings()
         self._columns = Columns()
         self._resources: dict[int, Resource] = {}
         self._row_of: dict[UUID, int] = {}
         self._free_rows: list[int] = []
+        self._worked_out: Mapping[UUID, float] = {}
+        self._favourites: frozenset[UUID] = frozenset()
         self._asked_before: dict[tuple[float, tuple[Sought, ...]], tuple[Rows, Numbers]] = {}
         self._ranking = Ranking(self._columns, OpenNow(status_at), language_name)
 
@@ -105,6 +112,19 @@ class ResourceIndex:
                 self._take_out(row)
                 self._free_rows.append(row)
 
+    def set_worked_out(self, shares: Mapping[UUID, float]) -> None:
+        """Takes in, instead of what was known, how referrals went: -1 never helped, 0 nobody knows, 1 always."""
+        with self._lock:
+            self._worked_out = shares
+            self._note_experience(self._row_of)
+
+    def set_favourites(self, favourites: frozenset[UUID]) -> None:
+        """Takes in what the office likes to offer, in place of what was known."""
+        with self._lock:
+            changed = favourites ^ self._favourites
+            self._favourites = favourites
+            self._note_experience(each for each in changed if each in self._row_of)
+
     def find(self, wish: ResourceWish, limit: int) -> list[ResourceMatch]:
         """List what fits the wish, best first; nothing where neither words nor categories say anything.
 
@@ -115,7 +135,7 @@ class ResourceIndex:
         if limit <= 0:
             return []
         with self._lock:
-            asked = self._needs.read(wish.words, wish.categories)
+            asked = self._needs.read(wish.words, wish.categories, wish.age)
             evidence = self._evidence(asked)
             rows, fits = self._fitting(evidence, asked, wish)
             ranked = self._ranking.best(rows, fits, self._resources, wish, limit)
@@ -130,9 +150,17 @@ class ResourceIndex:
             self._in_category.put(category, row, strength)
         for word, stem in analysis.words.items():
             self._vocabulary.add(word, stem)
-        self._columns.put(row, resource)
+        for area in _with_kinds(areas_of(resource)):
+            self._in_area.put(area, row, 1.0)
+        self._columns.put(row, resource, self._audiences.of(resource))
         self._resources[row] = resource
         self._row_of[resource.id] = row
+        self._note_experience([resource.id])
+
+    def _note_experience(self, resource_ids: Iterable[UUID]) -> None:
+        for each in resource_ids:
+            share, is_favourite = self._worked_out.get(each, 0.0), each in self._favourites
+            self._columns.set_experience(self._row_of[each], share, is_favourite=is_favourite)
 
     def _take_out(self, row: int) -> None:
         self._asked_before.clear()
@@ -144,6 +172,8 @@ class ResourceIndex:
             self._in_category.remove(category, row)
         for word in analysis.words:
             self._vocabulary.drop(word)
+        for area in _with_kinds(areas_of(resource)):
+            self._in_area.remove(area, row)
         self._columns.remove(row)
         self._ranking.forget(row)
         del self._row_of[resource.id]
@@ -171,9 +201,15 @@ class ResourceIndex:
             if len(self._asked_before) >= _MOST_REMEMBERED:
                 del self._asked_before[next(iter(self._asked_before))]
             rows, points = self._strongest([self._sought(sought) for sought in ask.sought])
-            known = (rows, points * np.float32(ask.weight))
+            known = (rows, points * (np.float32(ask.weight) * self._breadth(ask, len(rows))))
         self._asked_before[key] = known
         return _Evidence(ask.said, named=False, rows=known[0], points=known[1])
+
+    def _breadth(self, ask: Ask, found: int) -> np.float32:
+        """How telling all that an ask stands for is beside its rarest word: "legal" is everywhere, "attorney" not."""
+        counts = [min(map(self._terms.count, sought.terms)) for sought in ask.sought]
+        rarest = min((count for count in counts if count), default=found)
+        return np.float32((self._rarity(found) / self._rarity(rarest)) ** _CONCEPT_BY_BREADTH)
 
     def _strongest(self, found: Sequence[tuple[Rows, Numbers]]) -> tuple[Rows, Numbers]:
         """The rows of all lists, ascending, each with the highest of its points."""
@@ -219,10 +255,11 @@ class ResourceIndex:
             self._hold_back_others(total, asked.categories)
         rows = np.flatnonzero(total).astype(np.int32)
         rows = rows[self._columns.offered_on(rows, wish.moment.date())]
+        rows = self._within_area(rows, areas_said(wish.words))
         tried = [self._row_of[each] for each in wish.tried if each in self._row_of]
         if tried:
             rows = rows[~np.isin(rows, tried)]
-        fits = total[rows]
+        fits = total[rows] * self._columns.suits(rows, asked.who, self._audiences.opposed(asked.who.groups))
         enough = fits >= _LEAST_SHARE_OF_BEST * fits.max(initial=0.0)
         return rows[enough], fits[enough]
 
@@ -232,6 +269,14 @@ class ResourceIndex:
             inside[self._in_category.of(category.id)[0]] = True
         if inside.any():
             total[~inside] *= np.float32(_OUTSIDE_CATEGORIES)
+
+    def _within_area(self, rows: Rows, said: Collection[str]) -> Rows:
+        """The rows that do not surely serve other counties or postal codes alone."""
+        for kind in {each.partition(" ")[0] for each in said}:
+            served = [self._in_area.of(each)[0] for each in said if each.startswith(kind)]
+            here = np.concatenate(served) if served else np.empty(0, dtype=np.int32)
+            rows = rows[~np.isin(rows, self._in_area.of(kind)[0]) | np.isin(rows, here)]
+        return rows
 
     # Reasons
 
@@ -247,6 +292,10 @@ class ResourceIndex:
             )
             for each, words in zip(ranked, said, strict=True)
         ]
+
+
+def _with_kinds(areas: frozenset[str]) -> frozenset[str]:
+    return areas | {each.partition(" ")[0] for each in areas}
 
 
 def _reasons(rows: Sequence[int], evidence: Sequence[_Evidence]) -> list[list[str]]:

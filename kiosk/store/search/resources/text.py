@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What is read of a resource, how much each part counts, and how its words are brought to their stems."""
 
+import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,16 @@ from kiosk.domain.spoken_words import SpokenWord, spoken_words, without_ending
 
 LONGEST_READ = 8_000
 """Characters read of one field; longer texts repeat themselves."""
+
+
+_SENTENCE_END = re.compile(r"(?<=[.!?;])\s*(?=[A-ZÀ-Þ$])|\n+")
+_ASIDE = re.compile(
+    r"\b(?:documents?|documentation|photo id|identification|proof of \w+)\b[^.]{0,40}\b(?:required|needed)\b"
+    r"|\brequired documents?\b|\bdocumentos requeridos\b|\bmust (?:have|bring|show|present|provide)\b"
+    r"|^(?:please )?bring\b|^accepts?\b|^(?:no|sliding(?:[ -]scale)?) fees?\b|^fees?\b|^service animals\b"
+    r"|^agency provides\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +38,7 @@ _ALTERNATE_NAME = Field(2.5, 4.0, 0.3)
 _TERMS = Field(2.5, 6.0, 0.4)
 _ORGANIZATION = Field(1.2, 4.0, 0.3)
 _DESCRIPTION = Field(1.0, 40.0, 0.6)
+_ASIDES = Field(0.2, 15.0, 0.5)
 _ELIGIBILITY = Field(0.6, 15.0, 0.5)
 _PLACE = Field(0.7, 8.0, 0.4)
 _AREA = Field(0.6, 4.0, 0.5)
@@ -38,18 +50,29 @@ def fields_of(resource: Resource, category_names: Container[str]) -> Iterator[tu
 
     Terms that are names of our categories are none of its words: they count as categories.
     """
+    offered, asides = apart(resource.description)
     parts = (
         (_NAME, resource.name),
         (_ALTERNATE_NAME, resource.alternate_name),
         (_TERMS, " / ".join(term for term in resource.taxonomy_terms if term not in category_names)),
         (_ORGANIZATION, resource.organization),
-        (_DESCRIPTION, resource.description),
+        (_DESCRIPTION, offered),
+        (_ASIDES, asides),
         (_ELIGIBILITY, resource.eligibility),
         (_PLACE, f"{resource.location} {_public_place(resource)}"),
         (_AREA, resource.service_area),
         (_CONTACTS, " / ".join(f"{contact.name} {contact.title}" for contact in resource.contacts)),
     )
     return ((field, text[:LONGEST_READ]) for field, text in parts if text and not text.isspace())
+
+
+def apart(description: str) -> tuple[str, str]:
+    """Tell what a description says is offered from its asides: what to bring, what it costs, how to get in."""
+    offered: list[str] = []
+    asides: list[str] = []
+    for sentence in _SENTENCE_END.split(description):
+        (asides if _ASIDE.search(sentence) else offered).append(sentence)
+    return " ".join(offered), " ".join(asides)
 
 
 def _public_place(resource: Resource) -> str:

@@ -176,7 +176,7 @@ class CallBackIsOver(OnwardError):
 class StillOwns(OnwardError):
     """Rule 5: nobody leaves while something is theirs."""
 
-    message = "{name} still owns {count} open needs or promises. Please hand them on first."
+    message = "{name} still owns {count} of our open needs or promises. Please hand on everything first."
 
 
 class PleaseDoNotContact(OnwardError):

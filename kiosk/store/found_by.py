@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the board finds a need by: short enough for an index, with the whole beside it where that is long."""
+"""What needs and resources are found by: short enough for an index, with the whole beside it where that matters."""
 
 from collections.abc import Iterable
 
 from sqlalchemy import ColumnElement, and_, or_
 
+from kiosk.domain.spoken_words import folded
+from kiosk.store.directory_records import ResourceRecord
 from kiosk.store.need_records import NeedRecord
 
-MOST_FOUND_BY, MOST_FILED_UNDER = 360, 240
+MOST_FOUND_BY, MOST_FILED_UNDER, MOST_NAMES = 360, 240, 240
 """Characters, so that the index's entries stay small enough on every engine, whatever the script."""
 
 _MORE = "\u2026"
@@ -36,3 +38,13 @@ def has(word: str) -> ColumnElement[bool]:
     """Pick the needs that have a folded word somewhere; the whole is looked through where it is not all there."""
     more = and_(NeedRecord.found_by.endswith(_MORE), NeedRecord.found_by_more.contains(word, autoescape=True))
     return or_(NeedRecord.found_by.contains(word, autoescape=True), more)
+
+
+def names_found_by(names: Iterable[str]) -> str:
+    """Fold the names of a resource, the first one that it is listed by; as much as there is room for."""
+    return " | ".join(folded(name) for name in names if name)[:MOST_NAMES]
+
+
+def is_called(word: str) -> ColumnElement[bool]:
+    """Pick the resources that have a folded word somewhere in their names."""
+    return ResourceRecord.found_by.contains(word, autoescape=True)

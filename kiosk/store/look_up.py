@@ -15,12 +15,16 @@ from kiosk.domain.matching import VisitorMatch
 from kiosk.domain.resource import Resource, ResourceMatch
 from kiosk.domain.visitor import Visitor
 from kiosk.store.database import Database
-from kiosk.store.records import ResourceRecord, VisitorRecord, VisitRecord
+from kiosk.store.directory_records import ResourceRecord
+from kiosk.store.records import VisitorRecord, VisitRecord
+from kiosk.store.repositories.resource_care import SqlResourceCare
+from kiosk.store.search.resources.experience import share_that_worked
 from kiosk.store.search.resources.resource_index import ResourceIndex
 from kiosk.store.search.visitors.visitor_index import VisitorEntry, VisitorIndex
 from kiosk.store.translate import read_document
 
 ROWS_AT_ONCE = 5_000
+SAVES_BETWEEN_OUTCOMES = 500
 
 
 class StoredVisitorLookUp:
@@ -91,10 +95,14 @@ def _entry(visitor: Any) -> VisitorEntry:  # noqa: ANN401 - a visitor, or a row 
 class StoredResourceLookUp:
     """The resource index over the directory of the database; used by one thread at a time."""
 
-    def __init__(self, database: Database, make_index: Callable[[], ResourceIndex]) -> None:
+    def __init__(
+        self, database: Database, make_index: Callable[[], ResourceIndex], office_id: UUID | None = None
+    ) -> None:
         self._database = database
         self._make_index = make_index
+        self._office_id = office_id
         self._read_up_to = 0
+        self._outcomes_of = -SAVES_BETWEEN_OUTCOMES
 
     @cached_property
     def _index(self) -> ResourceIndex:
@@ -114,4 +122,13 @@ class StoredResourceLookUp:
         with self._database.looking() as session:
             for document in session.scalars(changed.execution_options(yield_per=ROWS_AT_ONCE)):
                 self._index.put(read_document(Resource, document))
+            self._learn(SqlResourceCare(session), now_at)
         self._read_up_to = now_at
+
+    def _learn(self, care: SqlResourceCare, now_at: int) -> None:
+        """Hear of favourites at once; of how referrals went now and then: it changes slowly, and all are counted."""
+        if self._office_id is not None:
+            self._index.set_favourites(care.favourites(self._office_id))
+        if now_at - self._outcomes_of >= SAVES_BETWEEN_OUTCOMES:
+            self._index.set_worked_out({each: share_that_worked(went) for each, went in care.outcomes().items()})
+            self._outcomes_of = now_at

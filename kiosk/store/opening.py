@@ -12,7 +12,7 @@ from kiosk.store.engine import BUSY_SECONDS, embedded_engine, must_be_sound, why
 from kiosk.store.key import KeyKeeper
 from kiosk.store.records import RevisionRecord
 
-SCHEMA = "0004"
+SCHEMA = "0005"
 """The schema that this version reads and writes: the newest migration."""
 
 DATABASE_FILE = "onward.db"

@@ -17,6 +17,7 @@ from kiosk.domain.office import StationKind
 from kiosk.domain.question import Ruling
 from kiosk.domain.referral import Outcome
 from kiosk.domain.resource import ResourceKind, ResourceStatus
+from kiosk.domain.resource_care import CareAction
 from kiosk.domain.slip import Paper, SlipState
 from kiosk.domain.staff import Role
 from kiosk.domain.standing import WaitsFor
@@ -29,6 +30,7 @@ CLOSED_LISTS: tuple[type[StrEnum], ...] = (
     CallBackReason,
     CallBackState,
     CallReason,
+    CareAction,
     ContactPreference,
     Feedback,
     HandOffState,

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The tables of the office, its people, visits, slips and resources.
+"""The tables of the office, its people, visits and slips.
 
 A record never leaves this package: repositories translate. Fields that a domain object has too carry the same name and
 meaning, so that translation is by name.
@@ -12,7 +12,6 @@ from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kiosk.domain.office import StationKind
-from kiosk.domain.resource import ResourceStatus
 from kiosk.domain.slip import Paper, SlipState
 from kiosk.domain.staff import Role
 from kiosk.domain.visit import CallReason, Feedback, VisitState
@@ -223,14 +222,3 @@ class DraftRecord(Record):
     words: Mapped[str] = mapped_column(Text)
     saved_at: Mapped[datetime]
     saved_by: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
-
-
-class ResourceRecord(Record):
-    """A resource, kept whole as one document; the columns are what the store itself asks for."""
-
-    __tablename__ = "resource"
-    id: Mapped[UUID] = mapped_column(primary_key=True)
-    source: Mapped[str] = mapped_column(index=True)
-    status: Mapped[ResourceStatus]
-    document: Mapped[str] = mapped_column(Text)
-    revision: Mapped[int] = mapped_column(BigInteger, index=True)

@@ -4,7 +4,7 @@
 from collections.abc import Hashable
 from dataclasses import fields
 from functools import cache
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar, cast, get_type_hints
 
 from pydantic import TypeAdapter
 
@@ -49,3 +49,18 @@ def write_document(thing: object, *, brief: bool = False) -> str:
 def read_document(domain_type: type[Thing], document: str) -> Thing:
     """Read a domain object back from its document."""
     return cast("Thing", _documents_of(cast("Hashable", domain_type)).validate_json(document))
+
+
+def write_value(domain_type: Hashable, field_name: str, value: object) -> str:
+    """Write the value of one field of a domain type as JSON."""
+    return _documents_of(_type_of(domain_type, field_name)).dump_json(value).decode()
+
+
+def read_value(domain_type: Hashable, field_name: str, document: str) -> object:
+    """Read the value of one field back."""
+    return _documents_of(_type_of(domain_type, field_name)).validate_json(document)
+
+
+@cache
+def _type_of(domain_type: Hashable, field_name: str) -> Hashable:
+    return cast("Hashable", get_type_hints(domain_type)[field_name])

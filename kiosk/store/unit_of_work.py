@@ -15,8 +15,10 @@ from kiosk.store.repositories.offices import SqlOffices
 from kiosk.store.repositories.people import SqlStaffList, SqlVisitors
 from kiosk.store.repositories.questions import SqlQuestions
 from kiosk.store.repositories.reports import SqlReports
+from kiosk.store.repositories.resource_care import SqlResourceCare
 from kiosk.store.repositories.resources import SqlResources
 from kiosk.store.repositories.slips import SqlSlips
+from kiosk.store.repositories.sources import SqlSources
 from kiosk.store.repositories.visits import SqlDrafts, SqlVisits
 from kiosk.store.standings import keep_standings
 
@@ -79,6 +81,16 @@ class SqlUnitOfWork:
     def resources(self) -> SqlResources:
         """The directory."""
         return SqlResources(self._session, self._revision)
+
+    @cached_property
+    def resource_care(self) -> SqlResourceCare:
+        """What happened to the directory."""
+        return SqlResourceCare(self._session)
+
+    @cached_property
+    def sources(self) -> SqlSources:
+        """Where the directory came from."""
+        return SqlSources(self._session)
 
     @cached_property
     def slips(self) -> SqlSlips:

@@ -22,6 +22,7 @@ from kiosk.desk.hand_over import AnswerHandOff
 from kiosk.desk.import_directory import ImportDirectory
 from kiosk.desk.import_visitors import ImportVisitors
 from kiosk.desk.issue_card import IssueCard
+from kiosk.desk.keep_directory import KeepDirectory
 from kiosk.desk.keep_promise import KeepPromise
 from kiosk.desk.lobby import WatchLobby
 from kiosk.desk.log_need import NeedHeard
@@ -109,7 +110,7 @@ def furnish(database: Database) -> None:
     for name, pin in PINS.items():
         role = Role.SUPERVISOR if name == "Lee Chen" else Role.DESK
         set_up.staff(OFFICE, NewStaff(name=name, called=name.split(maxsplit=1)[0], role=role, pin=pin))
-    ImportDirectory(store=database)(SOURCE, DIRECTORY)
+    ImportDirectory(store=database, clock=FakeClock())(SOURCE, DIRECTORY)
 
 
 @dataclass(frozen=True)
@@ -175,7 +176,8 @@ class FrontOffice:
             store=store, clock=clock, look_up=names, print_slip=self.print_slip, spool=self.spool, finish=self.finish
         )
         self.import_visitors = ImportVisitors(store=store, clock=clock)
-        self.import_directory = ImportDirectory(store=store)
+        self.import_directory = ImportDirectory(store=store, clock=clock)
+        self.keep_directory = KeepDirectory(store=store, clock=clock)
 
     def acting(self, called: str) -> Actor:
         return Actor(staff_id=self.ids[called], office_id=OFFICE, station_id=self.station)

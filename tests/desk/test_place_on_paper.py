@@ -8,6 +8,7 @@ from kiosk.desk.place_on_paper import address_to_tell, place_on_paper
 from kiosk.desk.refer import ReferTo
 from kiosk.domain.avenue import Avenue
 from kiosk.domain.resource import Phone
+from kiosk.domain.resource_care import KeptResource
 from tests.desk.fakes import NOW
 from tests.desk.front_office import HOTLINE, PANTRY, RIVERSIDE, SHELTER, FrontOffice, resource
 
@@ -30,7 +31,7 @@ def test_an_address_is_told_unless_it_is_confidential() -> None:
 
 def test_a_slip_tells_every_way_that_is_known(office: FrontOffice) -> None:
     with office.store.writing() as work:
-        work.resources.put_all([MANY_WAYS])
+        work.resources.put_all([KeptResource(said=MANY_WAYS)])
         work.commit()
     visit = office.arrives().visit
     office.needs(visit, "Rent", ReferTo(resource_id=MANY_WAYS.id, avenue=Avenue.PHONE))

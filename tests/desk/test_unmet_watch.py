@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Rule 3: what could not be met is not forgotten; its owner hears of a new or changed resource that may fit."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
@@ -34,8 +34,12 @@ def watch(office: FrontOffice) -> UnmetWatch:
     return UnmetWatch(store=office.store, find_help=office.find_help, clock=office.clock)
 
 
+def watching(office: FrontOffice, after: Callable[[Collection[UUID]], object] | None = None) -> ImportDirectory:
+    return ImportDirectory(store=office.store, clock=office.clock, after=after or watch(office))
+
+
 def imports(office: FrontOffice) -> None:
-    ImportDirectory(store=office.store, after=watch(office))(SOURCE, [*DIRECTORY, RIDES])
+    watching(office)(SOURCE, [*DIRECTORY, RIDES])
 
 
 def news(office: FrontOffice, need: Need) -> list[HistoryLine]:
@@ -64,7 +68,7 @@ def test_what_has_changed_is_news_and_what_has_not_is_none(office: FrontOffice, 
     office.clock.move(days=1)
     changed = replace(LEGAL_AID, description="Rides to court and to doctors")
     rest = [each for each in DIRECTORY if each is not LEGAL_AID]
-    ImportDirectory(store=office.store, after=watch(office))(SOURCE, [*rest, changed, RIDES])
+    watching(office)(SOURCE, [*rest, changed, RIDES])
     assert [line.facts["resource"] for line in news(office, need)] == ["Volunteer Rides", "Legal Aid"]
 
 
@@ -124,7 +128,7 @@ def test_nothing_new_is_not_looked_up(office: FrontOffice, need: Need) -> None:
 
 
 def test_a_dry_run_tells_nobody(office: FrontOffice, need: Need) -> None:
-    ImportDirectory(store=office.store, after=watch(office))(SOURCE, [*DIRECTORY, RIDES], dry_run=True)
+    watching(office)(SOURCE, [*DIRECTORY, RIDES], dry_run=True)
     assert office.resources.asked == []
 
 
@@ -132,7 +136,7 @@ def test_an_import_is_done_whatever_comes_after(office: FrontOffice, caplog: pyt
     def break_down(_changed: Collection[UUID]) -> None:
         raise RuntimeError("A ride to dialysis")
 
-    assert ImportDirectory(store=office.store, after=break_down)(SOURCE, [*DIRECTORY, RIDES]).added == 1
+    assert watching(office, break_down)(SOURCE, [*DIRECTORY, RIDES]).added == 1
     with office.store.reading() as work:
         assert work.resources.get(RIDES.id) == RIDES
     assert "RuntimeError" in caplog.text

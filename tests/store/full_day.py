@@ -29,12 +29,24 @@ from kiosk.domain.office_rules import OfficeRules
 from kiosk.domain.printer import PrinterChoice, StationPrinters
 from kiosk.domain.question import Question, Ruling
 from kiosk.domain.referral import Outcome
+from kiosk.domain.resource import Contact, Phone, ResourceKind
+from kiosk.domain.resource_care import CareAction, ResourceDetails, SourceFile
 from kiosk.domain.slip import Paper, SlipState
 from kiosk.domain.standing import WaitsFor
 from kiosk.domain.visit import CallReason, Feedback, VisitState
 from kiosk.domain.visitor import ContactPreference
 from tests.desk.fakes import BY_SETTINGS
-from tests.desk.front_office import DIRECTORY, LEGAL_AID, OFFICE, PANTRY, PINS, SOURCE, TODAY, FrontOffice
+from tests.desk.front_office import (
+    DIRECTORY,
+    LEGAL_AID,
+    OFFICE,
+    PANTRY,
+    PINS,
+    SHELTER,
+    SOURCE,
+    TODAY,
+    FrontOffice,
+)
 from tests.desk.self_service.touch_screen import MARYA as MARYA_SAID
 from tests.desk.self_service.touch_screen import PROMISE, TouchScreen
 
@@ -62,6 +74,7 @@ def a_full_day(office: FrontOffice) -> None:
     _in_bulk(office)
     _at_once(office)
     _at_the_screen(TouchScreen(office))
+    _in_the_directory(office)
 
 
 def _first_visit(office: FrontOffice) -> dict[str, Need]:
@@ -211,3 +224,32 @@ def _at_the_screen(screen: TouchScreen) -> None:
     stranded = screen.strands(screen.told("food"))
     assert screen.bring_in(screen.actor) == 1
     assert screen.need(stranded).words == "food"
+
+
+def _in_the_directory(office: FrontOffice) -> None:
+    keep, said = office.keep_directory, (Phone(number="(555) 010-4499", extension="2"),)
+    asked = {"name": "Print here", "fees": "Free", "contacts": (Contact(name="Sam"),)}
+    added = keep.add(ResourceDetails(kind=ResourceKind.IN_HOUSE, fields=asked), office.dana)
+    assert keep.edit(LEGAL_AID.id, {"phones": said, "closes_on": None}, office.dana).phones == said
+    keep.note(LEGAL_AID.id, "Side door", office.sam)
+    keep.retire(SHELTER.id, "Burnt down", office.dana)
+    keep.report_wrong(LEGAL_AID.id, "Nobody answers", office.sam)
+    keep.favourite(added.id, office.dana, on=True)
+    newer = [replace(each, phones=(Phone(number="(555) 010-4477"),)) for each in DIRECTORY if each is not PANTRY]
+    file = SourceFile(format="HSDS 3.1 CSV", path="/county", mapping="", problems="2 warnings")
+    assert office.import_directory(SOURCE, newer, actor=office.dana, file=file).updated == len(newer)
+    opened = keep.open(LEGAL_AID.id, OFFICE)
+    assert (opened.resource.phones, opened.said.phones) == (said, newer[0].phones)
+    assert [edit.field_name for edit in opened.edits if edit.source_changed_at] == ["phones"]
+    assert [line.action for line in opened.history][-4:] == [
+        CareAction.EDITED,
+        CareAction.NOTED,
+        CareAction.REPORTED_WRONG,
+        CareAction.SOURCE_CHANGED,
+    ]
+    assert keep.due_checks(OFFICE, 1)[0].resource == opened.resource
+    assert keep.due_check_count(OFFICE) == 1
+    assert keep.favourites(OFFICE) == {added.id}
+    assert [source.file for source in keep.sources()] == [file]
+    assert keep.checked(LEGAL_AID.id, office.sam).checked_on == office.clock().date()
+    assert keep.due_check_count(OFFICE) == 0

@@ -10,8 +10,11 @@ import pytest
 
 from kiosk.desk.add_visitor import VisitorDetails
 from kiosk.desk.ports import ResourceWish
+from kiosk.desk.refer import ReferTo
+from kiosk.domain.avenue import Avenue
 from kiosk.domain.category import Category
 from kiosk.domain.errors import StoreUnusable
+from kiosk.domain.referral import Outcome
 from kiosk.store.key import KeyFile
 from kiosk.store.look_up import StoredResourceLookUp, StoredVisitorLookUp
 from kiosk.store.opening import DATABASE_FILE, open_database
@@ -115,6 +118,21 @@ def test_the_directory_is_searched_as_it_was_imported_last(office: FrontOffice, 
     office.import_directory(SOURCE, [each for each in DIRECTORY if each is not PANTRY])
     assert suggested(help_, "pantry") == []
     assert suggested(help_, "ladders") == []
+
+
+def test_a_favourite_is_known_at_once_and_outcomes_of_referrals_are_counted(office: FrontOffice) -> None:
+    first, second = resource("Soup A", description="Soup."), resource("Soup B", description="Soup.")
+    third = resource("Soup C", description="Soup.")
+    office.import_directory(SOURCE, [*DIRECTORY, first, second, third])
+    for _ in range(8):
+        need = office.needs(office.arrives().visit, "Soup", ReferTo(resource_id=third.id, avenue=Avenue.OFFICE))
+        office.follow_up.referral_went(office.step(need).id, Outcome.GOT_HELP, office.dana)
+    help_ = StoredResourceLookUp(office.store, lambda: ResourceIndex((), ()), OFFICE)
+    assert suggested(help_, "soup") == ["Soup C", "Soup A", "Soup B"]
+    with office.store.writing() as work:
+        work.resource_care.set_favourite(second.id, office.dana.acting_at(office.clock()), on=True)
+        work.commit()
+    assert suggested(help_, "soup") == ["Soup C", "Soup B", "Soup A"]
 
 
 def test_what_was_tried_is_not_suggested_again(office: FrontOffice, help_: StoredResourceLookUp) -> None:

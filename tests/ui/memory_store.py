@@ -5,18 +5,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from threading import RLock
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from kiosk.desk.ports import BoardWish, Put
+from kiosk.desk.ports import BoardWish
 from kiosk.domain.call_back import CallBack, CallBackTry
 from kiosk.domain.draft import Draft
 from kiosk.domain.errors import (
     CallBackIsOver,
     NotSaved,
-    ResourceNotFound,
     StepNotFound,
     VisitNotFound,
     VisitorNotFound,
@@ -27,16 +26,18 @@ from kiosk.domain.office import Office, Station
 from kiosk.domain.office_rules import OfficeRules
 from kiosk.domain.printer import StationPrinters
 from kiosk.domain.question import Question
-from kiosk.domain.referral import Attempt
-from kiosk.domain.resource import Resource, ResourceStatus
+from kiosk.domain.referral import Attempt, Referral
+from kiosk.domain.resource import Resource
+from kiosk.domain.resource_care import CareLine, KeptResource, Source, WrongReport
 from kiosk.domain.slip import Slip, SlipState
 from kiosk.domain.spoken_words import folded
 from kiosk.domain.spool import Rendering, SlipPrint
 from kiosk.domain.staff import Act, PinRecord, Role, Staff
-from kiosk.domain.standing import Standing, standing_of
+from kiosk.domain.standing import Standing, WaitsFor, standing_of
 from kiosk.domain.visit import Visit
 from kiosk.domain.visitor import Card, Visitor
 from kiosk.domain.working_time import OfficeCalendar, calendar_of, no_holidays
+from tests.ui.memory_directory import DirectoryTables, MemoryResourceCare, MemoryResources, MemorySources
 from tests.ui.nothing_happened import NothingHappened
 
 
@@ -57,6 +58,11 @@ class Tables:
     offices: dict[UUID, Office] = field(default_factory=dict)
     stations: dict[UUID, Station] = field(default_factory=dict)
     resources: dict[UUID, Resource] = field(default_factory=dict)
+    kept_resources: dict[UUID, KeptResource] = field(default_factory=dict)
+    care_lines: list[CareLine] = field(default_factory=list)
+    wrong_reports: dict[UUID, WrongReport] = field(default_factory=dict)
+    favourites: set[tuple[UUID, UUID]] = field(default_factory=set)
+    sources: dict[str, Source] = field(default_factory=dict)
     slips: dict[UUID, Slip] = field(default_factory=dict)
     slip_needs: dict[UUID, tuple[UUID, ...]] = field(default_factory=dict)
     prints: dict[UUID, SlipPrint] = field(default_factory=dict)
@@ -67,6 +73,18 @@ class Tables:
     questions: dict[UUID, Question] = field(default_factory=dict)
     call_backs: dict[UUID, CallBack] = field(default_factory=dict)
     tries: list[CallBackTry] = field(default_factory=list)
+
+    @property
+    def directory(self) -> DirectoryTables:
+        """The tables of the directory, the same ones."""
+        return DirectoryTables(
+            held=self.resources,
+            kept=self.kept_resources,
+            lines=self.care_lines,
+            reports=self.wrong_reports,
+            favourites=self.favourites,
+            sources=self.sources,
+        )
 
     def copied(self) -> "Tables":
         return Tables(**{name: copy(table) for name, table in vars(self).items()})
@@ -180,10 +198,17 @@ class MemoryNeeds:
         return [n for n in self._tables.needs.values() if n.office_id == office_id and n.is_open]
 
     def board(self, wish: BoardWish, first: int, count: int) -> Sequence[Need]:
+        if wish.waits_for is WaitsFor.SETTLED:
+            return self._settled_on_board(wish)[first : first + count]
         placed = [(self._standing(need), need) for need in self._tables.needs.values() if need.is_open]
         fitting = [(stands, need) for stands, need in placed if fits_board(need, stands, self._names(need), wish)]
         fitting.sort(key=lambda p: (p[0].due_at is None, p[0].due_at or p[1].created_at, p[1].created_at))
         return [need for _, need in fitting[first : first + count]]
+
+    def _settled_on_board(self, wish: BoardWish) -> list[Need]:
+        over = [need for need in self._tables.needs.values() if not need.is_open]
+        fitting = [need for need in over if fits_board(need, self._standing(need), self._names(need), wish)]
+        return sorted(fitting, key=lambda need: need.settled_at or need.created_at, reverse=True)
 
     def count_on_board(self, wish: BoardWish) -> int:
         return len(self.board(wish, 0, len(self._tables.needs)))
@@ -253,7 +278,13 @@ def fits_board(need: Need, stands: Standing, names: str, wish: BoardWish) -> boo
 
 class MemorySteps:
     def __init__(self, tables: Tables) -> None:
-        self._all = tables.steps
+        self._all, self._needs = tables.steps, tables.needs
+
+    def to_ask_about(self, office_id: UUID, today: date, whose: UUID | None, count: int) -> Sequence[Referral]:
+        referrals = [step for step in self._all.values() if isinstance(step, Referral) and step.is_due(today)]
+        asked = [(self._needs[each.need_id], each) for each in referrals]
+        theirs = [each for need, each in asked if need.office_id == office_id and whose in {None, need.owner_id}]
+        return [each for each in theirs if self._needs[each.need_id].is_open][:count]
 
     def get(self, step_id: UUID) -> NextStep:
         return self._all[step_id]
@@ -337,29 +368,6 @@ class MemoryOffices:
     def set_printers(self, printers: StationPrinters, act: Act) -> None:
         del act
         self._printers[printers.station_id] = printers
-
-
-class MemoryResources:
-    def __init__(self, tables: Tables) -> None:
-        self._all = tables.resources
-
-    def get(self, resource_id: UUID) -> Resource:
-        if resource_id not in self._all:
-            raise ResourceNotFound
-        return self._all[resource_id]
-
-    def ids_of_source(self, source: str) -> set[UUID]:
-        return {resource.id for resource in self._all.values() if resource.source == source}
-
-    def put_all(self, resources: Iterable[Resource]) -> Put:
-        put = {resource.id: resource for resource in resources}
-        known = self._all.keys() & put.keys()
-        self._all |= put
-        return Put(added=len(put) - len(known), updated=len(known))
-
-    def mark_vanished(self, resource_ids: Iterable[UUID]) -> int:
-        gone = [self._all.pop(id_) for id_ in resource_ids if self._all[id_].status is ResourceStatus.ACTIVE]
-        return len(gone)
 
 
 class MemorySlips:
@@ -510,7 +518,9 @@ class MemoryUnitOfWork:
         self.steps = MemorySteps(tables)
         self.staff = MemoryStaff(tables)
         self.offices = MemoryOffices(tables)
-        self.resources = MemoryResources(tables)
+        self.resources = MemoryResources(tables.directory)
+        self.resource_care = MemoryResourceCare(tables.directory, tables.steps)
+        self.sources = MemorySources(tables.directory)
         self.slips = MemorySlips(tables)
         self.drafts = MemoryDrafts(tables)
         self.questions = MemoryQuestions(tables)

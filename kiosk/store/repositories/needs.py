@@ -2,13 +2,13 @@
 """Needs, their history, and their next steps."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, String, and_, cast, func, or_, select
 from sqlalchemy.orm import Session
 
 from kiosk.desk.ports import BoardWish
@@ -16,9 +16,10 @@ from kiosk.domain.errors import NeedNotFound, StepNotFound
 from kiosk.domain.hand_off import HandOff
 from kiosk.domain.need import HistoryLine, Need, NeedState
 from kiosk.domain.next_step import Answer, NextStep, Promise, PromiseState, Unmet
-from kiosk.domain.referral import Attempt, Referral
+from kiosk.domain.referral import Attempt, Outcome, Referral
 from kiosk.domain.spoken_words import folded
 from kiosk.domain.staff import Role
+from kiosk.domain.standing import WaitsFor
 from kiosk.store.batches import in_batches
 from kiosk.store.found_by import has, is_filed_under
 from kiosk.store.need_records import (
@@ -32,7 +33,7 @@ from kiosk.store.need_records import (
     UnmetRecord,
     VisitNeedRecord,
 )
-from kiosk.store.records import OfficeRecord, StaffRecord
+from kiosk.store.records import OfficeRecord, StaffRecord, VisitorRecord, VisitRecord
 from kiosk.store.translate import overwrite, to_domain, to_record
 
 StepRecord = AnswerRecord | ReferralRecord | PromiseRecord | HandOffRecord | UnmetRecord
@@ -105,15 +106,16 @@ class SqlNeeds:
         return self._in_order(select(NeedRecord).where(NeedRecord.office_id == office_id, still_open))
 
     def board(self, wish: BoardWish, first: int, count: int) -> Sequence[Need]:
-        """List a stretch of the open needs that fit, what is due first at the top."""
-        order = (NeedRecord.due_at, NeedRecord.created_at, NeedRecord.id)
+        """List a stretch of the needs that fit: what is due first at the top, of settled ones the latest."""
+        soonest = NeedRecord.settled_at.desc() if wish.waits_for is WaitsFor.SETTLED else NeedRecord.due_at
+        order = (soonest, NeedRecord.created_at, NeedRecord.id)
         stretch = _fitting(select(NeedRecord.id), wish).order_by(*order).offset(first).limit(count)
         ids = self.session.scalars(stretch).all()  # from the index alone: the rows are fetched for what is shown
         needs = {need.id: need for batch in in_batches(ids) for need in self._of_ids(batch)}
         return [needs[need_id] for need_id in ids]
 
     def count_on_board(self, wish: BoardWish) -> int:
-        """Count the open needs that fit."""
+        """Count the needs that fit."""
         return int(self.session.scalars(_fitting(select(func.count()).select_from(NeedRecord), wish)).one())
 
     def count_due(self, owner_id: UUID, before: datetime) -> int:
@@ -185,16 +187,22 @@ class SqlNeeds:
         return record
 
 
+_WAITING = tuple(outcome for outcome in Outcome if outcome.waits)
+
+
 def _fitting(needs: Select[Any], wish: BoardWish) -> Select[Any]:
     of_all = NeedRecord.office_id.in_(select(OfficeRecord.id))  # said for the sake of the board's index
     of_office = of_all if wish.office_id is None else NeedRecord.office_id == wish.office_id
-    fitting = needs.where(of_office, NeedRecord.state == NeedState.OPEN)
+    is_over = wish.waits_for is WaitsFor.SETTLED
+    fitting = needs.where(of_office, NeedRecord.state == (NeedState.SETTLED if is_over else NeedState.OPEN))
     if wish.whose is not None:
         fitting = fitting.where(or_(NeedRecord.owner_id == wish.whose, NeedRecord.offered_to_id == wish.whose))
     if wish.offered_to:
         fitting = fitting.where(NeedRecord.offered_to_id.in_(wish.offered_to))
     if wish.due_before is not None:
         fitting = fitting.where(NeedRecord.due_at < wish.due_before)
+    if is_over:
+        return fitting.where(*_said_in_settled(wish))
     if wish.waits_for is not None:
         fitting = fitting.where(NeedRecord.waits_for == wish.waits_for)
     if wish.category:
@@ -202,6 +210,22 @@ def _fitting(needs: Select[Any], wish: BoardWish) -> Select[Any]:
     for word in folded(wish.words).split():
         fitting = fitting.where(has(word))
     return fitting
+
+
+def _said_in_settled(wish: BoardWish) -> Iterator[ColumnElement[bool]]:
+    """Pick settled needs, which are kept without what open ones are found by, from what they are made of."""
+    if wish.category:
+        yield cast(NeedRecord.categories, String).contains(f'"{wish.category}"', autoescape=True)
+    for word in wish.words.split():
+        called = or_(
+            *(name.icontains(word, autoescape=True) for name in (VisitorRecord.name, VisitorRecord.preferred_name))
+        )
+        said = select(VisitRecord.id).where(VisitRecord.said_name.icontains(word, autoescape=True))
+        yield or_(
+            NeedRecord.words.icontains(word, autoescape=True),
+            NeedRecord.visitor_id.in_(select(VisitorRecord.id).where(called)),
+            NeedRecord.visit_id.in_(said),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +255,17 @@ class SqlNextSteps:
             raise StepNotFound
         self.touched.add(step.need_id)
         overwrite(record, step)
+
+    def to_ask_about(self, office_id: UUID, today: date, whose: UUID | None, count: int) -> Sequence[Referral]:
+        """List the referrals of open needs whose day to ask has come, what is due first at the top."""
+        nobody_knows = or_(ReferralRecord.outcome.is_(None), ReferralRecord.outcome.in_(_WAITING))
+        due = select(ReferralRecord).join(NeedRecord, NeedRecord.id == ReferralRecord.need_id)
+        due = due.where(ReferralRecord.check_on <= today, nobody_knows)
+        due = due.where(NeedRecord.office_id == office_id, NeedRecord.state == NeedState.OPEN)
+        if whose is not None:
+            due = due.where(or_(NeedRecord.owner_id == whose, NeedRecord.offered_to_id == whose))
+        in_order = due.order_by(NeedRecord.due_at, NeedRecord.created_at, ReferralRecord.at, ReferralRecord.id)
+        return [to_domain(record, Referral) for record in self.session.scalars(in_order.limit(count))]
 
     def of_needs(self, need_ids: Iterable[UUID]) -> Mapping[UUID, Sequence[NextStep]]:
         """List the next steps of several needs, oldest first for each."""

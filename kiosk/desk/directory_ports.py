@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the desk needs from outside to keep the directory."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+from uuid import UUID
+
+from kiosk.domain.referral import Outcome
+from kiosk.domain.resource import Resource, ResourceKind, ResourceStatus
+from kiosk.domain.resource_care import CareLine, KeptResource, Source, WrongReport
+from kiosk.domain.staff import Act
+
+
+class Resources(Protocol):
+    """The directory: each resource as its source says it, with the office's own edits over it.
+
+    `put_all` is the one way in, for what is new and what changed. `ids_of_source` are those that have not vanished from
+    it. `page` lists what fits a wish by name, also what is not offered any more; `stream` goes through the whole
+    directory by id without holding it.
+    """
+
+    def get(self, resource_id: UUID) -> Resource: ...
+    def several(self, resource_ids: Iterable[UUID]) -> Mapping[UUID, Resource]: ...
+    def kept(self, resource_id: UUID) -> KeptResource: ...
+    def kept_of(self, resource_ids: Iterable[UUID]) -> Mapping[UUID, KeptResource]: ...
+    def ids_of_source(self, source: str) -> set[UUID]: ...
+    def put_all(self, resources: Iterable[KeptResource]) -> None: ...
+    def page(self, wish: "DirectoryWish", first: int, count: int) -> Sequence[Resource]: ...
+    def count(self, wish: "DirectoryWish") -> int: ...
+    def stream(self) -> Iterator[Resource]: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectoryWish:
+    """Which resources the directory lists.
+
+    `words` are looked for in their names and who runs them, each of them, without case and accents; `favourites_of` is
+    an office. What is not said does not count.
+    """
+
+    words: str = ""
+    kind: ResourceKind | None = None
+    status: ResourceStatus | None = None
+    source: str | None = None
+    favourites_of: UUID | None = None
+
+
+class ResourceCare(Protocol):
+    """What happened to resources, what was said to be wrong about them, and what an office likes to offer.
+
+    A line is written once and then only read; `history` is oldest first. `open_reports` are not closed yet, oldest
+    first. `due` lists the ids of what is to be checked: reported first, then what changed under an own edit, then by
+    the age of the check and how often people were sent there. `today` is the office's.
+    """
+
+    def record(self, lines: Iterable[CareLine]) -> None: ...
+    def history(self, resource_id: UUID) -> Sequence[CareLine]: ...
+    def add_report(self, report: WrongReport) -> None: ...
+    def open_reports(self, resource_ids: Iterable[UUID]) -> Mapping[UUID, Sequence[WrongReport]]: ...
+    def close_reports(self, resource_id: UUID, act: Act) -> None: ...
+    def set_favourite(self, resource_id: UUID, act: Act, *, on: bool) -> None: ...
+    def favourites(self, office_id: UUID) -> frozenset[UUID]: ...
+    def due(self, today: date, first: int, count: int) -> Sequence[UUID]: ...
+    def count_due(self, today: date) -> int: ...
+    def referrals(self, resource_ids: Iterable[UUID]) -> Mapping[UUID, int]: ...
+    def outcomes(self) -> Mapping[UUID, Mapping[Outcome, int]]: ...
+
+
+class Sources(Protocol):
+    """Where the directory came from, by name; each source at its latest import."""
+
+    def get(self, name: str) -> Source | None: ...
+    def put(self, source: Source) -> None: ...
+    def all(self) -> Sequence[Source]: ...

@@ -15,6 +15,7 @@ from kiosk.desk.call_back import CallBacks
 from kiosk.desk.check_in import CheckIn
 from kiosk.desk.desk import Desk
 from kiosk.desk.due_follow_ups import DueFollowUps
+from kiosk.desk.every_resource import EveryResource
 from kiosk.desk.find_help import FindHelp
 from kiosk.desk.finish_visit import FinishVisit
 from kiosk.desk.follow_up import FollowUp
@@ -23,6 +24,7 @@ from kiosk.desk.hand_over import AnswerHandOff, HandOver
 from kiosk.desk.import_directory import ImportDirectory
 from kiosk.desk.import_visitors import ImportVisitors
 from kiosk.desk.issue_card import IssueCard
+from kiosk.desk.keep_directory import KeepDirectory
 from kiosk.desk.keep_promise import KeepPromise
 from kiosk.desk.lobby import WatchLobby
 from kiosk.desk.look_up import LookUp
@@ -43,6 +45,7 @@ from kiosk.desk.slip_queue import SlipQueue
 from kiosk.desk.spool import Spool
 from kiosk.desk.stalled_hand_offs import StalledHandOffs
 from kiosk.desk.station_printers import ChoosePrinters
+from kiosk.desk.take_call import TakeCall
 from kiosk.desk.take_need import TakeNeed
 from kiosk.desk.try_avenue import TryAvenue
 from kiosk.desk.unmet_watch import UnmetWatch
@@ -78,6 +81,7 @@ class Onward:
     """One office's Onward without any window: what the screens and the command line share."""
 
     settings: Settings
+    clock: Clock
     database: Database
     office: Office
     desk: Desk
@@ -116,6 +120,7 @@ def build_onward(settings: Settings, *, clock: Clock = utc_now, printer: SlipPri
     printers = standard_printers(paper_seconds=settings.print_seconds)
     return Onward(
         settings=settings,
+        clock=clock,
         database=database,
         office=office,
         desk=build_desk(
@@ -140,6 +145,7 @@ def build_desk(
     resources = StoredResourceLookUp(
         database,
         lambda: ResourceIndex(suggester.categories, load_related_words(), language_name=translator().language_name),
+        office.id,
     )
     print_slip = PrintSlip(store=database, clock=clock, by_settings=by_settings)
     spool = Spool(store=database, clock=clock, printer=printer, by_settings=by_settings)
@@ -175,6 +181,7 @@ def build_desk(
         owners=Owners(store=database, clock=clock),
         check_owners=CheckOwners(store=database, clock=clock),
         call_backs=CallBacks(store=database, clock=clock),
+        take_call=TakeCall(store=database, clock=clock),
         answer_hand_off=AnswerHandOff(store=database, clock=clock),
         reopen_need=ReopenNeed(store=database, clock=clock),
         show_need=ShowNeed(store=database),
@@ -189,7 +196,9 @@ def build_desk(
             store=database, clock=clock, look_up=visitors, print_slip=print_slip, spool=spool, finish=finish_visit
         ),
         import_visitors=ImportVisitors(store=database, clock=clock),
-        import_directory=ImportDirectory(store=database, after=unmet_watch),
+        import_directory=ImportDirectory(store=database, clock=clock, after=unmet_watch),
+        keep_directory=KeepDirectory(store=database, clock=clock, after=unmet_watch),
+        every_resource=EveryResource(store=database),
         make_report=MakeReport(store=database, clock=clock, categories=suggester.categories, home=office),
     )
 

@@ -43,6 +43,8 @@ def _referred(fact: HistoryFacts) -> str:
     avenue, _ = fact.one_of(Avenue, "avenue"), fact._
     if avenue is None:
         return _("Referred to {resource}", resource=fact["resource"])
+    if avenue is Avenue.PERSON:
+        return _("Called {resource} for them", resource=fact["resource"])
     return _("Referred to {resource} ({way})", resource=fact["resource"], way=avenue_in_words(avenue, _))
 
 
@@ -56,6 +58,8 @@ def _promise_kept(fact: HistoryFacts) -> str:
 
 def _promise_moved(fact: HistoryFacts) -> str:
     _, due, before = fact._, fact.moment("to", "due"), fact.moment("from", "due_from")
+    if fact["told_later"]:
+        return _("They know now that the promise was moved to {due}: {text}", due=due, text=fact["text"])
     said = _("Promise moved to {due}: {text}", due=due, text=fact["text"])
     if before:
         said = _("Promise moved from {before} to {due}: {text}", before=before, due=due, text=fact["text"])
@@ -63,7 +67,9 @@ def _promise_moved(fact: HistoryFacts) -> str:
 
 
 def _promise_broken(fact: HistoryFacts) -> str:
-    said = fact._("Promise broken: {text}", text=fact["text"])
+    if fact["told_later"]:
+        return fact._("They know now that the promise was not kept: {text}", text=fact["text"])
+    said = fact._("Promise not kept: {text}", text=fact["text"])
     return _whether_told(fact.with_note(said, "why"), fact)
 
 
@@ -114,29 +120,23 @@ def _stalled(fact: HistoryFacts) -> str:
 
 
 def _owner_changed(fact: HistoryFacts) -> str:
-    _, who = fact._, {"before": fact["from"], "now": fact["to"]}
+    _, cause = fact._, fact.one_of(OwnerChange, "cause")
+    who = {"before": fact["from"], "now": fact["to"]}
     if fact["promise"]:
         said = _("The promise “{text}” went from {before} to {now}", text=fact["promise"], **who)
     elif fact["call_back"]:
         said = _("The call to {name} went from {before} to {now}", name=fact["call_back"], **who)
-    elif fact["from"]:
-        said = _("Went from {before} to {now}", **who)
-    else:
+    elif not fact["from"]:
         said = _("{now} owns it now", now=fact["to"])
-    return fact.with_note(_with_cause(said, fact), "why")
-
-
-def _with_cause(said: str, fact: HistoryFacts) -> str:
-    _ = fact._
-    match fact.one_of(OwnerChange, "cause"):
-        case OwnerChange.HANDED_ON:
-            return _("{what} (handed on)", what=said)
-        case OwnerChange.TAKEN_ON:
-            return _("{what} (taken on)", what=said)
-        case OwnerChange.MENDED:
-            return _("{what} (mended: it had no owner here)", what=said)
-        case _unknown:
-            return said
+    elif cause is OwnerChange.TAKEN_ON:
+        said = _("{now} took it on from {before}", **who)
+    elif cause is OwnerChange.HANDED_ON:
+        said = _("Handed on from {before} to {now}", **who)
+    else:
+        said = _("Went from {before} to {now}", **who)
+    if cause is OwnerChange.MENDED:
+        said = _("{what}: nobody here owned it", what=said)
+    return fact.with_note(said, "why")
 
 
 def _asked(fact: HistoryFacts) -> str:
@@ -189,13 +189,32 @@ def _not_met(fact: HistoryFacts) -> str:
 
 
 def _tried(fact: HistoryFacts) -> str:
-    result, avenue, _ = fact.one_of(Outcome, "result", "outcome"), fact.one_of(Avenue, "avenue"), fact._
-    who = fact["resource"] or _("The visitor")
+    _ = fact._
+    return fact.with_note(_with_result(_("Tried {where}", where=_where(fact)), fact, "result", "outcome"), "note")
+
+
+def _how_it_went(fact: HistoryFacts) -> str:
+    _, number, minutes = fact._, fact["called"], _minutes(fact["called_seconds"])
+    said = _with_result(_("How it went at {where}", where=_where(fact)), fact, "outcome", "result")
+    if number and minutes:
+        said = _("{what}. We called {number}, {minutes}", what=said, number=number, minutes=minutes)
+    elif number:
+        said = _("{what}. We called {number}", what=said, number=number)
+    return fact.with_note(said, "note")
+
+
+def _where(fact: HistoryFacts) -> str:
+    """Name where they were sent or what was tried, and in which way."""
+    _, avenue = fact._, fact.one_of(Avenue, "avenue")
+    who = fact["resource"] or _("the visitor")
     way = [avenue_in_words(avenue, _)] if avenue else []
     how = ", ".join([*way, *filter(None, [fact["number"], _minutes(fact["seconds"])])])
-    where = _("{resource} ({way})", resource=who, way=how) if how else who
-    said = _("{resource}: {result}", resource=where, result=outcome_in_words(result, _)) if result else where
-    return fact.with_note(said, "note")
+    return _("{resource} ({way})", resource=who, way=how) if how else who
+
+
+def _with_result(said: str, fact: HistoryFacts, *names: str) -> str:
+    result = fact.one_of(Outcome, *names)
+    return fact._("{what}: {result}", what=said, result=outcome_in_words(result, fact._)) if result else said
 
 
 def _minutes(seconds: str) -> str:
@@ -220,6 +239,8 @@ def _reopened(fact: HistoryFacts) -> str:
 
 
 def _visit_finished(fact: HistoryFacts) -> str:
+    if fact["goes_on_in"]:
+        return fact._("Visit finished: what they asked goes on in their other visit")
     return fact._("Visit finished")
 
 
@@ -248,7 +269,7 @@ _TELLERS: Mapping[HistoryEvent, Callable[[HistoryFacts], str]] = {
     HistoryEvent.HAND_OFF_DECLINED: _declined,
     HistoryEvent.UNMET: _not_met,
     HistoryEvent.TRIED: _tried,
-    HistoryEvent.OUTCOME: _tried,
+    HistoryEvent.OUTCOME: _how_it_went,
     HistoryEvent.PROMISE_KEPT: _promise_kept,
     HistoryEvent.PROMISE_MOVED: _promise_moved,
     HistoryEvent.PROMISE_BROKEN: _promise_broken,

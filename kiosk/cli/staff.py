@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Who works here: who starts, who is away, who leaves, and what each of them is answerable for."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Any
 
@@ -98,6 +99,17 @@ def leave(
     show(f"{gone.name} can no longer sign in. Nothing was left behind.")
 
 
+@staff_commands.command("rejoin")
+def rejoin(name: str, data: DataOption = None, as_json: JsonOption = False, by: ByOption = "") -> None:
+    """Let somebody who had stopped working here sign in again, with the PIN they had."""
+    onward = open_onward(data)
+    here = onward.desk.owners.switch_on(_who_left(onward, name).id, _as_supervisor(onward, by))
+    if as_json:
+        show_json(_as_json(here, onward.desk.owners.held(here.id)))
+        return
+    show(f"{here.name} works here again.")
+
+
 def _everybody(onward: Onward) -> list[Staff]:
     with onward.database.reading() as work:
         return list(work.staff.of_office(onward.office.id))
@@ -105,9 +117,23 @@ def _everybody(onward: Onward) -> list[Staff]:
 
 def _somebody(onward: Onward, name: str) -> Staff:
     """Find somebody who works here by name or id; raises StaffNotFound."""
+    return _called(name, (staff for staff in _everybody(onward) if staff.can_sign_in))
+
+
+def _who_left(onward: Onward, name: str) -> Staff:
+    """Find somebody who has stopped working here; raises NotUnderstood or StaffNotFound."""
+    gone = onward.desk.owners.gone(onward.office.id)
+    try:
+        return _called(name, gone)
+    except StaffNotFound:
+        here = _somebody(onward, name)
+        raise NotUnderstood(reason=f"{here.name} works here already.") from None
+
+
+def _called(name: str, people: Iterable[Staff]) -> Staff:
     wanted = name.strip().casefold()
-    for staff in _everybody(onward):
-        if staff.can_sign_in and wanted in {staff.called.casefold(), staff.name.casefold(), str(staff.id)}:
+    for staff in people:
+        if wanted in {staff.called.casefold(), staff.name.casefold(), str(staff.id)}:
             return staff
     raise StaffNotFound(name=name)
 

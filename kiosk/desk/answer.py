@@ -4,6 +4,7 @@
 from dataclasses import dataclass
 
 from kiosk.desk.ports import UnitOfWork
+from kiosk.desk.settle import keep_promises
 from kiosk.domain.ids import new_id
 from kiosk.domain.need import HistoryEvent, Need, history_line
 from kiosk.domain.next_step import Answer
@@ -19,10 +20,11 @@ class AnswerHere:
 
 
 def answer(work: UnitOfWork, need: Need, choice: AnswerHere, act: Act) -> Answer:
-    """Keep the answer and settle the need; raises TextMissing or NeedIsSettled."""
+    """Keep the answer, and what was promised, and settle the need; raises TextMissing or NeedIsSettled."""
     need.must_be_open()
     step = Answer(id=new_id(), need_id=need.id, at=act.at, by=act.by, text=clean_text(choice.text))
     work.steps.add(step)
+    kept = keep_promises(work, need, act)
     work.needs.save(need.settled(act))
-    work.needs.record(history_line(need.id, HistoryEvent.ANSWERED, act, text=step.text))
+    work.needs.record(history_line(need.id, HistoryEvent.ANSWERED, act, text=step.text, **kept))
     return step

@@ -77,13 +77,20 @@ class BoardCounts:
     """What waits for somebody: due today or overdue, of theirs and of their office; offers to answer; questions.
 
     `offered_to_me` counts what is offered to them or to their office's desk; none of it is in `due_mine`, which is
-    theirs already. `questions_for_me` are the office's questions without an answer, for those who supervise.
+    theirs already. `due_of_away` is what is due of their colleagues who are away. `questions_for_me` are the office's
+    questions without an answer, for those who supervise.
     """
 
     due_mine: int = 0
     due_office: int = 0
+    due_of_away: int = 0
     offered_to_me: int = 0
     questions_for_me: int = 0
+
+    @property
+    def in_all(self) -> int:
+        """How much it is that somebody should see without looking for it."""
+        return self.due_mine + self.due_of_away + self.offered_to_me + self.questions_for_me
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +118,16 @@ class Board:
             return BoardCounts(
                 due_mine=work.needs.count_due(actor.staff_id, tonight),
                 due_office=work.needs.count_on_board(BoardWish(office_id=actor.office_id, due_before=tonight)),
+                due_of_away=self._due_of_away(work, actor, tonight),
                 offered_to_me=work.needs.count_on_board(offered),
                 questions_for_me=len(asked),
             )
+
+    def _due_of_away(self, work: UnitOfWork, actor: Actor, tonight: datetime) -> int:
+        today = at_office(work.offices.get(actor.office_id), self.clock()).date()
+        others = (staff for staff in work.staff.of_office(actor.office_id) if staff.id != actor.staff_id)
+        away = (staff for staff in others if staff.active and staff.is_away(today))
+        return sum(work.needs.count_due(staff.id, tonight) for staff in away)
 
     def of_need(self, need_id: UUID) -> Owed:
         """Show one need as it is now, open or settled; raises NeedNotFound."""

@@ -96,7 +96,7 @@ class CallBacks:
         act, said = actor.acting_at(self.clock()), one_line(note)
         with self.store.writing() as work:
             call_back = work.call_backs.get(call_back_id).must_be_open()
-            _must_be_willing(work, call_back.visitor_id)
+            must_be_willing(work, call_back.visitor_id)
             work.call_backs.add_try(
                 CallBackTry(
                     id=new_id(),
@@ -164,7 +164,7 @@ def want_call(work: UnitOfWork, wish: CallWanted, owner_id: UUID, act: Act) -> C
     """
     need = work.needs.get(wish.need_id).must_be_open() if wish.need_id else None
     visit = work.visits.get(wish.visit_id) if wish.visit_id else None
-    visitor = _must_be_willing(work, wish.visitor_id or _whose(need) or _whose(visit))
+    visitor = must_be_willing(work, wish.visitor_id or _whose(need) or _whose(visit))
     call_back = CallBack(
         id=new_id(),
         office_id=need.office_id if need else act.office_id,
@@ -230,7 +230,8 @@ def _waits_for_call(work: UnitOfWork, visit: Visit, phone: str) -> bool:
     )
 
 
-def _must_be_willing(work: UnitOfWork, visitor_id: UUID | None) -> Visitor | None:
+def must_be_willing(work: UnitOfWork, visitor_id: UUID | None) -> Visitor | None:
+    """Return whom we want to contact, None for a guest; raises PleaseDoNotContact."""
     visitor = work.visitors.get(visitor_id) if visitor_id else None
     if visitor is not None and visitor.contact_preference is ContactPreference.NONE:
         raise PleaseDoNotContact(name=visitor.listed)

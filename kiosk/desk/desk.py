@@ -9,6 +9,7 @@ from kiosk.desk.board import Board
 from kiosk.desk.call_back import CallBacks
 from kiosk.desk.check_in import CheckIn
 from kiosk.desk.due_follow_ups import DueFollowUps
+from kiosk.desk.every_resource import EveryResource
 from kiosk.desk.find_help import FindHelp
 from kiosk.desk.finish_visit import FinishVisit
 from kiosk.desk.follow_up import FollowUp
@@ -17,6 +18,7 @@ from kiosk.desk.hand_over import AnswerHandOff, HandOver
 from kiosk.desk.import_directory import ImportDirectory
 from kiosk.desk.import_visitors import ImportVisitors
 from kiosk.desk.issue_card import IssueCard
+from kiosk.desk.keep_directory import KeepDirectory
 from kiosk.desk.keep_promise import KeepPromise
 from kiosk.desk.lobby import WatchLobby
 from kiosk.desk.look_up import LookUp
@@ -35,6 +37,7 @@ from kiosk.desk.slip_queue import SlipQueue
 from kiosk.desk.spool import Spool
 from kiosk.desk.stalled_hand_offs import StalledHandOffs
 from kiosk.desk.station_printers import ChoosePrinters
+from kiosk.desk.take_call import TakeCall
 from kiosk.desk.take_need import TakeNeed
 from kiosk.desk.try_avenue import TryAvenue
 from kiosk.desk.waits import LobbyDisplay, Waits
@@ -74,6 +77,7 @@ class Desk:
     owners: Owners
     check_owners: CheckOwners
     call_backs: CallBacks
+    take_call: TakeCall
     reopen_need: ReopenNeed
     show_need: ShowNeed
     watch_lobby: WatchLobby
@@ -86,4 +90,6 @@ class Desk:
     check_in: CheckIn
     import_visitors: ImportVisitors
     import_directory: ImportDirectory
+    keep_directory: KeepDirectory
+    every_resource: EveryResource
     make_report: MakeReport

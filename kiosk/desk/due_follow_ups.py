@@ -1,23 +1,20 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Referrals on whose day somebody asks how it went, and how their visitor wants to be asked (rule 7)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import islice
 from uuid import UUID
 
-from kiosk.desk.board import end_of_today
+from kiosk.desk.board import Owed, owed_for
 from kiosk.desk.office_time import today_at
-from kiosk.desk.ports import BoardWish, Clock, Store, UnitOfWork
-from kiosk.domain.errors import PleaseDoNotContact, StepNotFound
+from kiosk.desk.ports import Clock, Store, UnitOfWork
 from kiosk.domain.need import Need
 from kiosk.domain.no_dead_end import leads_on
 from kiosk.domain.referral import AskBy, Referral
 from kiosk.domain.visitor import ContactPreference, Visitor
 
 MOST_AT_ONCE = 200
-"""As many as anybody calls in a day, and as many needs as are read in one go."""
+"""As many as anybody calls in a day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +32,15 @@ class DueFollowUp:
     phone: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """How the visitor of a need wants to hear from us; `phone` is "" wherever nobody is to be called."""
+
+    preference: ContactPreference
+    ask_by: AskBy
+    phone: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class DueFollowUps:
     """Shows whom to ask today how it went; who asked us not to contact them is asked when they come in, only then."""
@@ -48,24 +54,30 @@ class DueFollowUps:
         `whose` limits it to what somebody owns or is asked to take over.
         """
         with self.store.reading() as work:
-            office, now = work.offices.get(office_id), self.clock()
-            wish = BoardWish(office_id=office_id, whose=whose, due_before=end_of_today(office, now))
-            found = islice(_due(work, wish, today_at(office, now)), MOST_AT_ONCE)
-            return [_to_ask(work, need, referral) for need, referral in found]
+            today = today_at(work.offices.get(office_id), self.clock())
+            due = work.steps.to_ask_about(office_id, today, whose, MOST_AT_ONCE)
+            found = [(work.needs.get(referral.need_id), referral) for referral in due]
+            return [_to_ask(work, need, referral) for need, referral in found if leads_on(need, referral)]
 
-    def call_about(self, step_id: UUID) -> DueFollowUp:
-        """Say whom to call about a referral; the number is "" for somebody who wants a letter, or who has none.
+    def calls(self, office_id: UUID, whose: UUID | None = None) -> Sequence[Owed]:
+        """List the needs about which somebody is to be called today, each once, what is due first at the top.
 
-        Raises PleaseDoNotContact or StepNotFound.
+        Whoever wants a letter, or has left no number, is not among them.
         """
+        asked = {due.need.id: due.need for due in self(office_id, whose) if due.ask_by is AskBy.CALL}
         with self.store.reading() as work:
-            step = work.steps.get(step_id)
-            if not isinstance(step, Referral):
-                raise StepNotFound
-            due = _to_ask(work, work.needs.get(step.need_id), step)
-        if due.visitor is not None and due.visitor.contact_preference is ContactPreference.NONE:
-            raise PleaseDoNotContact(name=due.visitor.called)
-        return due
+            return owed_for(work, list(asked.values()))
+
+    def reach(self, need_id: UUID) -> Reach:
+        """Say how the visitor of a need wants to hear from us; raises NeedNotFound."""
+        with self.store.reading() as work:
+            visitor = _whose(work, work.needs.get(need_id))
+        by = ask_by(visitor)
+        return Reach(
+            preference=visitor.contact_preference if visitor else ContactPreference.ANY,
+            ask_by=by,
+            phone=_number(visitor, by),
+        )
 
 
 def ask_by(visitor: Visitor | None) -> AskBy:
@@ -81,19 +93,8 @@ def ask_by(visitor: Visitor | None) -> AskBy:
             return AskBy.CALL if visitor.phone else AskBy.NEXT_VISIT
 
 
-def _due(work: UnitOfWork, wish: BoardWish, today: date) -> Iterator[tuple[Need, Referral]]:
-    first = 0
-    while needs := work.needs.board(wish, first, MOST_AT_ONCE):
-        first += len(needs)
-        steps = work.steps.of_needs(need.id for need in needs)
-        for need in needs:
-            for step in steps.get(need.id, ()):
-                if isinstance(step, Referral) and step.is_due(today) and leads_on(need, step):
-                    yield need, step
-
-
 def _to_ask(work: UnitOfWork, need: Need, referral: Referral) -> DueFollowUp:
-    visitor = work.visitors.get(need.visitor_id) if need.visitor_id else None
+    visitor = _whose(work, need)
     by = ask_by(visitor)
     return DueFollowUp(
         need=need,
@@ -101,5 +102,13 @@ def _to_ask(work: UnitOfWork, need: Need, referral: Referral) -> DueFollowUp:
         visitor=visitor,
         owner=work.staff.get(need.owner_id).called,
         ask_by=by,
-        phone=visitor.phone if visitor and by is AskBy.CALL else "",
+        phone=_number(visitor, by),
     )
+
+
+def _whose(work: UnitOfWork, need: Need) -> Visitor | None:
+    return work.visitors.get(need.visitor_id) if need.visitor_id else None
+
+
+def _number(visitor: Visitor | None, by: AskBy) -> str:
+    return visitor.phone if visitor is not None and by is AskBy.CALL else ""

@@ -11,13 +11,16 @@ from kiosk.desk.ports import Clock, Store, UnitOfWork
 from kiosk.desk.who_it_may_be import is_open_question
 from kiosk.domain.greeting import Greeting, PromiseDue
 from kiosk.domain.ids import new_id
-from kiosk.domain.need import HistoryEvent, history_line
+from kiosk.domain.need import HistoryEvent, Need, history_line
 from kiosk.domain.next_step import NextStep, Promise, PromiseState
 from kiosk.domain.no_dead_end import leads_on
 from kiosk.domain.referral import Referral
 from kiosk.domain.staff import Act, Actor
 from kiosk.domain.visit import SaidOfSelf, Visit
 from kiosk.domain.visitor import Visitor
+
+MOST_SETTLED = 2
+"""How many settled needs a greeting tells of: enough to hear that the last one was not settled after all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,8 @@ def greeting_for(work: UnitOfWork, visit: Visit) -> Greeting:
     visitor = work.visitors.get(visit.visitor_id)
     earlier = [v for v in work.visits.of_visitor(visitor.id) if v.arrived_at < visit.arrived_at]
     here = {need.id for need in work.needs.of_visit(visit.id)}
-    open_needs = tuple(n for n in work.needs.of_visitor(visitor.id) if n.is_open and n.id not in here)
+    of_earlier = [need for need in work.needs.of_visitor(visitor.id) if need.id not in here]
+    open_needs = tuple(need for need in of_earlier if need.is_open)
     steps = work.steps.of_needs(need.id for need in open_needs)
     office = work.offices.get(visit.office_id)
     greeting = Greeting(
@@ -124,11 +128,17 @@ def greeting_for(work: UnitOfWork, visit: Visit) -> Greeting:
         visit_number=len(earlier) + 1,
         last_visit_on=today_at(office, earlier[0].arrived_at) if earlier else None,
         open_needs=open_needs,
+        settled=_settled_last(of_earlier),
         said=said,
     )
     made = [step for of_need in steps.values() for step in of_need]
     standing = [step for need in open_needs for step in steps.get(need.id, ()) if leads_on(need, step)]
     return replace(greeting, referrals=_to_ask_about(standing, visit), promises=_promises(work, made))
+
+
+def _settled_last(needs: Sequence[Need]) -> tuple[Need, ...]:
+    settled = [need for need in needs if not need.is_open and need.settled_at is not None]
+    return tuple(sorted(settled, key=lambda need: need.settled_at or need.created_at, reverse=True)[:MOST_SETTLED])
 
 
 def _to_ask_about(steps: Sequence[NextStep], visit: Visit) -> tuple[Referral, ...]:

@@ -14,6 +14,7 @@ from kiosk.domain.errors import (
     KeptInThisOffice,
     NoOneToHandTo,
     NotYours,
+    StaffNotFound,
     TakenOver,
     TextMissing,
 )
@@ -172,6 +173,7 @@ class AnswerHandOff:
             taken = replace(need, owner_id=act.by, office_id=receiver.office_id, review_on=review_on)
             work.needs.save(taken)
             pass_promises(work, need, act.by)
+            _take_calls_along(work, taken, act)
             facts = {"from": work.staff.get(need.owner_id).called, "ticked": "\n".join(step.to_do)}
             facts |= _office_fact(work, need, receiver)
             work.needs.record(history_line(need.id, HistoryEvent.HAND_OFF_ACCEPTED, act, **facts))
@@ -187,6 +189,28 @@ class AnswerHandOff:
             step, _receiver = _offered_to(work, step_id, act)
             decline(work, step, why, act)
             work.commit()
+
+
+def record_owner(work: UnitOfWork, need_id: UUID, source: UUID, to: Staff, act: Act, facts: dict[str, str]) -> None:
+    """Write who answers for it now: for the need, or for the promise or the call-back that `facts` name."""
+    who = {"from": _called(work, source), "from_id": str(source), "to": to.called, "to_id": str(to.id)}
+    work.needs.record(history_line(need_id, HistoryEvent.OWNER_CHANGED, act, **who, **facts))
+
+
+def _called(work: UnitOfWork, staff_id: UUID) -> str:
+    try:
+        return work.staff.get(staff_id).called
+    except StaffNotFound:  # a broken record, which the check of owners mends
+        return ""
+
+
+def _take_calls_along(work: UnitOfWork, need: Need, act: Act) -> None:
+    """Let the office that a need has gone to make the calls that wait for it."""
+    for call_back in work.call_backs.of_needs([need.id]).get(need.id, ()):
+        if call_back.is_open and call_back.office_id != need.office_id:
+            work.call_backs.save(replace(call_back, office_id=need.office_id, owner_id=need.owner_id))
+            facts = {"call_back": call_back.name or call_back.phone}
+            record_owner(work, need.id, call_back.owner_id, work.staff.get(need.owner_id), act, facts)
 
 
 def _offered_to(work: UnitOfWork, step_id: UUID, act: Act) -> tuple[HandOff, Staff]:

@@ -72,6 +72,32 @@ class KeepPromise:
             work.commit()
             return again
 
+    def untold(self, need_id: UUID) -> Promise | None:
+        """Find the promise that was moved or broken last without the visitor knowing; None when there is none.
+
+        What was promised in its place and has ended since says more than it does.
+        """
+        with self.store.reading() as work:
+            steps = work.steps.of_needs([need_id]).get(need_id, ())
+        over = [step for step in steps if isinstance(step, Promise) and step.ended_at is not None]
+        last = max(over, key=_when_it_ended, default=None)
+        return last if last is not None and _is_untold(last) else None
+
+    def visitor_told(self, step_id: UUID, actor: Actor) -> Promise:
+        """Note that the visitor knows now that a promise was moved or broken; raises StepNotFound."""
+        act = actor.acting_at(self.clock())
+        with self.store.writing() as work:
+            step = _promise(work, step_id)
+            if not _is_untold(step):
+                return step
+            told = replace(step, visitor_told=True)
+            work.steps.save(told)
+            event, times = _what_became(work, step)
+            facts = {"text": step.text, "why": step.why, "told": "yes", "told_later": "yes"}
+            work.needs.record(history_line(step.need_id, event, act, **facts, **times))
+            work.commit()
+            return told
+
     def broken(self, step_id: UUID, why: str, visitor_told: bool, actor: Actor) -> Need:
         """We did not do what we said, for a reason; the need's owner chooses a next step today.
 
@@ -94,6 +120,23 @@ def _promise(work: UnitOfWork, step_id: UUID) -> Promise:
     if not isinstance(step, Promise):
         raise StepNotFound
     return step
+
+
+def _is_untold(step: Promise) -> bool:
+    return step.state in {PromiseState.MOVED, PromiseState.BROKEN} and not step.visitor_told
+
+
+def _when_it_ended(step: Promise) -> datetime:
+    return step.ended_at or step.at
+
+
+def _what_became(work: UnitOfWork, over: Promise) -> tuple[HistoryEvent, dict[str, str]]:
+    """Say what became of a promise that is over, and the times that tell it."""
+    if over.state is PromiseState.BROKEN:
+        return HistoryEvent.PROMISE_BROKEN, {"due": over.due_at.isoformat()}
+    steps = work.steps.of_needs([over.need_id])[over.need_id]
+    later = next(step for step in steps if isinstance(step, Promise) and step.instead_of == over.id)
+    return HistoryEvent.PROMISE_MOVED, {"from": over.due_at.isoformat(), "to": later.due_at.isoformat()}
 
 
 def _before_owner(work: UnitOfWork, over: Promise, act: Act, *, on: date | None) -> Need:

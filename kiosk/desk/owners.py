@@ -13,6 +13,7 @@ from kiosk.desk.hand_over import (
     decline,
     offer,
     pass_promises,
+    record_owner,
     standing_offers,
     take_back,
     whole_board,
@@ -30,7 +31,7 @@ from kiosk.domain.errors import (
     TextMissing,
 )
 from kiosk.domain.hand_off import HandOff, OwnerChange
-from kiosk.domain.need import HistoryEvent, Need, history_line
+from kiosk.domain.need import Need
 from kiosk.domain.next_step import Promise, PromiseState
 from kiosk.domain.staff import Act, Actor, Staff
 from kiosk.domain.text import one_line, shortened
@@ -90,6 +91,11 @@ class Owners:
             here = [staff for staff in work.staff.of_office(office_id) if staff.can_sign_in or staff.is_desk]
             return [_counted(work, staff, waiting[staff.id]) for staff in sorted(here, key=lambda each: each.is_desk)]
 
+    def gone(self, office_id: UUID) -> Sequence[Staff]:
+        """List who worked at an office and was switched off, by name."""
+        with self.store.reading() as work:
+            return [staff for staff in work.staff.of_office(office_id) if not staff.can_sign_in and not staff.is_desk]
+
     def go_away(self, staff_id: UUID, first: date | None, until: date | None, actor: Actor) -> Staff:
         """Note from which day to which they are not here; None is today, or an open end.
 
@@ -132,6 +138,22 @@ class Owners:
             work.staff.save(gone)
             work.commit()
             return gone
+
+    def switch_on(self, staff_id: UUID, actor: Actor) -> Staff:
+        """Let somebody who had stopped working here sign in again, with the PIN they had; nothing is theirs yet.
+
+        Raises ForSupervisors, or StaffNotFound for a desk.
+        """
+        act = actor.acting_at(self.clock())
+        with self.store.writing() as work:
+            staff = work.staff.get(staff_id)
+            work.staff.get(act.by).must_supervise(staff.office_id)
+            if staff.is_desk:
+                raise StaffNotFound(name=staff.called)
+            here = replace(staff, active=True, away_from=None, away_until=None)
+            work.staff.save(here)
+            work.commit()
+            return here
 
     def hand_on_all(self, staff_id: UUID, to_id: UUID, reason: str, actor: Actor) -> Held:
         """Pass on everything that is theirs; returns what they are answerable for after that.
@@ -233,7 +255,7 @@ def give_to(work: UnitOfWork, need: Need, to: Staff, act: Act, cause: OwnerChang
     given = replace(need, owner_id=to.id, review_on=need.review_on or today)
     work.needs.save(given)
     pass_promises(work, need, to.id)
-    _record_change(work, need.id, need.owner_id, to, act, {"cause": cause.value, "why": why})
+    record_owner(work, need.id, need.owner_id, to, act, {"cause": cause.value, "why": why})
     return given
 
 
@@ -256,7 +278,7 @@ def give_call_back(work: UnitOfWork, call_back: CallBack, act: Act, cause: Owner
     work.call_backs.save(replace(call_back, owner_id=desk.id))
     if call_back.need_id is not None:
         facts = {"cause": cause.value, "why": why, "call_back": call_back.name or call_back.phone}
-        _record_change(work, call_back.need_id, call_back.owner_id, desk, act, facts)
+        record_owner(work, call_back.need_id, call_back.owner_id, desk, act, facts)
 
 
 def _hand_on_the_rest(work: UnitOfWork, held: Held, staff: Staff, act: Act, why: str) -> None:
@@ -269,20 +291,7 @@ def _hand_on_the_rest(work: UnitOfWork, held: Held, staff: Staff, act: Act, why:
         owner = work.staff.get(need.owner_id)
         work.steps.save(replace(promise, by=owner.id))
         facts = {"cause": OwnerChange.HANDED_ON.value, "why": why, "promise": promise.text}
-        _record_change(work, need.id, staff.id, owner, act, facts)
-
-
-def _record_change(work: UnitOfWork, need_id: UUID, source: UUID, to: Staff, act: Act, facts: dict[str, str]) -> None:
-    """Write who answers for it now: for the need, or for the promise or the call-back that `facts` name."""
-    who = {"from": _called(work, source), "from_id": str(source), "to": to.called, "to_id": str(to.id)}
-    work.needs.record(history_line(need_id, HistoryEvent.OWNER_CHANGED, act, **who, **facts))
-
-
-def _called(work: UnitOfWork, staff_id: UUID) -> str:
-    try:
-        return work.staff.get(staff_id).called
-    except StaffNotFound:  # a broken record, which the check of owners mends
-        return ""
+        record_owner(work, need.id, staff.id, owner, act, facts)
 
 
 def _as_it_stands(owed: Owed, to: Staff, why: str, now: datetime) -> HandTo:

@@ -4,11 +4,12 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple, Protocol
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from kiosk.desk.directory_ports import ResourceCare, Resources, Sources
 from kiosk.domain.call_back import CallBack, CallBackState, CallBackTry
 from kiosk.domain.draft import Draft
 from kiosk.domain.matching import VisitorMatch
@@ -18,8 +19,8 @@ from kiosk.domain.office import Office, Station
 from kiosk.domain.office_rules import OfficeRules
 from kiosk.domain.printer import PrinterChoice, StationPrinters
 from kiosk.domain.question import Question
-from kiosk.domain.referral import Attempt, Outcome
-from kiosk.domain.resource import Resource, ResourceMatch
+from kiosk.domain.referral import Attempt, Outcome, Referral
+from kiosk.domain.resource import ResourceMatch
 from kiosk.domain.slip import Slip
 from kiosk.domain.spool import Delivery, Rendering, SlipPrint
 from kiosk.domain.staff import Act, PinRecord, Staff
@@ -67,10 +68,10 @@ class Visits(Protocol):
 class Needs(Protocol):
     """Needs and their history. A history line is added once and then only read.
 
-    `board` holds the open needs that fit a wish, what is due first at the top. `count_due` counts the open ones of an
-    owner that are due before a moment, `settled_since` lists an office's that were settled since one, latest first.
-    `owned_wrongly` lists the open needs of every office whose owner is not active there (or its duty desk),
-    `promised_by` those about which somebody has an open promise.
+    `board` holds the needs that fit a wish, what is due first at the top, of settled ones the latest. `count_due`
+    counts the open ones of an owner that are due before a moment, `settled_since` lists an office's that were settled
+    since one, latest first. `owned_wrongly` lists the open needs of every office whose owner is not active there (or
+    its duty desk), `promised_by` those about which somebody has an open promise.
     """
 
     def get(self, need_id: UUID) -> Need: ...
@@ -96,7 +97,7 @@ class Needs(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardWish:
-    """Which open needs the board shows.
+    """Which needs the board shows: open ones, or with `waits_for` SETTLED those that are settled.
 
     `office_id` is None for all offices; `whose` limits it to what somebody owns or is asked to take over, `offered_to`
     to what one of these is asked to take over. `words` are looked for in the need's words and its visitor's names,
@@ -113,12 +114,17 @@ class BoardWish:
 
 
 class NextSteps(Protocol):
-    """Next steps of all five kinds, oldest first for each need."""
+    """Next steps of all five kinds, oldest first for each need.
+
+    `to_ask_about` lists the referrals of an office's open needs whose day to ask has come, at most `count` of them,
+    what is due first at the top; `whose` limits it to what somebody owns or is asked to take over.
+    """
 
     def get(self, step_id: UUID) -> NextStep: ...
     def add(self, step: NextStep) -> None: ...
     def save(self, step: NextStep) -> None: ...
     def of_needs(self, need_ids: Iterable[UUID]) -> Mapping[UUID, Sequence[NextStep]]: ...
+    def to_ask_about(self, office_id: UUID, today: date, whose: UUID | None, count: int) -> Sequence[Referral]: ...
 
 
 class Questions(Protocol):
@@ -172,23 +178,6 @@ class Offices(Protocol):
     def stations(self, office_id: UUID) -> Sequence[Station]: ...
     def printers(self, station_id: UUID) -> StationPrinters | None: ...
     def set_printers(self, printers: StationPrinters, act: Act) -> None: ...
-
-
-class Resources(Protocol):
-    """The directory."""
-
-    def get(self, resource_id: UUID) -> Resource: ...
-    def ids_of_source(self, source: str) -> set[UUID]: ...
-    def put_all(self, resources: Iterable[Resource]) -> "Put": ...
-    def mark_vanished(self, resource_ids: Iterable[UUID]) -> int: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Put:
-    """How many resources an import added, and how many it changed."""
-
-    added: int
-    updated: int
 
 
 class Slips(Protocol):
@@ -312,6 +301,10 @@ class UnitOfWork(Protocol):
     @property
     def resources(self) -> Resources: ...
     @property
+    def resource_care(self) -> ResourceCare: ...
+    @property
+    def sources(self) -> Sources: ...
+    @property
     def slips(self) -> Slips: ...
     @property
     def drafts(self) -> Drafts: ...
@@ -359,7 +352,8 @@ class ResourceLookUp(Protocol):
 class ResourceWish:
     """What a resource should fit. `moment` is aware, in the office's time zone; `near` is latitude and longitude.
 
-    `tried` are resources that this need has been sent to before; they are left out.
+    `tried` are resources that this need has been sent to before; they are left out. `age` is the visitor's, in years;
+    None where nobody knows. An age, a county and a postal code in the words count by themselves.
     """
 
     words: str
@@ -369,6 +363,7 @@ class ResourceWish:
     near: tuple[float, float] | None = None
     open_now: bool = False
     tried: frozenset[UUID] = frozenset()
+    age: int | None = None
 
 
 class PinHasher(Protocol):

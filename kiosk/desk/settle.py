@@ -11,6 +11,7 @@ from kiosk.desk.owners import owned_here
 from kiosk.desk.ports import UnitOfWork
 from kiosk.domain.ids import new_id
 from kiosk.domain.need import HistoryEvent, HistoryLine, Need, history_line
+from kiosk.domain.next_step import Promise, PromiseState
 from kiosk.domain.no_dead_end import leads_on
 from kiosk.domain.referral import Attempt, Outcome, Referral
 from kiosk.domain.staff import Act
@@ -56,17 +57,32 @@ def day_to_ask(work: UnitOfWork, need: Need, otherwise: date) -> date:
 
 
 def settle(work: UnitOfWork, need: Need, act: Act, by_referral: Referral | None = None) -> Need:
-    """Close a need; it can be put back with one undo, or reopened with its history."""
+    """Close a need, and keep what was promised about it; it can be put back with one undo, or reopened."""
+    kept = keep_promises(work, need, act)
     settled = need.settled(act)
     work.needs.save(settled)
-    facts = {"review": need.review_on.isoformat()} if need.review_on else {}
+    facts = kept | ({"review": need.review_on.isoformat()} if need.review_on else {})
     facts |= {"referral": str(by_referral.id)} if by_referral else {}
     work.needs.record(history_line(need.id, HistoryEvent.SETTLED, act, **facts))
     return settled
 
 
+def keep_promises(work: UnitOfWork, need: Need, act: Act) -> dict[str, str]:
+    """End what is still promised about a need that is being settled: nothing is owed any more.
+
+    Returns the fact from which an undo takes that back.
+    """
+    steps = work.steps.of_needs([need.id]).get(need.id, ())
+    owed = [step for step in steps if isinstance(step, Promise) and step.state is PromiseState.OPEN]
+    for promise in owed:
+        work.steps.save(promise.kept(act.at))
+        facts = {"text": promise.text, "due": promise.due_at.isoformat()}
+        work.needs.record(history_line(need.id, HistoryEvent.PROMISE_KEPT, act, **facts))
+    return {"promises": " ".join(str(promise.id) for promise in owed)} if owed else {}
+
+
 def undo_settling(work: UnitOfWork, need: Need, act: Act) -> Need:
-    """Put back a need that was settled by mistake: its owner, its day and its referral are as they were.
+    """Put back a need that was settled by mistake: its owner, its day, its referral and promises are as they were.
 
     What is open already stays as it is. An answer that was none is no next step any more. Where its owner has left,
     it belongs to the duty desk.
@@ -77,6 +93,7 @@ def undo_settling(work: UnitOfWork, need: Need, act: Act) -> Need:
     last = next((line for line in reversed(history) if line.event in _SETTLINGS), None)
     if last is not None:
         _ask_again(work, last, history)
+        _promise_again(work, last)
     review = last.facts.get("review") if last else None
     was_answered = last is not None and last.event is HistoryEvent.ANSWERED
     back = replace(
@@ -87,6 +104,14 @@ def undo_settling(work: UnitOfWork, need: Need, act: Act) -> Need:
     work.needs.save(back)
     work.needs.record(history_line(need.id, HistoryEvent.SETTLING_UNDONE, act))
     return owned_here(work, back, act)
+
+
+def _promise_again(work: UnitOfWork, settling: HistoryLine) -> None:
+    """Owe again what ended with the settling."""
+    for promise_id in settling.facts.get("promises", "").split():
+        promise = work.steps.get(UUID(promise_id))
+        if isinstance(promise, Promise):
+            work.steps.save(replace(promise, state=PromiseState.OPEN, ended_at=None))
 
 
 def _ask_again(work: UnitOfWork, settling: HistoryLine, history: Sequence[HistoryLine]) -> None:

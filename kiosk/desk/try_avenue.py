@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from kiosk.desk.call_back import must_be_willing
 from kiosk.desk.find_help import open_ways
 from kiosk.desk.office_time import check_back_day, today_at
 from kiosk.desk.ports import Clock, Store, UnitOfWork
@@ -34,6 +35,11 @@ class AvenueTried:
     called_number: str = ""
     call_seconds: int = 0
 
+    @property
+    def calls_visitor(self) -> bool:
+        """Whether the visitor was called themselves."""
+        return self.avenue in {Avenue.PHONE, Avenue.PERSON} and self.resource_id is None and not self.name.strip()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AfterTrying:
@@ -53,11 +59,13 @@ class TryAvenue:
     def record(self, need_id: UUID, tried: AvenueTried, actor: Actor) -> AfterTrying:
         """Keep the attempt. What failed is before its owner today, what helped settles the need.
 
-        Raises NeedIsSettled, ResourceNotFound or LineTooLong.
+        Raises PleaseDoNotContact, NeedIsSettled, ResourceNotFound or LineTooLong.
         """
         act = actor.acting_at(self.clock())
         with self.store.writing() as work:
             need = work.needs.get(need_id).must_be_open()
+            if tried.calls_visitor:
+                must_be_willing(work, need.visitor_id)
             _keep(work, need, tried, act)
             now = _what_follows(work, need, tried.result, act)
             failed_at = tried.resource_id if tried.result.failed else None

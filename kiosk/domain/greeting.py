@@ -24,8 +24,9 @@ class Greeting:
     """Whom we greet and what we owe them. `visitor` is None for somebody who stays anonymous.
 
     `visit_number` counts this visit too. `referrals` are those to ask about now, the latest first; one that was asked
-    about in this visit is not among them. `last_visit_on` is a day in the office's time zone. `said` is what they typed
-    on a public screen, until staff say whom it means.
+    about in this visit is not among them. `last_visit_on` is a day in the office's time zone. `settled` are the needs
+    that were settled last, the latest first. `said` is what they typed on a public screen, or gave on the phone, until
+    staff say whom it means.
     """
 
     visit: Visit
@@ -35,6 +36,7 @@ class Greeting:
     referrals: tuple[Referral, ...] = ()
     open_needs: tuple[Need, ...] = ()
     promises: tuple[PromiseDue, ...] = ()
+    settled: tuple[Need, ...] = ()
     said: SaidOfSelf = field(default_factory=SaidOfSelf)
 
     @property

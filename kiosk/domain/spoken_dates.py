@@ -4,7 +4,7 @@
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
 from kiosk.domain.spoken_words import folded
@@ -42,6 +42,7 @@ def _any_of(words: dict[str, int]) -> str:
 
 
 _DAY_NAME = rf"(?:{_any_of(_WEEKDAY)})"
+_BARE_WEEKDAY = re.compile(rf"{_DAY_NAME}\.?")
 _MONTH_NAME = rf"(?:{_any_of(_MONTH)})\b\.?"
 _DAY_NUMBER = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|\.)?"
 _YEAR = r"(?:,?\s*(?P<year{n}>20\d\d))?(?!\d)"
@@ -117,12 +118,33 @@ def plain(text: str) -> str:
 
 
 def said_days(text: str, today: date) -> Iterator[SaidDay]:
-    """Yield each day that a plain text names and that can be told, seen from today."""
+    """Yield each day that a plain text names and that can be told, seen from today.
+
+    A date with its own weekday beside it, "Friday 13 November", is one day.
+    """
+    before: SaidDay | None = None
     for match in _DATE.finditer(text):
         told = _day(match, today)
-        if told is not None:
-            day, sooner, kind = told
-            yield SaidDay(day, sooner, match.start(), match.end(), kind)
+        if told is None:
+            continue
+        said = SaidDay(*told[:2], match.start(), match.end(), told[2])
+        as_one = _as_one(before, said, text) if before else None
+        if before is not None and as_one is None:
+            yield before
+        before = as_one or said
+    if before is not None:
+        yield before
+
+
+def _as_one(first: SaidDay, second: SaidDay, text: str) -> SaidDay | None:
+    """Join a date and its weekday beside it; None where they are not both, or not the same day."""
+    beside = not text[first.end : second.start].strip(" ,(.")
+    names = [bool(_BARE_WEEKDAY.fullmatch(text, each.start, each.end)) for each in (first, second)]
+    date_said = second if names[0] else first
+    has_figures = any(c.isdigit() for c in text[date_said.start : date_said.end])
+    same_day = first.day.weekday() == second.day.weekday()
+    is_one = beside and same_day and has_figures and names[0] is not names[1]
+    return replace(date_said, start=first.start, end=second.end) if is_one else None
 
 
 def said_times(text: str) -> Iterator[SaidTime]:

@@ -6,9 +6,10 @@ from functools import partial
 
 from PySide6.QtCore import QSize
 
-from kiosk.app import Onward, utc_now
+from kiosk.app import Onward
 from kiosk.desk.print_handout import PrintHandout, report_paper
 from kiosk.desk.trial_slip import Trial, trial_slip
+from kiosk.directory.hours_text import schedules_from_text
 from kiosk.domain.office import StationKind
 from kiosk.domain.printer import FoundPrinter, PrinterChoice
 from kiosk.domain.report import Report
@@ -63,7 +64,7 @@ def build_reception(onward: Onward) -> KioskApp:
         workers=workers,
         runner=runner,
         office=onward.office,
-        clock=utc_now,
+        clock=onward.clock,
         categories=onward.desk.categories.categories,
         preview=partial(_preview, onward),
         cards=CardDoor(draw=card_png, print_card=handouts.card),
@@ -76,13 +77,14 @@ def build_reception(onward: Onward) -> KioskApp:
         office=onward.office,
         station=station,
         workers=workers,
-        clock=utc_now,
+        clock=onward.clock,
         wake=runner.wake,
         printer_tools=_printer_tools(onward, say_problem),
         reports=ReportDoor(print_report=partial(_print_report, onward, handouts), say_problem=say_problem),
         translate=translate,
+        read_hours=schedules_from_text,
         sheets=SheetDoor(make_sheet=onward.desk.make_sheet, print_sheet=handouts.sheet, say_problem=say_problem),
-        house=HouseDoor.of(onward.desk, utc_now),
+        house=HouseDoor.of(onward.desk, onward.clock),
     )
     window = ReceptionWindow(
         desk=onward.desk,
@@ -91,7 +93,7 @@ def build_reception(onward: Onward) -> KioskApp:
         workers=workers,
         rooms=rooms,
         runner=runner,
-        clock=utc_now,
+        clock=onward.clock,
         translate=translate,
         idle_minutes=onward.settings.lock_after_minutes,
         hint=_hint(onward),
@@ -144,7 +146,7 @@ def _wrong_with_target(text: str) -> str:
 
 def _print_trial(onward: Onward, choice: PrinterChoice, station: str) -> Delivery:
     trial = Trial(station=station, printer=choice.name or choice.target, paper=choice.paper)
-    return onward.direct.print_trial(trial_slip(onward.office, trial, utc_now(), onward.office.language), choice)
+    return onward.direct.print_trial(trial_slip(onward.office, trial, onward.clock(), onward.office.language), choice)
 
 
 def _print_report(onward: Onward, handouts: PrintHandout, report: Report, target: str) -> Delivery:

@@ -68,6 +68,14 @@ def test_nobody_leaves_anything_behind(folder: Path) -> None:
     assert isinstance(run(folder, "staff", "back", "Sam").exception, StaffNotFound)
 
 
+def test_somebody_who_had_left_works_here_again(folder: Path) -> None:
+    run(folder, "staff", "leave", "Sam", "--by", "Lee", "--hand-to", "desk", "--reason", "moved away")
+    assert isinstance(run(folder, "staff", "rejoin", "Nobody", "--by", "Lee").exception, StaffNotFound)
+    assert str(run(folder, "staff", "rejoin", "Dana", "--by", "Lee").exception) == "Dana Whitfield works here already."
+    assert run(folder, "staff", "rejoin", "sam", "--by", "Lee").stdout == "Sam Ortega works here again.\n"
+    assert listed(folder)["Sam"]["active"]
+
+
 def test_which_supervisor_decides_is_asked_where_there_are_several(folder: Path) -> None:
     said = str(run(folder, "staff", "leave", "Sam").exception)
     assert said == "Say which supervisor decides this: --by NAME. Supervisors here: Lee, Ruth."

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Rule 5: what we owe is in front of its owner, with all that happened to it on the row."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,6 +9,8 @@ import pytest
 from kiosk.desk.board import Board, BoardCounts, Owed, end_of_today
 from kiosk.desk.call_back import CallBacks, CallWanted
 from kiosk.desk.hand_over import HandTo
+from kiosk.desk.log_need import NeedHeard
+from kiosk.desk.owners import Owners
 from kiosk.desk.ports import BoardWish
 from kiosk.desk.promise import PromiseTo
 from kiosk.desk.refer import ReferTo
@@ -20,7 +23,7 @@ from kiosk.domain.referral import Attempt, Outcome
 from kiosk.domain.staff import Actor
 from kiosk.domain.standing import WaitsFor
 from tests.desk.fakes import NOW
-from tests.desk.front_office import OFFICE, PANTRY, RIVERSIDE, FrontOffice
+from tests.desk.front_office import OFFICE, PANTRY, RIVERSIDE, FrontOffice, answer
 from tests.desk.self_service.touch_screen import TouchScreen
 
 HERE = BoardWish(office_id=OFFICE)
@@ -152,6 +155,27 @@ def test_what_was_settled_today_is_shown_as_it_was(office: FrontOffice, board: B
     assert board.settled_since(OFFICE, office.clock() + timedelta(seconds=1)) == []
 
 
+def test_what_was_settled_on_whatever_day_is_looked_for_by_its_words(office: FrontOffice, board: Board) -> None:
+    first, later = (office.needs(office.arrives().visit, words) for words in ("Bus pass", "Bus fare"))
+    for need in (first, later):
+        office.clock.move(days=1)
+        office.follow_up.settle(need.id, office.dana)
+    office.needs(office.arrives().visit, "Bus stop")
+    wish = BoardWish(office_id=OFFICE, words="bus", waits_for=WaitsFor.SETTLED)
+    found = board.page(wish, 0, 1)
+    assert (found.total, [owed.need.id for owed in found.rows]) == (2, [later.id])
+    assert [owed.need.id for owed in board.page(wish, 1, 5).rows] == [first.id]
+    assert board.page(replace(wish, whose=office.sam.staff_id), 0, 5).rows == []
+    assert board.page(replace(wish, words="ALVAREZ pass"), 0, 5).rows == found_again(board, first)
+    assert board.page(replace(wish, words="", category="food"), 0, 5).rows == []
+    filed = office.take(first.visit_id, NeedHeard(words="Bread", categories=("food",)), (answer(),), office.dana)
+    assert [owed.need.id for owed in board.page(replace(wish, words="", category="food"), 0, 5).rows] == [filed.id]
+
+
+def found_again(board: Board, need: Need) -> list[Owed]:
+    return [board.of_need(need.id)]
+
+
 def test_nothing_waits_for_anybody_on_the_first_morning(office: FrontOffice, board: Board) -> None:
     assert board.counts(office.dana) == BoardCounts()
 
@@ -166,6 +190,14 @@ def test_due_today_and_overdue_count_for_their_owner_and_their_office(office: Fr
     assert board.counts(office.sam) == BoardCounts(due_mine=0, due_office=1)
     office.clock.move(days=1)
     assert board.counts(office.dana) == BoardCounts(due_mine=2, due_office=2)
+
+
+def test_what_is_due_of_those_who_are_away_counts_for_everybody_who_is_here(office: FrontOffice, board: Board) -> None:
+    office.needs(office.arrives().visit, "today", PromiseTo(text="Call", due_at=office.clock() + timedelta(hours=2)))
+    assert board.counts(office.sam).due_of_away == 0
+    Owners(office.store, office.clock).go_away(office.dana.staff_id, None, None, office.dana)
+    assert [board.counts(actor).due_of_away for actor in (office.dana, office.sam, office.lee)] == [0, 1, 1]
+    assert [board.counts(actor).in_all for actor in (office.dana, office.sam)] == [1, 1]
 
 
 def test_an_offer_counts_for_its_receiver_and_one_to_the_desk_for_everybody(office: FrontOffice, board: Board) -> None:

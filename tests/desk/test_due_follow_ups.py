@@ -2,18 +2,21 @@
 """Rule 7: on its day somebody asks how a referral went, in the way the visitor wants to be asked."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from kiosk.desk.due_follow_ups import DueFollowUp, DueFollowUps
+from kiosk.desk.follow_up import AskedByPhone
 from kiosk.desk.refer import ReferTo
+from kiosk.desk.try_avenue import AvenueTried, TryAvenue
 from kiosk.domain.avenue import Avenue
-from kiosk.domain.errors import PleaseDoNotContact, StepNotFound
+from kiosk.domain.errors import PleaseDoNotContact
 from kiosk.domain.need import Need
 from kiosk.domain.referral import AskBy, Outcome
 from kiosk.domain.visitor import ContactPreference
-from tests.desk.front_office import LEGAL_AID, OFFICE, PANTRY, FrontOffice, answer, unknown
+from tests.desk.front_office import LEGAL_AID, OFFICE, PANTRY, FrontOffice
 
 ON_TUESDAY = ReferTo(resource_id=PANTRY.id, avenue=Avenue.OFFICE, check_on=date(2026, 11, 24))
 PHONE = "(555) 010-0199"
@@ -111,16 +114,57 @@ def test_a_guest_is_asked_at_the_next_visit(office: FrontOffice) -> None:
 
 
 def test_who_asked_us_not_to_contact_them_is_not_called(office: FrontOffice) -> None:
-    follow_ups = DueFollowUps(store=office.store, clock=office.clock)
-    refuses = office.step(referred(office, ContactPreference.NONE)).id
+    need = referred(office, ContactPreference.NONE)
     with pytest.raises(PleaseDoNotContact, match="Marya Alvarez asked us not to contact them"):
-        follow_ups.call_about(refuses)
-    assert follow_ups.call_about(office.step(referred(office)).id).phone == PHONE
-    assert follow_ups.call_about(office.step(referred(office, ContactPreference.LETTER)).id).phone == ""
+        office.follow_up.referral_went(
+            office.step(need).id, Outcome.GOT_HELP, office.dana, called=AskedByPhone(number=PHONE)
+        )
+    assert office.need(need.id).is_open
+    tried = AvenueTried(avenue=Avenue.PHONE, result=Outcome.COULD_NOT_REACH)
+    with pytest.raises(PleaseDoNotContact):
+        TryAvenue(office.store, office.clock).record(need.id, tried, office.dana)
+    assert TryAvenue(office.store, office.clock).record(need.id, replace(tried, name="Her sister"), office.dana)
 
 
-def test_a_step_of_another_kind_is_nothing_to_call_about(office: FrontOffice) -> None:
-    need = office.needs(office.arrives().visit, "Hours?", answer())
-    for step_id in (office.step(need).id, unknown()):
-        with pytest.raises(StepNotFound):
-            DueFollowUps(store=office.store, clock=office.clock).call_about(step_id)
+@pytest.mark.parametrize(
+    ("preference", "ask_by", "phone"),
+    [
+        (ContactPreference.PHONE, AskBy.CALL, PHONE),
+        (ContactPreference.LETTER, AskBy.LETTER, ""),
+        (ContactPreference.NONE, AskBy.NEXT_VISIT_ONLY, ""),
+    ],
+)
+def test_a_need_says_how_its_visitor_wants_to_hear_from_us(
+    office: FrontOffice, preference: ContactPreference, ask_by: AskBy, phone: str
+) -> None:
+    reach = DueFollowUps(store=office.store, clock=office.clock).reach(referred(office, preference).id)
+    assert (reach.preference, reach.ask_by, reach.phone) == (preference, ask_by, phone)
+
+
+def test_a_guest_has_no_number(office: FrontOffice) -> None:
+    need = office.needs(office.greet.guest(office.dana).visit, "Food")
+    reach = DueFollowUps(store=office.store, clock=office.clock).reach(need.id)
+    assert (reach.preference, reach.ask_by, reach.phone) == (ContactPreference.ANY, AskBy.NEXT_VISIT, "")
+
+
+def test_the_calls_of_the_day_leave_out_whom_we_do_not_call(office: FrontOffice) -> None:
+    calls = DueFollowUps(store=office.store, clock=office.clock).calls
+    need = referred(office)
+    for unwilling in (ContactPreference.LETTER, ContactPreference.NONE):
+        referred(office, unwilling)
+    assert calls(OFFICE) == []
+    office.clock.move(days=1)
+    assert [owed.need.id for owed in calls(OFFICE)] == [need.id]
+    assert calls(OFFICE, office.ids["Sam"]) == []
+
+
+def test_the_call_in_which_they_said_it_stands_in_the_history(office: FrontOffice) -> None:
+    need = referred(office)
+    called = AskedByPhone(number=PHONE, seconds=125)
+    office.follow_up.referral_went(
+        office.step(need).id, Outcome.NEEDS_ACTION, office.dana, note="Brings the letter", called=called
+    )
+    with office.store.reading() as work:
+        facts = work.needs.history(need.id)[-1].facts
+    assert (facts["outcome"], facts["note"]) == ("needs_action", "Brings the letter")
+    assert (facts["called"], facts["called_seconds"]) == (PHONE, "125")

@@ -262,3 +262,15 @@ def test_likely_duplicates_are_shown_before_somebody_is_added_twice(office: Fron
 
 def _act(office: FrontOffice) -> Act:
     return office.dana.acting_at(office.clock())
+
+
+def test_what_was_settled_last_is_told_so_that_it_can_be_opened_again(office: FrontOffice) -> None:
+    first = office.arrives("Ruth Park")
+    for words in ("A bus pass", "A form", "A letter"):
+        office.needs(first.visit, words, answer())
+        office.clock.move(minutes=5)
+    office.finish(first.visit.id, office.dana)
+    assert first.visitor is not None
+    again = office.greet.known(first.visitor.id, office.dana)
+    assert [need.words for need in again.settled] == ["A letter", "A form"]
+    assert again.open_needs == ()

@@ -188,6 +188,26 @@ def test_another_office_takes_it_over_with_all_that_is_known(offices: TwoOffices
     assert office.events(need)[0] is HistoryEvent.LOGGED
 
 
+def test_the_calls_that_wait_for_it_go_along_to_another_office(offices: TwoOffices) -> None:
+    office, need = offices.office, offices.need()
+    waiting, other = offices.calls_back(office.dana.staff_id, need), offices.calls_back(office.sam.staff_id)
+    offer = offices.offers(need, NORTH_DESK.id)
+    office.hand_offs.accept(offer.id, TICKED, offices.kim)
+    moved = offices.call_back(waiting)
+    assert (moved.office_id, moved.owner_id) == (NORTHSIDE.id, KIM.id)
+    assert offices.call_back(other) == other
+    facts = offices.told(need, HistoryEvent.OWNER_CHANGED).facts
+    assert (facts["call_back"], facts["from"], facts["to"]) == ("Bo", "Dana", "Kim")
+
+
+def test_within_the_office_a_call_stays_with_who_makes_it(offices: TwoOffices) -> None:
+    office, need = offices.office, offices.need()
+    waiting = offices.calls_back(office.dana.staff_id, need)
+    offer = offices.offers(need, office.sam.staff_id)
+    office.hand_offs.accept(offer.id, TICKED, office.sam)
+    assert offices.call_back(waiting) == waiting
+
+
 def test_another_office_declines_and_the_giver_keeps_it(offices: TwoOffices) -> None:
     need = offices.need()
     offer = offices.offers(need, NORTH_DESK.id)

@@ -158,6 +158,41 @@ def test_a_promise_breaks_for_a_reason(office: FrontOffice, keep: KeepPromise) -
     assert office.need(need.id) == need
 
 
+@pytest.mark.parametrize("moved", [True, False])
+def test_they_are_told_later_that_it_was_moved_or_broken(office: FrontOffice, keep: KeepPromise, moved: bool) -> None:
+    need = promised(office)
+    over = first(office, need)
+    if moved:
+        keep.moved(over, FRIDAY_NOON + timedelta(days=3), "Carrier shut", NOT_TOLD, office.dana)
+    else:
+        keep.broken(over, "Carrier shut", NOT_TOLD, office.dana)
+    untold = keep.untold(need.id)
+    assert untold is not None
+    assert untold.id == over
+    for _twice in range(2):
+        assert keep.visitor_told(over, office.sam).visitor_told
+    assert keep.untold(need.id) is None
+    lines = [each for each in office.events(need) if each in {HistoryEvent.PROMISE_MOVED, HistoryEvent.PROMISE_BROKEN}]
+    assert len(lines) == 2
+    facts = last_line(office, need).facts
+    assert (facts["text"], facts["told"], facts["told_later"]) == (QUOTE.text, "yes", "yes")
+    assert facts.get("to") == ((FRIDAY_NOON + timedelta(days=3)).isoformat() if moved else None)
+
+
+def test_what_was_told_or_kept_since_leaves_nothing_to_tell(office: FrontOffice, keep: KeepPromise) -> None:
+    need = promised(office)
+    assert keep.untold(need.id) is None
+    again = keep.moved(first(office, need), FRIDAY_NOON + timedelta(days=3), "Shut", NOT_TOLD, office.dana)
+    office.clock.move(minutes=1)
+    keep.moved(again.id, FRIDAY_NOON + timedelta(days=4), "Shut", TOLD, office.dana)
+    assert keep.untold(need.id) is None
+    other = promised(office)
+    again = keep.moved(first(office, other), FRIDAY_NOON + timedelta(days=3), "Shut", NOT_TOLD, office.dana)
+    office.clock.move(minutes=1)
+    keep.kept(again.id, office.dana)
+    assert keep.untold(other.id) is None
+
+
 def test_a_promise_is_over_once(office: FrontOffice, keep: KeepPromise) -> None:
     need = promised(office)
     step = first(office, need)
@@ -172,16 +207,14 @@ def test_a_promise_is_over_once(office: FrontOffice, keep: KeepPromise) -> None:
     assert office.events(need) == before
 
 
-def test_a_promise_about_a_settled_need_ends_without_opening_it(office: FrontOffice, keep: KeepPromise) -> None:
-    one, other = promised(office), promised(office)
-    settled = [office.follow_up.settle(need.id, office.dana) for need in (one, other)]
+def test_a_promise_about_a_settled_need_has_ended_with_it(office: FrontOffice, keep: KeepPromise) -> None:
+    need = promised(office)
+    settled = office.follow_up.settle(need.id, office.dana)
     with pytest.raises(NeedIsSettled):
-        keep.moved(first(office, one), WEDNESDAY_NOON, "Away", TOLD, office.dana)
-    ended = [
-        keep.kept(first(office, one), office.dana),
-        keep.broken(first(office, other), "She has it already", TOLD, office.dana),
-    ]
-    assert ended == settled == [office.need(one.id), office.need(other.id)]
+        keep.moved(first(office, need), WEDNESDAY_NOON, "Away", TOLD, office.dana)
+    with pytest.raises(PromiseIsOver):
+        keep.kept(first(office, need), office.dana)
+    assert office.need(need.id) == settled
 
 
 def test_what_is_no_promise_is_not_found(office: FrontOffice, keep: KeepPromise) -> None:

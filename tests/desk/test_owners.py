@@ -82,7 +82,7 @@ def test_nobody_leaves_while_something_is_theirs(offices: TwoOffices) -> None:
     office, need = offices.office, offices.need()
     offices.offers(offices.need("Rent", "Bo"), office.sam.staff_id)
     offices.calls_back(office.dana.staff_id)
-    with pytest.raises(StillOwns, match="Dana still owns 3 open needs"):
+    with pytest.raises(StillOwns, match="Dana still owns 3 of our open needs"):
         offices.owners.leave(office.dana.staff_id, office.lee)
     with pytest.raises(StillOwns, match="Sam still owns 1 "):
         offices.owners.leave(office.sam.staff_id, office.lee)
@@ -194,6 +194,23 @@ def test_only_a_supervisor_switches_somebody_off_and_the_last_one_stays(offices:
     with pytest.raises(StaffNotFound):
         offices.owners.leave(offices.desk_id, office.lee)
     assert offices.staff("Lee").active
+
+
+def test_somebody_who_was_switched_off_comes_back_with_the_pin_they_had(offices: TwoOffices) -> None:
+    office = offices.office
+    offices.owners.go_away(office.sam.staff_id, None, None, office.sam)
+    offices.owners.leave(office.sam.staff_id, office.lee)
+    assert [staff.called for staff in offices.owners.gone(OFFICE)] == ["Sam"]
+    for actor in (office.dana, offices.kim):
+        with pytest.raises(ForSupervisors):
+            offices.owners.switch_on(office.sam.staff_id, actor)
+    with pytest.raises(StaffNotFound):
+        offices.owners.switch_on(offices.desk_id, office.lee)
+    here = offices.owners.switch_on(office.sam.staff_id, office.lee)
+    assert here == offices.staff("Sam")
+    assert (here.active, here.away_from, here.away_until) == (True, None, None)
+    assert office.sign_in(office.sam.staff_id, PINS["Sam Ortega"]).called == "Sam"
+    assert offices.owners.gone(OFFICE) == []
 
 
 @pytest.mark.parametrize("who", ["Sam", "Lee"])

@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A need settled by mistake is put back with one undo, as it was, and nothing is taken out of its history."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from kiosk.desk.promise import PromiseTo
 from kiosk.desk.refer import ReferTo
 from kiosk.domain.avenue import Avenue
 from kiosk.domain.errors import NeedNotFound, NeedWithoutNextStep
 from kiosk.domain.need import HistoryEvent, Need
+from kiosk.domain.next_step import Promise, PromiseState
 from kiosk.domain.referral import Outcome, Referral
 from tests.desk.front_office import LEGAL_AID, PANTRY, TODAY, FrontOffice, answer, unknown
 
@@ -82,6 +84,25 @@ def test_a_second_undo_changes_nothing(office: FrontOffice) -> None:
     assert office.events(need).count(HistoryEvent.SETTLING_UNDONE) == 1
     with pytest.raises(NeedNotFound):
         office.follow_up.undo_settle(unknown(), office.dana)
+
+
+@pytest.mark.parametrize("answered", [True, False])
+def test_what_is_promised_about_it_ends_with_it_and_is_owed_again_after_an_undo(
+    office: FrontOffice, answered: bool
+) -> None:
+    due = office.clock() + timedelta(hours=5)
+    need = office.needs(office.arrives().visit, "A quote", PromiseTo(text="Call", due_at=due))
+    promise = office.step(need)
+    if answered:
+        office.take.further(need.visit_id, need.id, (answer(),), office.dana)
+    else:
+        office.follow_up.settle(need.id, office.dana)
+    kept = office.steps(need)[0]
+    assert isinstance(kept, Promise)
+    assert (kept.state, kept.ended_at) == (PromiseState.KEPT, office.clock())
+    assert HistoryEvent.PROMISE_KEPT in office.events(need)
+    office.follow_up.undo_settle(need.id, office.dana)
+    assert office.steps(need)[0] == promise
 
 
 def test_each_settling_can_be_undone(office: FrontOffice) -> None:

@@ -55,7 +55,7 @@ def owe_four(riverside: FakeOffice) -> None:
 
 def choose(at_desk: DeskWorker, person: str) -> None:
     """Come to somebody's row."""
-    at_desk.table.selectRow([owed[0] for owed in at_desk.owed].index(person))
+    at_desk.table.choose([owed[0] for owed in at_desk.owed].index(person))
 
 
 class LongBoard:

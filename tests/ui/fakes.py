@@ -13,6 +13,7 @@ from kiosk.desk.call_back import CallBacks
 from kiosk.desk.check_in import CheckIn
 from kiosk.desk.desk import Desk
 from kiosk.desk.due_follow_ups import DueFollowUps
+from kiosk.desk.every_resource import EveryResource
 from kiosk.desk.find_help import FindHelp
 from kiosk.desk.finish_visit import FinishVisit
 from kiosk.desk.follow_up import FollowUp
@@ -21,6 +22,7 @@ from kiosk.desk.hand_over import AnswerHandOff, HandOver
 from kiosk.desk.import_directory import ImportDirectory
 from kiosk.desk.import_visitors import ImportVisitors
 from kiosk.desk.issue_card import IssueCard
+from kiosk.desk.keep_directory import KeepDirectory
 from kiosk.desk.keep_promise import KeepPromise
 from kiosk.desk.lobby import WatchLobby
 from kiosk.desk.log_need import NeedHeard
@@ -41,6 +43,7 @@ from kiosk.desk.slip_queue import SlipQueue
 from kiosk.desk.spool import Spool
 from kiosk.desk.stalled_hand_offs import StalledHandOffs
 from kiosk.desk.station_printers import ChoosePrinters
+from kiosk.desk.take_call import TakeCall
 from kiosk.desk.take_need import StepChoice, TakeNeed
 from kiosk.desk.try_avenue import TryAvenue
 from kiosk.desk.waits import LobbyDisplay, Waits
@@ -292,6 +295,7 @@ def build_desk(store: MemoryStore, clock: FakeClock, printer: FakePrinter, offic
         owners=Owners(store, clock),
         check_owners=CheckOwners(store, clock),
         call_backs=CallBacks(store, clock),
+        take_call=TakeCall(store, clock),
         waits=Waits(store, clock),
         lobby_display=LobbyDisplay(store, clock),
         office_time=OfficeTime(store, clock),
@@ -304,6 +308,8 @@ def build_desk(store: MemoryStore, clock: FakeClock, printer: FakePrinter, offic
         issue_card=IssueCard(store, clock),
         check_in=CheckIn(store, clock, look_up, print_slip, spool, finish),
         import_visitors=ImportVisitors(store, clock),
-        import_directory=ImportDirectory(store),
+        import_directory=ImportDirectory(store, clock),
+        keep_directory=KeepDirectory(store, clock),
+        every_resource=EveryResource(store),
         make_report=MakeReport(store, clock, CATEGORIES, office),
     )

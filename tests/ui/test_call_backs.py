@@ -219,6 +219,21 @@ def test_enter_on_the_list_turns_to_what_can_be_done(dana: Caller, riverside: Fa
     assert dana.page.focusWidget() is dana.button("call-reached")
 
 
+def test_what_somebody_says_who_is_reached_opens_their_visit(dana: Caller, riverside: FakeOffice) -> None:
+    missed(riverside)
+    dana.page.others_changed()
+    dana.waits_for(1)
+    dana.press("call-reached")
+    assert dana.reads("call-question").startswith("Reached. What do they need, in their own words?")
+    dana.qtbot.keyClicks(dana.field("call-note"), "My bus pass is lost")
+    with dana.qtbot.waitSignal(dana.page.visit_wanted) as wanted:
+        dana.qtbot.keyClick(dana.field("call-note"), Qt.Key.Key_Return)
+    (need,) = riverside.store.tables.needs.values()
+    assert (need.words, [need.visit_id]) == ("My bus pass is lost", wanted.args)
+    dana.waits_for(0)
+    assert dana.heard[-1] == "Reached. What they need is kept; choose the next step with them."
+
+
 def test_access_keys_are_each_used_once(dana: Caller) -> None:
     keys = [b.text()[b.text().index("&") + 1] for b in dana.page.findChildren(QPushButton) if "&" in b.text()]
     assert sorted(key.casefold() for key in keys) == sorted({key.casefold() for key in keys})

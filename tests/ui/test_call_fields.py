@@ -5,13 +5,14 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.desk.refer import ReferTo
 from kiosk.domain.avenue import Avenue
 from kiosk.domain.need import HistoryEvent
 from kiosk.domain.referral import ATTEMPT_RESULTS, Outcome
+from kiosk.domain.resource import Phone
 from kiosk.messages import translator
 from kiosk.ui.reception.next_step.steps.call_fields import CallFields
 from kiosk.ui.reception.next_step.steps.fields import Situation
@@ -132,6 +133,28 @@ def test_another_place_begins_another_call(call: Call, riverside: FakeOffice) ->
     assert call.shown == ("Call", "")
     assert call.fields.step() is None
     assert call.fields.missing() == "Say how the call ended."
+
+
+def test_another_number_of_the_same_place_can_be_called(call: Call, riverside: FakeOffice) -> None:
+    which = call.fields.findChild(QComboBox, "call-which")
+    assert isinstance(which, QComboBox)
+    assert which.isHidden()  # one number leaves nothing to choose
+    night = Phone(number="(555) 010-4499", extension="7", description="Evenings")
+    several = riverside.resource("Rent Bank", phones=(Phone(number="(555) 010-4430"), night))
+    call.fields.show_situation(Situation(resource=several, ways=tuple(Avenue)))
+    assert not which.isHidden()
+    assert [which.itemText(at) for at in range(which.count())] == [
+        "(555) 010-4430", "(555) 010-4499, ext. 7 · Evenings"
+    ]  # fmt: skip
+    call.click("call-start")
+    call.watch.seconds += 20
+    which.setCurrentIndex(1)
+    number = call.fields.findChild(QLabel, "call-number")
+    assert isinstance(number, QLabel)
+    assert number.accessibleName() == "(555) 010-4499, ext. 7"
+    assert call.shown == ("Call", "")  # another number is another call
+    call.click("call-not-yet")
+    assert call.step.called_number == "(555) 010-4499, ext. 7"
 
 
 def test_a_call_that_was_put_by_comes_back_with_its_time(qtbot: QtBot, call: Call, riverside: FakeOffice) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from kiosk.desk.add_visitor import VisitorDetails
 from kiosk.desk.board import Board
 from kiosk.desk.hand_over import HandTo
 from kiosk.desk.promise import PromiseTo
@@ -19,6 +20,7 @@ from kiosk.domain.ids import new_id
 from kiosk.domain.need import Need
 from kiosk.domain.referral import Outcome
 from kiosk.domain.staff import Role, Staff
+from kiosk.domain.visitor import ContactPreference
 from kiosk.messages import translator
 from kiosk.ui.reception.follow_through.follow_through import FollowThroughPage
 from kiosk.ui.reception.follow_through.owed_table import OwedTable
@@ -31,6 +33,7 @@ OKAFOR = ("Mr. Okafor", "Freight quote for the shop", "Dana", "Due today 5:00 pm
 MARIA = ("Maria Alvarez", "A résumé class", "Dana", "Tue 24 Nov")
 TOMASZ = ("Tomasz K.", "Forklift licence funding", "Sam", "Thu 26 Nov")
 GRACE = "Grace W."
+NO_CONTACT = ContactPreference.NONE
 
 
 @pytest.fixture
@@ -191,6 +194,20 @@ def test_a_state_and_a_category_are_looked_for_by_their_words(
     qtbot.waitUntil(lambda: people(dana) == [found])
 
 
+def test_what_was_settled_on_an_earlier_day_is_found_and_opened_again(
+    qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice
+) -> None:
+    riverside.desk.follow_up.settle(need_of(riverside, "A résumé class").id, riverside.acting(riverside.dana))
+    riverside.clock.move(days=2)
+    state = dana.find(QComboBox, "owed-state")
+    state.setCurrentIndex(state.findText("Settled"))
+    qtbot.waitUntil(lambda: [(row[0], row[3]) for row in dana.owed] == [("Maria Alvarez", "Settled Mon 23 Nov")])
+    choose(dana, "Maria Alvarez")
+    dana.click("reopen")
+    qtbot.waitUntil(lambda: dana.owed == [])
+    assert need_of(riverside, "A résumé class").is_open
+
+
 def test_due_only_leaves_out_what_has_time(qtbot: QtBot, dana: DeskWorker) -> None:
     dana.click("owed-due-only")
     qtbot.waitUntil(lambda: dana.owed == [OKAFOR])
@@ -240,6 +257,37 @@ def test_a_supervisor_sees_questions_and_stalled_hand_offs_first(
     qtbot.waitUntil(lambda: people(lee) == ["Tomasz K."])
     lee.click("clear-filter")
     qtbot.waitUntil(lambda: not stalled.isChecked())
+
+
+def test_what_is_due_of_somebody_who_is_away_is_shown_to_all(
+    qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice
+) -> None:
+    promise = PromiseTo(text="post it", due_at=NOW + timedelta(hours=3))
+    riverside.owed("Ana B.", "A crib", riverside.sam, promise)
+    riverside.desk.owners.go_away(riverside.sam.id, None, None, riverside.acting(riverside.sam))
+    strip = dana.find(QPushButton, "strip-away")
+    qtbot.waitUntil(lambda: strip.text() == "1 due of a colleague who is away")
+    assert dana.badge == "3 due"
+    dana.click("strip-away")
+    qtbot.waitUntil(lambda: people(dana) == ["Ana B."])
+
+
+def test_the_follow_up_calls_of_the_day_are_one_click_away(
+    qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice
+) -> None:
+    visitors = riverside.store.tables.visitors
+    maria = next(each for each in visitors.values() if each.name == "Maria Alvarez")
+    visitors[maria.id] = replace(maria, phone="(555) 010-0199")
+    assert not dana.can_see("strip-calls")
+    riverside.clock.move(days=1)
+    strip = dana.find(QPushButton, "strip-calls")
+    dana.click("scope-office")
+    qtbot.waitUntil(lambda: strip.text() == "1 follow-up call due" and strip.isVisible())
+    dana.click("strip-calls")
+    qtbot.waitUntil(lambda: people(dana) == ["Maria Alvarez"])
+    riverside.desk.know_visitor.change(maria.id, VisitorDetails(name=maria.name, contact_preference=NO_CONTACT))
+    qtbot.waitUntil(lambda: strip.text() == "0 follow-up calls due")
+    assert people(dana) == []
 
 
 def test_nobody_else_is_shown_what_stalls(qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice) -> None:

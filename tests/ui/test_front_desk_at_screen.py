@@ -82,7 +82,7 @@ def test_what_was_said_so_far_is_there_to_go_on_with(front: Front, riverside: Fa
 def test_staff_see_whom_it_may_mean_and_say_so(front: Front, riverside: FakeOffice, amina: Visitor) -> None:
     visit = at_screen(riverside)
     turn_to(front, visit)
-    assert front.text("who-it-may-be-question") == "They typed “amina” · 12 March. Is it one of these?"
+    assert front.text("who-it-may-be-question") == "They gave “amina” · 12 March. Is it one of these?"
     assert front.text("may-be-1") == (
         "Amina Warsame · born on March 12, 1987 · no visit yet (fits by: name · birth date)"
     )
@@ -131,7 +131,7 @@ def test_it_works_by_keyboard_and_every_answer_has_a_name(front: Front, riversid
 def test_somebody_new_gets_a_form_with_what_they_typed(front: Front, riverside: FakeOffice) -> None:
     visit = at_screen(riverside, SaidOfSelf(name="Amina", contact="555 010 0199"))
     turn_to(front, visit)
-    assert front.text("who-it-may-be-question") == "They typed “Amina” · 555 010 0199. Nobody we know fits that."
+    assert front.text("who-it-may-be-question") == "They gave “Amina” · 555 010 0199. Nobody we know fits that."
     press(front, "somebody-new")
     fields = [front.find(QLineEdit, name).text() for name in ("visitor-name", "visitor-phone")]
     assert fields == ["Amina", "555 010 0199"]

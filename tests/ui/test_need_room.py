@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.desk.hand_over import HandTo
 from kiosk.desk.promise import PromiseTo
 from kiosk.domain.hand_off import HandOff
+from kiosk.domain.need import HistoryEvent
 from kiosk.domain.next_step import Promise, PromiseState
 from kiosk.domain.question import Ruling
 from kiosk.domain.staff import Role
@@ -118,9 +119,9 @@ def test_who_wants_no_contact_is_said_plainly(qtbot: QtBot, dana: DeskWorker, ri
     dana.find(QPushButton, "scope-office").click()
     qtbot.waitUntil(lambda: len(dana.owed) == 4)
     choose(dana, "Mr. Okafor")
-    assert dana.reads("owed-no-contact") == "Please don’t contact them"
+    assert dana.reads("owed-contact") == "Please don’t contact them"
     choose(dana, "Maria Alvarez")
-    assert dana.reads("owed-no-contact") == ""
+    assert dana.reads("owed-contact") == ""
 
 
 @pytest.mark.parametrize("words", ["A crib " * 70 + "and a cot", "Rent\n\n  and heat"])
@@ -178,7 +179,8 @@ def test_nobody_accepts_before_each_thing_is_ticked(qtbot: QtBot, dana: DeskWork
     choose(dana, "Tomasz K.")
     qtbot.waitUntil(lambda: dana.reads("owed-hand-off").startswith("Sam asks"))
     asked = dana.reads("owed-hand-off")
-    assert asked == "Sam asks you to take this over\nDone: Asked the County\nMust not be done: Call the employer"
+    assert asked == "Sam asks you to take this over\nDone: Asked the County"
+    assert dana.find(QLabel, "owed-must-not").accessibleName() == "Must not be done: Call the employer"
     assert not dana.find(QPushButton, "accept").isEnabled()
     box = dana.find(QCheckBox, "to-do-1")
     assert box.accessibleName() == "Ask the State"
@@ -500,6 +502,112 @@ def test_a_referral_that_failed_is_due_at_once(qtbot: QtBot, dana: DeskWorker) -
 
 
 # Asking the supervisor
+
+
+def phone_of(riverside: FakeOffice, name: str, **wishes: object) -> None:
+    """Somebody's number, and what else they told us."""
+    visitors = riverside.store.tables.visitors
+    known = next(each for each in visitors.values() if each.name == name)
+    visitors[known.id] = replace(known, phone="(555) 010-0199", **wishes)  # type: ignore[arg-type]  # as a test wishes
+
+
+def room_of(at_desk: DeskWorker, person: str) -> DeskWorker:
+    """The whole office's board, and somebody's need on it as it is now."""
+    at_desk.click("scope-office")
+    at_desk.qtbot.waitUntil(lambda: len(at_desk.owed) == 4)
+    choose(at_desk, person)
+    at_desk.qtbot.waitUntil(lambda: bool(told(at_desk)))
+    return at_desk
+
+
+def test_on_its_day_the_visitor_is_called_and_what_they_say_is_kept(
+    qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice
+) -> None:
+    phone_of(riverside, "Maria Alvarez")
+    room_of(dana, "Maria Alvarez")
+    assert dana.reads("follow-up-number") == ""  # not before its day
+    riverside.clock.move(days=1)
+    dana.click("scope-mine")
+    qtbot.waitUntil(lambda: dana.find(QLabel, "follow-up-number").isVisible())
+    assert dana.find(QLabel, "follow-up-number").accessibleName() == "(555) 010-0199"
+    assert dana.find(QLabel, "follow-up-who").accessibleName() == "Call Maria Alvarez · Adult Learning Centre"
+    dana.click("follow-up-start")
+    write(dana, "outcome-note", "Starts on Monday")
+    dana.click("outcome-not_yet")
+    qtbot.waitUntil(lambda: any("Starts on Monday" in line for line in told(dana)))
+    line = next(each for each in riverside.store.tables.history if each.event is HistoryEvent.OUTCOME)
+    assert (line.facts["outcome"], line.facts["note"]) == ("not_yet", "Starts on Monday")
+    assert line.facts["called"] == "(555) 010-0199"
+    assert dana.find(QLineEdit, "outcome-note").text() == ""
+
+
+def test_nobody_answers_and_they_stay_on_the_list(qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice) -> None:
+    phone_of(riverside, "Mr. Okafor")
+    room_of(dana, "Mr. Okafor")
+    assert dana.find(QLabel, "follow-up-who").accessibleName() == "Call Mr. Okafor"  # a promise of today
+    assert dana.reads("did-it-work-out") == ""
+    dana.click("follow-up-start")
+    dana.click("follow-up-no-answer")
+    said = "the visitor (phone, (555) 010-0199): could not reach them"
+    qtbot.waitUntil(lambda: said in " ".join(told(dana)))
+    qtbot.waitUntil(lambda: any(row[0] == "Mr. Okafor" and row[3].startswith("Due today") for row in dana.owed))
+
+
+@pytest.mark.parametrize(
+    ("preference", "chip", "how"),
+    [
+        (ContactPreference.LETTER, "Write, don’t call", "Write a letter"),
+        (ContactPreference.NONE, "Please don’t contact them", "Please don’t contact them. Ask when they come in"),
+    ],
+)
+def test_who_wants_no_call_gives_no_number(
+    qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice, preference: ContactPreference, chip: str, how: str
+) -> None:
+    phone_of(riverside, "Maria Alvarez", contact_preference=preference)
+    riverside.clock.move(days=1)
+    room_of(dana, "Maria Alvarez")
+    qtbot.waitUntil(lambda: dana.reads("owed-contact") == chip)
+    assert dana.find(QLabel, "how-to-ask").accessibleName() == how
+    assert not dana.find(QPushButton, "follow-up-start").isVisible()
+    assert not dana.find(QPushButton, "follow-up-no-answer").isVisible()
+    assert dana.find(QPushButton, "outcome-got_help").isVisible()
+
+
+def test_a_moved_promise_is_told_to_them_later(qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice) -> None:
+    promise = promise_of(riverside, PromiseState.OPEN)
+    move = riverside.desk.keep_promise.moved
+    move(promise.id, NOW + timedelta(days=1), "The carrier is shut", False, riverside.acting(riverside.dana))  # noqa: FBT003 - not told
+    room_of(dana, "Mr. Okafor")
+    said = dana.find(QLabel, "untold-what")
+    qtbot.waitUntil(said.isVisible)
+    assert said.accessibleName() == "They don’t know yet that the promise was moved to tomorrow, 9:42 am."
+    dana.click("told-now")
+    qtbot.waitUntil(lambda: not said.isVisible())
+    assert promise_of(riverside, PromiseState.MOVED).visitor_told
+
+
+def test_the_receiver_reads_that_the_offer_has_stalled(qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice) -> None:
+    room_of(dana, "Tomasz K.")
+    asked = dana.find(QLabel, "owed-hand-off")
+    assert "Stalled" not in asked.accessibleName()
+    riverside.clock.move(days=2)
+    riverside.desk.stalled_hand_offs.mark(riverside.acting(riverside.dana))
+    qtbot.waitUntil(lambda: "Stalled: asked Mon 23 Nov, 9:42 am, no answer yet" in asked.accessibleName())
+
+
+def test_a_long_line_of_the_history_shows_its_beginning(qtbot: QtBot, dana: DeskWorker, riverside: FakeOffice) -> None:
+    words = ("The letter says  " * 360 + "and this is the end.")[-6_000:]
+    riverside.owed("Ana B.", words, riverside.dana)
+    qtbot.waitUntil(lambda: len(dana.owed) == 4)
+    choose(dana, "Ana B.")
+    qtbot.waitUntil(lambda: bool(told(dana)))
+    assert len(told(dana)[0]) < 400
+    whole = dana.find(QPushButton, "room-history-whole")
+    assert whole.text() == "Show all"
+    whole.setFocus()
+    qtbot.keyClick(whole, Qt.Key.Key_Space)
+    assert "and this is the end." in told(dana)[0]
+    assert (whole.text(), whole.hasFocus()) == ("Show less", True)
 
 
 def test_a_question_is_asked_and_stands_in_the_room(qtbot: QtBot, dana: DeskWorker) -> None:

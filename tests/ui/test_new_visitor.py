@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from kiosk.domain.visitor import ContactPreference
 from kiosk.ui.tasks import Workers
 from tests.ui.fakes import FakeOffice
 from tests.ui.fakes_front import ALT, CTRL, Front, maria
@@ -104,6 +105,36 @@ def test_what_we_know_of_somebody_can_be_changed_in_the_middle_of_a_visit(front:
     assert (known.external_id, known.phone) == ("R-1001", "(555) 010-0199")
     assert front.words == "half a sentence"
     assert front.find(QPushButton, "change-details").isVisible()
+
+
+def test_how_they_may_be_reached_is_asked_and_can_be_changed(front: Front, riverside: FakeOffice) -> None:
+    visitor = maria(riverside)
+    front.greet("maria")
+    assert front.text("contact-wish") == ""
+    for preference, chip in (
+        (ContactPreference.NONE, "Please don’t contact them"),
+        (ContactPreference.LETTER, "Write, don’t call"),
+        (ContactPreference.PHONE, "Call, don’t write"),
+        (ContactPreference.ANY, ""),
+    ):
+        front.key(Key.Key_D, ALT)
+        asked = front.find(QComboBox, "visitor-contact")
+        assert asked.currentData() == riverside.store.tables.visitors[visitor.id].contact_preference
+        asked.setCurrentIndex(asked.findData(preference.value))
+        front.key(Key.Key_Return)
+        assert riverside.store.tables.visitors[visitor.id].contact_preference is preference
+        assert front.text("contact-wish") == chip
+
+
+def test_the_next_one_is_asked_anew_how_they_may_be_reached(front: Front, riverside: FakeOffice) -> None:
+    front.greet("Zoë Newman")
+    asked = front.find(QComboBox, "visitor-contact")
+    asked.setCurrentIndex(asked.findData(ContactPreference.NONE.value))
+    front.key(Key.Key_Escape)
+    front.greet("Ana Bell")
+    assert front.find(QComboBox, "visitor-contact").currentText() == "Any way"
+    front.key(Key.Key_Return)
+    assert [each.contact_preference for each in riverside.store.tables.visitors.values()] == [ContactPreference.ANY]
 
 
 def test_only_one_visitor_is_made_however_often_enter_is_pressed(front: Front, riverside: FakeOffice) -> None:

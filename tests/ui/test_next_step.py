@@ -21,6 +21,7 @@ from kiosk.domain.office_rules import WEEKDAYS_NINE_TO_FIVE, OfficeRules
 from kiosk.domain.referral import Outcome, Referral
 from kiosk.domain.resource import Phone
 from kiosk.domain.visit import VisitState
+from kiosk.domain.visitor import ContactPreference
 from kiosk.ui.tasks import Workers
 from tests.ui import memory_store
 from tests.ui.fakes import FakeOffice
@@ -350,6 +351,47 @@ def test_what_is_chosen_stays_while_more_is_typed(front: Front, office: FakeOffi
     (step,) = steps(office)
     assert isinstance(step, Referral)
     assert step.resource_name == "Legal Aid Desk"
+
+
+def test_the_day_to_look_again_can_be_sooner(front: Front, office: FakeOffice) -> None:
+    front.write("a bed")
+    front.key(Key.Key_U, ALT)
+    reason = front.find(QComboBox, "unmet-reason")
+    reason.setCurrentIndex(reason.findData(UnmetReason.CAPACITY.value))
+    day = front.find(QLineEdit, "unmet-day")
+    for said in ("soon", "2026-11-20"):
+        day.setText(said)
+        front.key(Key.Key_F, ALT)
+        assert front.problems[-1] == "Please write a day ahead, such as tomorrow or Friday."
+    day.clear()
+    day.setFocus()
+    front.write("tomorrow")
+    assert kept_by(front) == "Dana keeps this and looks again on Tue 24 Nov"
+    front.key(Key.Key_F, ALT)
+    (step,) = steps(office)
+    assert isinstance(step, Unmet)
+    assert step.review_on == date(2026, 11, 24)
+
+
+@pytest.mark.parametrize(
+    ("preference", "said"),
+    [
+        (
+            ContactPreference.NONE,
+            "They asked us not to contact them. Promise what they can ask about when they come in.",
+        ),
+        (ContactPreference.LETTER, "They want letters, no calls."),
+        (ContactPreference.ANY, ""),
+    ],
+)
+def test_a_promise_minds_how_they_want_to_hear_from_us(
+    greeted: Greeted, office: FakeOffice, preference: ContactPreference, said: str
+) -> None:
+    office.visitor("Ana Bell", contact_preference=preference)
+    front = greeted("ana")
+    front.write("a letter")
+    front.key(Key.Key_O, ALT)
+    assert front.text("promise-contact") == said
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from kiosk.messages import translator
 from kiosk.ui.reception.settings.house_door import HouseDoor
 from kiosk.ui.reception.settings.office_week import NoClockError, hours_of, read_span, week_in
 from kiosk.ui.reception.settings.settings_page import SettingsPage
+from kiosk.ui.reception.words.days import read_day
 from kiosk.ui.tasks import Workers
 from tests.ui.fakes import FakeOffice
 from tests.ui.windows import PRINTER_TOOLS
@@ -277,6 +278,47 @@ def test_somebody_is_away_and_here_again(house: AtHouse, riverside: FakeOffice) 
     assert house.said == ["Sam is noted as away until Fri 27 Nov.", "Sam is noted as here again."]
 
 
+def test_the_days_are_said_back_before_they_are_noted(house: AtHouse, riverside: FakeOffice) -> None:
+    house.sign_in(riverside.sam)
+    house.press("change-Sam Ortega")
+    house.types("away-until", "Friday 4 December")
+    assert house.reads("staff-days-read") == "Away until Friday 4 December."
+    house.types("away-from", "Friday")
+    assert house.reads("staff-days-read") == "Away from Friday 27 November to Friday 4 December."
+    house.press("go-away")
+    assert house.said == ["Sam is noted as away until Fri 4 Dec."]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Friday 13 November", date(2026, 11, 13)),
+        ("Fri, Nov 13", date(2026, 11, 13)),
+        ("Friday", date(2026, 11, 6)),
+        ("2026-11-13", date(2026, 11, 13)),
+        ("Thursday 13 November", None),
+        ("12 or 13 November, 14 November", None),
+        ("Monday or Tuesday", None),
+    ],
+)
+def test_a_date_counts_more_than_the_weekday_beside_it(text: str, day: date | None) -> None:
+    assert read_day(text, date(2026, 11, 2)) == day
+
+
+def test_somebody_who_was_switched_off_works_here_again(house: AtHouse, riverside: FakeOffice) -> None:
+    riverside.desk.owners.leave(riverside.sam.id, riverside.acting(riverside.lee))
+    house.sign_in(riverside.dana)
+    assert not house.sees("show-gone")
+    house.sign_in(riverside.lee)
+    assert house.find(QPushButton, "show-gone").text() == "1 person has stopped working here"
+    assert not house.sees("switch-on-Sam Ortega")
+    house.press("show-gone")
+    house.press("switch-on-Sam Ortega")
+    assert house.said == ["Sam works here again, and signs in with the PIN from before."]
+    assert house.sees("change-Sam Ortega")
+    assert not house.sees("show-gone")
+
+
 def test_days_that_make_no_sense_are_said_beside_the_field(house: AtHouse, riverside: FakeOffice) -> None:
     house.sign_in(riverside.sam)
     house.press("change-Sam Ortega")
@@ -294,7 +336,9 @@ def test_whoever_leaves_hands_everything_on_first(house: AtHouse, riverside: Fak
     house.press("change-Dana Whitfield")
     house.press("start-leave")
     house.press("leave")
-    assert house.reads("hand-on-wrong") == "Dana still owns 1 open needs or promises. Please hand them on first."
+    assert house.reads("hand-on-wrong") == (
+        "Dana still owns 1 of our open needs or promises. Please hand on everything first."
+    )
     house.press("hand-on-all")
     assert house.reads("hand-on-wrong") == "Please say why in a few words. It stands in each history."
     house.types("hand-on-reason", "Moves to the north office")

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from kiosk.desk.answer import AnswerHere
 from kiosk.desk.log_need import NeedHeard
 from kiosk.desk.promise import PromiseTo
 from kiosk.desk.refer import ReferTo
@@ -122,9 +123,9 @@ def test_please_do_not_contact_is_said_plainly(greeted: Greeted, riverside: Fake
     maria(riverside, contact_preference=ContactPreference.NONE)
     riverside.visitor("Tomasz K.")
     front = greeted()
-    assert front.text("no-contact") == "Please don’t contact them"
+    assert front.text("contact-wish") == "Please don’t contact them"
     front.greet("tomasz")
-    assert front.text("no-contact") == ""
+    assert front.text("contact-wish") == ""
 
 
 PALLETS = "A price for two pallets"
@@ -281,3 +282,13 @@ def test_an_old_slip_brings_its_need_back_with_its_history(
     front.page.sign_out()
     front.settle()
     assert "Referred to Legal Aid Desk" not in front.everything_shown()
+
+
+def test_what_was_not_settled_after_all_is_in_hand_again(greeted: Greeted, riverside: FakeOffice) -> None:
+    maria = riverside.visitor("Maria Alvarez")
+    need = came(riverside, maria, PALLETS, AnswerHere(text="Told her"))
+    front = greeted()
+    assert "Settled on 17 November" in front.everything_shown()
+    click(front, "reopen-need")
+    assert front.text("need-in-hand") == f"“{PALLETS}”"
+    assert riverside.store.tables.needs[need.id].is_open

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from kiosk.directory.hours_text import schedules_from_text
 from kiosk.domain.report import Report
 from kiosk.domain.slip import Paper, SlipState
 from kiosk.domain.spool import Delivery
@@ -71,6 +72,7 @@ class DeskWorker:
             printer_tools=PRINTER_TOOLS,
             reports=ReportDoor(print_report=never_printed, say_problem=plain_problem),
             translate=translator("en"),
+            read_hours=schedules_from_text,
         )
         self.window = ReceptionWindow(
             desk=riverside.desk,

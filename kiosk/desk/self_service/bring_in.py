@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass, replace
 
+from kiosk.desk.call_back import call_who_left
 from kiosk.desk.finish_visit import due_today, leave_visit
 from kiosk.desk.log_need import NeedHeard, keep_last_words
 from kiosk.desk.ports import Clock, Journal, Store
@@ -39,5 +40,7 @@ class BringIn:
             if visit.state is VisitState.AT_SCREEN:
                 leave_visit(work, visit, act)
             elif not visit.is_open:
+                if visit.state is VisitState.LEFT:
+                    call_who_left(work, visit, act)
                 due_today(work, visit, act)
             work.commit()

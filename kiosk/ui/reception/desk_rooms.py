@@ -9,7 +9,10 @@ from kiosk.desk.ports import Clock
 from kiosk.domain.office import Office, Station
 from kiosk.messages import Translator
 from kiosk.ui.reception.call_backs.call_backs import CallBacksPage
-from kiosk.ui.reception.directory.directory import DirectoryPage
+from kiosk.ui.reception.directory.directory import DirectoryDoor, DirectoryPage
+from kiosk.ui.reception.directory.editor.hours_reading import ReadHours
+from kiosk.ui.reception.directory.importing.files import DirectoryFiles
+from kiosk.ui.reception.directory.importing.importing import ImportPage
 from kiosk.ui.reception.directory.sheet_desk import SheetDoor
 from kiosk.ui.reception.follow_through.follow_through import FollowThroughPage
 from kiosk.ui.reception.front_desk.front_desk import FrontDeskPage
@@ -47,41 +50,10 @@ class DeskRooms:
                 problem=self.front_desk.problem,
                 notice=self.front_desk.notice,
             ),
-            Page.FOLLOW_THROUGH: DeskPage(
-                widget=self.follow_through,
-                focus_first=self.follow_through.focus_first,
-                sign_in=self.follow_through.sign_in,
-                sign_out=self.follow_through.sign_out,
-                others_changed=self.follow_through.others_changed,
-                problem=self.follow_through.problem,
-                notice=self.follow_through.notice,
-            ),
-            Page.CALL_BACKS: DeskPage(
-                widget=self.call_backs,
-                focus_first=self.call_backs.focus_first,
-                sign_in=self.call_backs.sign_in,
-                sign_out=self.call_backs.sign_out,
-                others_changed=self.call_backs.others_changed,
-                problem=self.call_backs.problem,
-                notice=self.call_backs.notice,
-                counts=True,
-            ),
-            Page.DIRECTORY: DeskPage(
-                widget=self.directory,
-                focus_first=self.directory.focus_search,
-                sign_out=self.directory.clear,
-                problem=self.directory.problem,
-            ),
-            Page.SLIPS: DeskPage(
-                widget=self.slips,
-                focus_first=self.slips.focus_first,
-                sign_in=self.slips.sign_in,
-                sign_out=self.slips.sign_out,
-                others_changed=self.slips.others_changed,
-                problem=self.slips.problem,
-                notice=self.slips.notice,
-                counts=True,
-            ),
+            Page.FOLLOW_THROUGH: _seen(self.follow_through),
+            Page.CALL_BACKS: _seen(self.call_backs, counts=True),
+            Page.DIRECTORY: _seen(self.directory),
+            Page.SLIPS: _seen(self.slips, counts=True),
             Page.REPORTS: DeskPage(
                 widget=self.reports,
                 focus_first=self.reports.focus_first,
@@ -89,16 +61,25 @@ class DeskRooms:
                 sign_out=self.reports.sign_out,
                 problem=self.reports.problem,
             ),
-            Page.SETTINGS: DeskPage(
-                widget=self.settings,
-                focus_first=self.settings.focus_first,
-                sign_in=self.settings.sign_in,
-                sign_out=self.settings.sign_out,
-                others_changed=self.settings.others_changed,
-                problem=self.settings.problem,
-                notice=self.settings.notice,
-            ),
+            Page.SETTINGS: _seen(self.settings),
         }
+
+
+_Page = FollowThroughPage | CallBacksPage | DirectoryPage | SlipsPage | SettingsPage
+
+
+def _seen(page: _Page, *, counts: bool = False) -> DeskPage:
+    """See a page that is told everything and says everything."""
+    return DeskPage(
+        widget=page,
+        focus_first=page.focus_first,
+        sign_in=page.sign_in,
+        sign_out=page.sign_out,
+        others_changed=page.others_changed,
+        problem=page.problem,
+        notice=page.notice,
+        counts=counts,
+    )
 
 
 def build_rooms(
@@ -113,48 +94,110 @@ def build_rooms(
     printer_tools: PrinterTools,
     reports: ReportDoor,
     translate: Translator,
+    read_hours: ReadHours,
     sheets: SheetDoor | None = None,
+    files: DirectoryFiles | None = None,
     house: HouseDoor | None = None,
 ) -> DeskRooms:
-    """Build the pages around the front desk’s. `wake` stirs the spool.
+    """Build the pages around the front desk’s. `wake` stirs the spool, `read_hours` reads opening hours.
 
-    Without `sheets` the directory prints no lists, without `house` the settings are of printers alone.
+    Without `sheets` the directory prints no lists, without `files` it brings nothing in, and without `house` the
+    settings are of printers alone.
     """
-    offices = desk.make_report.offices
+    build = _PageBuilder(desk, office, workers, clock, translate)
     return DeskRooms(
         front_desk=front_desk,
-        follow_through=FollowThroughPage(
-            desk=desk, office=office, workers=workers, clock=clock, translate=translate, offices=offices
-        ),
-        call_backs=CallBacksPage(desk=desk, office=office, workers=workers, clock=clock, translate=translate),
-        directory=DirectoryPage(
-            find_help=desk.find_help, office=office, workers=workers, clock=clock, translate=translate, sheets=sheets
-        ),
-        slips=SlipsPage(
-            desk=desk,
-            office=office,
-            workers=workers,
-            clock=clock,
-            say_problem=printer_tools.say_problem,
-            wake=wake,
-            translate=translate,
-        ),
-        reports=ReportsPage(
-            make=desk.make_report,
-            offices=offices,
-            office=office,
-            workers=workers,
-            clock=clock,
-            door=reports,
-            translate=translate,
-        ),
-        settings=SettingsPage(
-            choose_printers=desk.choose_printers,
-            office=office,
-            station=station,
-            tools=printer_tools,
-            workers=workers,
-            translate=translate,
-            house=house,
-        ),
+        follow_through=build.follow_through(),
+        call_backs=build.call_backs(),
+        directory=build.directory(read_hours, sheets, files),
+        slips=build.slips(printer_tools, wake),
+        reports=build.reports(reports),
+        settings=build.settings(station, printer_tools, house),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _PageBuilder:
+    """What every page works with."""
+
+    desk: Desk
+    office: Office
+    workers: Workers
+    clock: Clock
+    translate: Translator
+
+    def follow_through(self) -> FollowThroughPage:
+        return FollowThroughPage(
+            desk=self.desk,
+            office=self.office,
+            workers=self.workers,
+            clock=self.clock,
+            translate=self.translate,
+            offices=self.desk.make_report.offices,
+        )
+
+    def call_backs(self) -> CallBacksPage:
+        return CallBacksPage(
+            desk=self.desk, office=self.office, workers=self.workers, clock=self.clock, translate=self.translate
+        )
+
+    def directory(self, read_hours: ReadHours, sheets: SheetDoor | None, files: DirectoryFiles | None) -> DirectoryPage:
+        desk = self.desk
+        return DirectoryPage(
+            door=DirectoryDoor(
+                find_help=desk.find_help,
+                keep=desk.keep_directory,
+                categories=desk.categories.categories,
+                read_hours=read_hours,
+            ),
+            office=self.office,
+            workers=self.workers,
+            clock=self.clock,
+            translate=self.translate,
+            sheets=sheets,
+            importing=self._importing(files) if files is not None else None,
+        )
+
+    def _importing(self, files: DirectoryFiles) -> ImportPage:
+        return ImportPage(
+            files=files,
+            import_directory=self.desk.import_directory,
+            keep_directory=self.desk.keep_directory,
+            office=self.office,
+            workers=self.workers,
+            clock=self.clock,
+            translate=self.translate,
+        )
+
+    def slips(self, tools: PrinterTools, wake: Callable[[], None]) -> SlipsPage:
+        return SlipsPage(
+            desk=self.desk,
+            office=self.office,
+            workers=self.workers,
+            clock=self.clock,
+            say_problem=tools.say_problem,
+            wake=wake,
+            translate=self.translate,
+        )
+
+    def reports(self, door: ReportDoor) -> ReportsPage:
+        return ReportsPage(
+            make=self.desk.make_report,
+            offices=self.desk.make_report.offices,
+            office=self.office,
+            workers=self.workers,
+            clock=self.clock,
+            door=door,
+            translate=self.translate,
+        )
+
+    def settings(self, station: Station, tools: PrinterTools, house: HouseDoor | None) -> SettingsPage:
+        return SettingsPage(
+            choose_printers=self.desk.choose_printers,
+            office=self.office,
+            station=station,
+            tools=tools,
+            workers=self.workers,
+            translate=self.translate,
+            house=house,
+        )

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QKeyCombination,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -41,6 +42,8 @@ TOO_LONG = Qt.ItemDataRole.UserRole + 4
 IS_AWAY = Qt.ItemDataRole.UserRole + 5
 
 _ABOVE, _BETWEEN = 10, 4
+_MENU_KEYS = QKeyCombination(Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_F10)
+"""For keyboards without a menu key."""
 _LOOKED_AT = QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus
 _NAME, _SAID = LineStyle(16, strong=True), LineStyle(14, LOOK.soft)
 _MINUTES, _TOO_MANY = LineStyle(14, LOOK.soft, at_end=True), LineStyle(14, LOOK.rust, strong=True, at_end=True)
@@ -234,9 +237,12 @@ class LobbyView(QListView):
         self.clicked.connect(self._on_clicked)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter or Space turns to the person the focus is on."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space} and self.currentIndex().isValid():
-            self._on_clicked(self.currentIndex())
+        """Enter or Space turns to the person the focus is on; Shift+F10 asks for the menu, as the menu key does."""
+        index = self.currentIndex()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space} and index.isValid():
+            self._on_clicked(index)
+        elif event.keyCombination() == _MENU_KEYS and index.isValid():
+            self.menu_wanted.emit(index.data(PLACE), self.viewport().mapToGlobal(self.visualRect(index).center()))
         else:
             super().keyPressEvent(event)
 

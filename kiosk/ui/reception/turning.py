@@ -61,8 +61,8 @@ class Placing(QWidget):
         self._place()
 
     def event(self, event: QEvent) -> bool:
-        """Place everything anew when something on it has changed its size."""
-        if event.type() is QEvent.Type.LayoutRequest:
+        """Place everything anew when something on it has changed its size, be it while nobody saw it."""
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Show}:
             self.updateGeometry()
             self._place()
         return super().event(event)

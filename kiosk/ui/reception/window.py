@@ -236,7 +236,7 @@ class ReceptionWindow(QMainWindow):
     @Slot(object)
     def _show_counts(self, counts: BoardCounts) -> None:
         if self._actor is not None:
-            self._sidebar.show_due(counts.due_mine + counts.offered_to_me + counts.questions_for_me)
+            self._sidebar.show_due(counts.in_all)
             self._rooms.follow_through.show_counts(counts)
 
     # Messages
@@ -293,6 +293,7 @@ class ReceptionWindow(QMainWindow):
                 page.notice.connect(self._show_notice)
         self._rooms.call_backs.waiting_counted.connect(self._sidebar.show_calls)
         self._rooms.call_backs.need_wanted.connect(self._on_need_wanted)
+        self._rooms.call_backs.visit_wanted.connect(self._take_up)
         self._lobby.came.connect(self._take_up)
         self._lobby.changed.connect(self._news.bring_lobby)
         self._lobby.notice.connect(self._show_notice)

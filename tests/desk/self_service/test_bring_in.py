@@ -9,7 +9,7 @@ from kiosk.domain.errors import NotSaved
 from kiosk.domain.need import HistoryEvent
 from kiosk.domain.visit import CallReason, VisitState
 from tests.desk.fakes import PaperJournal
-from tests.desk.front_office import PANTRY, TODAY, FrontOffice, answer
+from tests.desk.front_office import OFFICE, PANTRY, TODAY, FrontOffice, answer
 from tests.desk.self_service.touch_screen import MARYA, PROMISE, TouchScreen, saying
 
 WORDS = "My heat is off"
@@ -120,6 +120,23 @@ def test_reception_ended_the_visit_and_never_saw_those_words(
     assert screen.visit(told) == ended
     late = next(need for need in screen.needs(told) if need.words == WORDS)
     assert (len(screen.needs(told)), late.review_on, late.owner_id) == (2, TODAY, screen.actor.staff_id)
+
+
+@pytest.mark.parametrize("left", [True, False])
+def test_whoever_left_with_words_that_nobody_saw_is_called_back(
+    screen: TouchScreen, office: FrontOffice, left: bool
+) -> None:
+    told = screen.told()
+    screen.stay.call(told, CallReason.TALK, screen.actor)
+    screen.taken_up(told)
+    screen.strands(saying(told, WORDS))
+    need = screen.logged_at_reception(told, "food")
+    office.take.further(told.visit_id, need.id, (answer(),), office.dana)
+    (office.finish.left if left else office.finish)(told.visit_id, office.dana)
+    assert came_in_once(screen)
+    with office.store.reading() as work:
+        waiting = work.call_backs.waiting(OFFICE)
+    assert [(each.phone, each.about) for each in waiting] == ([(MARYA.contact, WORDS)] if left else [])
 
 
 def test_somebody_is_with_them_when_it_comes_in(screen: TouchScreen, office: FrontOffice) -> None:

@@ -34,6 +34,7 @@ class CallBacksPage(QWidget):
 
     waiting_counted = Signal(int)
     need_wanted = Signal(object)  # the need's id
+    visit_wanted = Signal(object)  # the id of the visit that a call has become
     problem = Signal(str)
     notice = Signal(str)
 
@@ -143,7 +144,7 @@ class CallBacksPage(QWidget):
     @Slot(object, object, str)
     def _on_said(self, call: ToCall, deed: CallDeed, note: str) -> None:
         if self._actor is not None and not self._under_way:
-            job = partial(do_call, self._desk, deed, call.call_back.id, note, self._actor)
+            job = partial(do_call, self._desk, deed, call.call_back, note, self._actor)
             self._start(job).succeeded.connect(self._show_done)
 
     @Slot(object)
@@ -154,12 +155,16 @@ class CallBacksPage(QWidget):
         if holds_focus(self._card):
             self._list.setFocus()
         self._card.end_note()
+        if done.visit_id is not None:
+            self.visit_wanted.emit(done.visit_id)
         self.notice.emit(self._done_in_words(done))
         self.others_changed()
 
     def _done_in_words(self, done: CallDone) -> str:
         _ = self._
         match done.deed:
+            case CallDeed.REACHED if done.visit_id is not None:
+                return _("Reached. What they need is kept; choose the next step with them.")
             case CallDeed.REACHED if done.has_need:
                 return _("Reached. What they asked for is due today under Follow-through.")
             case CallDeed.REACHED:

@@ -110,7 +110,10 @@ class CallCard(Card):
 
     @Slot()
     def _on_reached(self) -> None:
-        self._ask(CallDeed.REACHED, self._("Reached. What was said? It may stay empty."))
+        _, has_need = self._, self._call is not None and self._call.call_back.need_id is not None
+        said = _("Reached. What was said? It may stay empty.")
+        needs = _("Reached. What do they need, in their own words? Leave it empty where nothing is left to do.")
+        self._ask(CallDeed.REACHED, said if has_need else needs)
 
     @Slot()
     def _on_no_answer(self) -> None:

@@ -8,6 +8,7 @@ from kiosk.desk.call_back import CallWanted, read_call
 from kiosk.messages import Translator
 from kiosk.ui.reception.call_backs.call_words import understood
 from kiosk.ui.reception.rows import Saying
+from kiosk.ui.theme import LOOK
 from kiosk.ui.widgets import named
 
 _MOST_CHARACTERS = 400
@@ -25,6 +26,7 @@ class CallLine(QWidget):
         self.field = named(QLineEdit(self), "missed-call", translate("Write down a missed call"))
         self.field.setPlaceholderText(asked)
         self.field.setMaxLength(_MOST_CHARACTERS)
+        self.field.setStyleSheet(f"QLineEdit {{ placeholder-text-color: {LOOK.soft}; }}")
         self._said = named(Saying("", "soft", self), "missed-call-understood")
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)

@@ -32,10 +32,14 @@ class CallsNow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallDone:
-    """What was done; `has_need` where what they asked for waits for its next step."""
+    """What was done; `has_need` where what they asked for waits for its next step.
+
+    `visit_id` is the visit that was opened for what they said on the phone.
+    """
 
     deed: CallDeed
     has_need: bool
+    visit_id: UUID | None = None
 
 
 def bring_calls(desk: Desk, office_id: UUID) -> CallsNow:
@@ -44,9 +48,15 @@ def bring_calls(desk: Desk, office_id: UUID) -> CallsNow:
     return CallsNow(calls=desk.call_backs.list(office_id), staff=staff)
 
 
-def do_call(desk: Desk, deed: CallDeed, call_back_id: UUID, said: str, actor: Actor) -> CallDone:
-    """Keep what came of a call; raises CallBackIsOver, PleaseDoNotContact or TextMissing."""
-    call = _way(desk.call_backs, deed, call_back_id, said, actor)
+def do_call(desk: Desk, deed: CallDeed, call_back: CallBack, said: str, actor: Actor) -> CallDone:
+    """Keep what came of a call. What somebody says who had asked for nothing yet becomes a need, in a visit.
+
+    Raises CallBackIsOver, PleaseDoNotContact, TextMissing or WordsTooLong.
+    """
+    if deed is CallDeed.REACHED and call_back.need_id is None and said.strip():
+        visit = desk.take_call(call_back.id, said, actor)
+        return CallDone(deed=deed, has_need=True, visit_id=visit.id)
+    call = _way(desk.call_backs, deed, call_back.id, said, actor)
     return CallDone(deed=deed, has_need=call.need_id is not None)
 
 

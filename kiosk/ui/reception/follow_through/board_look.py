@@ -21,16 +21,21 @@ class Scope(StrEnum):
 
 
 class Strip(StrEnum):
-    """What waits for whoever looks: offers to answer, and for a supervisor questions and stalled hand-offs."""
+    """What waits for whoever looks: offers to answer, calls to make, what is due of colleagues who are away.
+
+    For a supervisor also questions and stalled hand-offs.
+    """
 
     OFFERS = "offers"
     QUESTIONS = "questions"
     STALLED = "stalled"
+    AWAY = "away"
+    CALLS = "calls"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """What is looked for. A strip shows its own needs, whatever the scope and the state."""
+    """What is looked for. A strip shows its own needs, whatever the state; only calls mind the scope."""
 
     scope: Scope = Scope.MINE
     strip: Strip | None = None
@@ -72,7 +77,7 @@ class Onlooker:
 
 
 def wish_of(look: Look, by: Onlooker) -> BoardWish:
-    """Say to the store what is looked for; stalled hand-offs are not asked of the board."""
+    """Say to the store what is looked for; what the other strips show is not asked of the board."""
     due_before = by.tonight if look.due_only else None
     match look.strip:
         case Strip.OFFERS:

@@ -40,8 +40,8 @@ class Ask:
 class Brought:
     """The answer: some rows, how many there are in all, and what else was asked.
 
-    `settled` is what was settled today, `stalled` how many hand-offs stall at the office, `chosen` the chosen need as
-    it is now (None when it was not asked for or not found).
+    `settled` is what was settled today, `stalled` how many hand-offs stall at the office, `calls` how many follow-up
+    calls are due, `chosen` the chosen need as it is now (None when it was not asked for or not found).
     """
 
     ask: Ask
@@ -49,6 +49,7 @@ class Brought:
     total: int
     settled: Sequence[Owed] = ()
     stalled: int = 0
+    calls: int = 0
     chosen: Owed | None = None
 
 
@@ -110,26 +111,36 @@ class BoardReader(QObject):
 def bring(desk: Desk, ask: Ask) -> Brought:
     """Read what is asked; call it on the store's worker."""
     by, look = ask.by, ask.look
-    stalled = desk.stalled_hand_offs(by.office_id) if by.supervises and (ask.fresh or _is_stalled(look)) else ()
-    if _is_stalled(look):
-        rows = [owed for owed in stalled if look.fits(owed)]
-        brought = Brought(ask=replace(ask, first=0), rows=rows, total=len(rows))
-    else:
+    apart = _apart(desk, look.strip, look, by)
+    if apart is None:
         page = desk.board.page(wish_of(look, by), ask.first, ask.count)
         brought = Brought(ask=ask, rows=page.rows, total=page.total)
+    else:
+        rows = [owed for owed in apart if look.fits(owed)]
+        brought = Brought(ask=replace(ask, first=0), rows=rows, total=len(rows))
     if not ask.fresh:
         return brought
     settled = _settled(desk, look, by) if look.shows_settled else ()
     return replace(
         brought,
         settled=settled,
-        stalled=len(stalled),
+        stalled=len(_apart(desk, Strip.STALLED, look, by) or ()),
+        calls=len(_apart(desk, Strip.CALLS, look, by) or ()),
         chosen=_as_it_is(desk, ask.chosen, (*brought.rows, *settled)) if ask.chosen else None,
     )
 
 
-def _is_stalled(look: Look) -> bool:
-    return look.strip is Strip.STALLED
+def _apart(desk: Desk, strip: Strip | None, look: Look, by: Onlooker) -> Sequence[Owed] | None:
+    """Read what a strip shows that the board does not sift; None for the others."""
+    match strip:
+        case Strip.STALLED:
+            return desk.stalled_hand_offs(by.office_id) if by.supervises else ()
+        case Strip.AWAY:
+            return [owed for owed in desk.owners.due_of_away(by.office_id) if owed.need.owner_id != by.me]
+        case Strip.CALLS:
+            return desk.due_follow_ups.calls(by.office_id, by.me if look.scope is Scope.MINE else None)
+        case _:
+            return None
 
 
 def _settled(desk: Desk, look: Look, by: Onlooker) -> Sequence[Owed]:

@@ -21,7 +21,6 @@ _FIELD_WIDTH = 236
 _LETTERS, _AROUND = 10, 40
 _LOW = "QPushButton { padding: 8px 16px; } QPushButton:focus { padding: 7px 15px; }"
 """As low as the fields beside it."""
-_STATES = tuple(state for state in WaitsFor if state is not WaitsFor.SETTLED)
 
 
 class FilterBar(QWidget):
@@ -45,7 +44,7 @@ class FilterBar(QWidget):
             self._category.addItem(_(category.name), category.id)
         self._state = _choice(self, "owed-state", _("What it waits for"))
         self._state.addItem(_("Every state"), None)
-        for state in _STATES:
+        for state in WaitsFor:
             self._state.addItem(state_in_words(state, _), state)
         self._due = button(_("Due only"), "owed-due-only", parent=self)
         self._due.setCheckable(True)

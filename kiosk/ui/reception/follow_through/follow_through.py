@@ -204,7 +204,7 @@ class FollowThroughPage(QWidget):
             return
         anew, self._shown = ask.look != self._shown, ask.look
         self._model.take(brought.rows, ask.first, brought.total, brought.settled, self._seen())
-        self._view.strips.show_stalled(brought.stalled)
+        self._view.strips.show_brought(stalled=brought.stalled, calls=brought.calls)
         self._say_summary()
         if anew:
             self._table.scrollToTop()

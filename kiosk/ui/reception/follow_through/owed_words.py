@@ -57,7 +57,7 @@ def is_offered_to(owed: Owed, me: UUID | None) -> bool:
 def due_chip(owed: Owed, seen: Seen, _: Translator) -> tuple[str, str]:
     """Say when it is due, and the chip's role; somebody to be called back today is called that."""
     if not owed.need.is_open:
-        return _("Settled today"), "chip-settled"
+        return _settled_on(owed, seen, _), "chip-settled"
     due, now = due_at_office(owed, seen.zone), seen.now
     if owed.waits_for is WaitsFor.CALL_BACK and (due is None or due.day == now.date()):
         return _("Call back"), "chip-due"
@@ -72,6 +72,11 @@ def due_chip(owed: Owed, seen: Seen, _: Translator) -> tuple[str, str]:
     if due.at < now:
         return _("Overdue since {time}", time=_.clock(due.at)), "chip-due"
     return _("Due today {time}", time=_.clock(due.at)), "chip-due"
+
+
+def _settled_on(owed: Owed, seen: Seen, _: Translator) -> str:
+    day = owed.need.settled_at.astimezone(seen.zone).date() if owed.need.settled_at else seen.now.date()
+    return _("Settled today") if day == seen.now.date() else _("Settled {day}", day=_.short_day(day))
 
 
 def person_in_words(owed: Owed, zone: ZoneInfo, _: Translator) -> str:
@@ -136,11 +141,10 @@ def what_happens(owed: Owed, seen: Seen, _: Translator) -> str:
 
 
 def hand_off_in_words(offered: HandOff, _: Translator) -> tuple[str, ...]:
-    """Say what is done, what is not done yet, and what must not be done, a line each."""
+    """Say what is done, and what is not done yet, a line each; what must not be done stands by itself."""
     lines = (
         _("Done: {text}", text=offered.done) if offered.done else "",
         _("Not done yet: {text}", text=offered.not_done),
-        _("Must not be done: {text}", text=offered.must_not) if offered.must_not else "",
     )
     return tuple(line for line in lines if line)
 

@@ -9,7 +9,13 @@ from kiosk.messages import Translator
 from kiosk.ui.reception.follow_through.board_look import Strip
 from kiosk.ui.widgets import FlowLayout, IconButton, named
 
-_ICONS = {Strip.QUESTIONS: "circle-question-mark", Strip.OFFERS: "handshake", Strip.STALLED: "hourglass"}
+_ICONS = {
+    Strip.QUESTIONS: "circle-question-mark",
+    Strip.OFFERS: "handshake",
+    Strip.STALLED: "hourglass",
+    Strip.AWAY: "users",
+    Strip.CALLS: "phone-call",
+}
 
 
 class Strips(QWidget):
@@ -28,13 +34,17 @@ class Strips(QWidget):
         self._say()
 
     def show_counts(self, counts: BoardCounts) -> None:
-        """Say how many offers and questions wait."""
-        self._counts |= {Strip.OFFERS: counts.offered_to_me, Strip.QUESTIONS: counts.questions_for_me}
+        """Say how many offers and questions wait, and how much is due of those who are away."""
+        self._counts |= {
+            Strip.OFFERS: counts.offered_to_me,
+            Strip.QUESTIONS: counts.questions_for_me,
+            Strip.AWAY: counts.due_of_away,
+        }
         self._say()
 
-    def show_stalled(self, count: int) -> None:
-        """Say how many hand-offs stall."""
-        self._counts[Strip.STALLED] = count
+    def show_brought(self, *, stalled: int, calls: int) -> None:
+        """Say how many hand-offs stall, and how many follow-up calls are due."""
+        self._counts |= {Strip.STALLED: stalled, Strip.CALLS: calls}
         self._say()
 
     def clear(self) -> None:
@@ -73,6 +83,12 @@ class Strips(QWidget):
                 return self._.several("{count} question for you", "{count} questions for you", count)
             case Strip.STALLED:
                 return self._.several("{count} hand-off stalled", "{count} hand-offs stalled", count)
+            case Strip.AWAY:
+                return self._.several(
+                    "{count} due of a colleague who is away", "{count} due of colleagues who are away", count
+                )
+            case Strip.CALLS:
+                return self._.several("{count} follow-up call due", "{count} follow-up calls due", count)
 
     def _button(self, strip: Strip) -> IconButton:
         made = named(IconButton(_ICONS[strip], "", "small", self), f"strip-{strip.value}")

@@ -26,6 +26,7 @@ from kiosk.ui.reception.slip.earlier_slips import EarlierSlips
 from kiosk.ui.reception.slip.slip_preview import Preview
 from kiosk.ui.reception.visit.visit_desk import VisitDesk
 from kiosk.ui.reception.visit.visit_work import OpenedVisit
+from kiosk.ui.reception.who_can_help.wrong_number import WrongNumber, WrongNumbers
 from kiosk.ui.reception.whos_here.new_visitor import NewVisitor
 from kiosk.ui.reception.whos_here.whos_here import WhosHere
 from kiosk.ui.spool_runner import SpoolRunner
@@ -92,6 +93,8 @@ class FrontDeskPage(QWidget):
         self._begun = BegunWork(self._visit, self._welcome)
         dialogs = DeskDialogs(desk, workers, office, preview, cards, say_problem, translate, self)
         self._papers = VisitPapers(self._visit, dialogs, self._view.visit.greeting)
+        self._wrong_numbers = WrongNumbers(desk.keep_directory, workers.database, translate, self)
+        self._wrong_numbers.hear(*self._view.visit.findChildren(WrongNumber))
         self._keys = DeskKeys(self._whos_here, self._visit, self._view.visit, self)
         self._lay_out()
         self._connect()
@@ -145,7 +148,7 @@ class FrontDeskPage(QWidget):
         visit.notice_given.connect(self.notice)
         self._earlier.notice_given.connect(self.notice)
         self._papers.notice_given.connect(self.notice)
-        for part in (welcome, visit, self._papers, self._earlier):
+        for part in (welcome, visit, self._papers, self._earlier, self._wrong_numbers):
             part.problem_met.connect(self.problem)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -180,6 +183,7 @@ class FrontDeskPage(QWidget):
         self._welcome.work_for(actor)
         self._papers.work_for(actor)
         self._earlier.work_for(actor)
+        self._wrong_numbers.work_for(actor)
 
     def take_up(self, visit_id: UUID) -> None:
         """Turn to somebody in the lobby; the visit on the screen already stays as it is."""

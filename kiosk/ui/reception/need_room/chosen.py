@@ -9,6 +9,7 @@ from uuid import UUID
 
 from kiosk.desk.board import Owed
 from kiosk.desk.desk import Desk
+from kiosk.desk.due_follow_ups import Reach
 from kiosk.desk.hand_over import Receiver
 from kiosk.desk.reopen_need import NeedWithHistory
 from kiosk.domain.hand_off import HandOff
@@ -48,6 +49,8 @@ class Known:
     places: Sequence[Place]
     calendar: OfficeCalendar
     colleagues: Sequence[Staff]
+    reach: Reach
+    untold: Promise | None
 
     def is_away(self, staff_id: UUID, now: datetime) -> bool:
         """Tell whether somebody of this office is not here today, or no longer works here."""
@@ -63,6 +66,8 @@ def bring_known(desk: Desk, owed: Owed, office: Office) -> Known:
         places=_places(desk, owed, office) if owed.need.is_open else (),
         calendar=desk.office_time(owed.need.office_id),
         colleagues=desk.sign_in.who_can(owed.need.office_id),
+        reach=desk.due_follow_ups.reach(owed.need.id),
+        untold=desk.keep_promise.untold(owed.need.id),
     )
 
 
@@ -133,6 +138,24 @@ class Chosen:
     def referral(self) -> Referral | None:
         """The referral of which nobody knows yet whether it worked out."""
         return None if self.settled else self.owed.referral
+
+    @property
+    def asks_today(self) -> bool:
+        """Whether this is the day to ask how a referral went, or it is past."""
+        return self.referral is not None and self.referral.is_due(self.now.date())
+
+    @property
+    def number_today(self) -> str:
+        """The visitor's number when they are to be called today; "" where they are not, or want no call."""
+        promise = self.promise
+        keeps_today = promise is not None and promise.due_at.astimezone(self.now.tzinfo).date() <= self.now.date()
+        wanted = self.is_here and self.known is not None and (self.asks_today or keeps_today)
+        return self.known.reach.phone if wanted and self.known else ""
+
+    @property
+    def untold(self) -> Promise | None:
+        """The promise that was moved or broken without the visitor knowing."""
+        return self.known.untold if self.known and not self.settled else None
 
     @property
     def question(self) -> Question | None:

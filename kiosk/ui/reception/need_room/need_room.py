@@ -17,6 +17,7 @@ from kiosk.desk.office_time import at_office
 from kiosk.desk.ports import Clock
 from kiosk.domain.office import Office
 from kiosk.domain.staff import Actor, Staff
+from kiosk.domain.visitor import ContactPreference
 from kiosk.messages import Translator
 from kiosk.ui.errand import Errand
 from kiosk.ui.problems import sentence_for
@@ -24,7 +25,8 @@ from kiosk.ui.reception.follow_through.owed_words import Seen, due_chip, owner_i
 from kiosk.ui.reception.need_room.chosen import Chosen, Known, Tools, bring_known
 from kiosk.ui.reception.need_room.doing import Doing
 from kiosk.ui.reception.need_room.need_view import NeedView
-from kiosk.ui.reception.need_room.room_words import asked_in_words, question_in_words
+from kiosk.ui.reception.need_room.room_words import asked_in_words, must_not_in_words, question_in_words
+from kiosk.ui.reception.words.contact import contact_chip
 from kiosk.ui.tasks import Workers
 
 
@@ -106,7 +108,7 @@ class NeedRoom(QWidget):
     def _show(self, chosen: Chosen | None) -> None:
         view, self._chosen = self._view, chosen
         view.setVisible(chosen is not None)
-        for act in (view.offered, view.rule):
+        for act in view.at_hand:
             act.show_chosen(chosen)
             act.setVisible(chosen is not None and act.fits(chosen))
         self._show_one_click(chosen)
@@ -114,7 +116,7 @@ class NeedRoom(QWidget):
         view.more.show_chosen(chosen)
         if chosen is None:
             view.words.say("")
-            for words in (view.whose, view.asked, view.question):
+            for words in (view.whose, view.asked, view.must_not, view.question):
                 words.say("")
             view.history.clear()
             return
@@ -127,12 +129,21 @@ class NeedRoom(QWidget):
         view, owed = self._view, chosen.owed
         view.words.say(owed.need.words)
         view.whose.say(self._whose(chosen))
-        view.no_contact.setVisible(owed.no_contact)
-        asked, question = asked_in_words(chosen, self._zone, self._), question_in_words(chosen, self._)
-        view.asked.say(asked)
-        view.asked.setVisible(bool(asked))
-        view.question.say(question)
-        view.question.setVisible(bool(question))
+        self._show_contact(chosen)
+        for place, words in (
+            (view.asked, asked_in_words(chosen, self._zone, self._)),
+            (view.must_not, must_not_in_words(chosen, self._)),
+            (view.question, question_in_words(chosen, self._)),
+        ):
+            place.say(words)
+            place.setVisible(bool(words))
+
+    def _show_contact(self, chosen: Chosen) -> None:
+        """Say at once that they asked for no contact, and what else they wish as soon as it is known."""
+        known = chosen.known.reach.preference if chosen.known else ContactPreference.ANY
+        said, role = contact_chip(ContactPreference.NONE if chosen.owed.no_contact else known, self._)
+        self._view.contact.show_state(said, role)
+        self._view.contact.setVisible(bool(said))
 
     def _whose(self, chosen: Chosen) -> str:
         owed = chosen.owed
@@ -146,11 +157,8 @@ class NeedRoom(QWidget):
         answers = chosen is not None and chosen.offered is not None
         rules = chosen is not None and chosen.may_rule
         promised = chosen is not None and chosen.promise is not None
-        referred = chosen is not None and chosen.referral is not None
         takes = chosen is not None and chosen.may_take_on
         unattended = chosen is not None and takes and chosen.is_unattended
-        for each in (view.how_it_went, view.outcome_row):
-            each.setVisible(referred)
         view.kept.setVisible(promised)
         view.kept.show_role("primary" if not answers and not rules else "secondary")
         view.done.setVisible(is_open and not answers)
@@ -206,16 +214,6 @@ class NeedRoom(QWidget):
             note = self._("Noted. The need stays open until it is settled.")
             self._start(partial(self._desk.keep_promise.kept, chosen.promise.id, chosen.actor), note)
 
-    @Slot()
-    def _on_outcome(self) -> None:
-        chosen = self._chosen
-        outcome = next((each for each, button in self._view.outcomes.items() if button is self.sender()), None)
-        if chosen is not None and chosen.referral is not None and outcome is not None:
-            settled = self._("Settled. The history is kept.")
-            kept_open = self._("Noted. The need stays open until it is settled.")
-            job = partial(self._desk.follow_up.referral_went, chosen.referral.id, outcome, chosen.actor)
-            self._start(job, settled if outcome.settles else kept_open)
-
     # What came of it
 
     @Slot(object, str)
@@ -243,12 +241,13 @@ class NeedRoom(QWidget):
             (view.reopen, self._on_reopen),
             (view.take_on, self._on_take_on),
             (view.take_on_instead, self._on_take_on),
-            *((outcome, self._on_outcome) for outcome in view.outcomes.values()),
         ):
             button.clicked.connect(answer)
-        for act in (view.offered, view.rule, view.more):
+        for act in view.at_hand:
             act.done.connect(self._say)
             act.failed.connect(self._show_problem)
+        view.more.done.connect(self._say)
+        view.more.failed.connect(self._show_problem)
         self._doing.turned.connect(self._show_busy)
         self._doing.done.connect(self._on_done)
         self._doing.failed.connect(self._show_problem)

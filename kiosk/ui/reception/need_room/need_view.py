@@ -6,23 +6,23 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from kiosk.domain.referral import REFERRAL_OUTCOMES, Outcome
-from kiosk.messages import Translator
+from kiosk.ui.reception.need_room.acts.act import Act
 from kiosk.ui.reception.need_room.acts.ask import AskAct
 from kiosk.ui.reception.need_room.acts.hand_over_act import HandOverAct
+from kiosk.ui.reception.need_room.acts.how_it_went import HowItWentAct
 from kiosk.ui.reception.need_room.acts.offered import OfferedAct
 from kiosk.ui.reception.need_room.acts.promise_acts import PromiseBrokenAct, PromiseMovedAct
 from kiosk.ui.reception.need_room.acts.rule import RuleAct
 from kiosk.ui.reception.need_room.acts.tried import TriedAct
+from kiosk.ui.reception.need_room.acts.untold import UntoldAct
 from kiosk.ui.reception.need_room.chosen import Tools
 from kiosk.ui.reception.need_room.more_acts import MoreActs
 from kiosk.ui.reception.need_room.room_history import RoomHistory
 from kiosk.ui.reception.need_room.said_words import SaidWords
 from kiosk.ui.reception.rows import KeyedIconButton, Saying, button
 from kiosk.ui.reception.turning import LinedUp
-from kiosk.ui.reception.words.steps import outcome_in_words
 from kiosk.ui.theme import scaled
-from kiosk.ui.widgets import Card, Chip, IconButton, Rule, Words, named
+from kiosk.ui.widgets import Card, Chip, IconButton, Rule, named
 
 
 class NeedView(Card):
@@ -34,12 +34,12 @@ class NeedView(Card):
         self.setObjectName("owed-detail")
         self.words = SaidWords(_, self)
         self.whose = named(Saying("", "soft", self), "owed-whose")
-        self.no_contact = named(Chip(_("Please don’t contact them"), "chip-due", self), "owed-no-contact")
+        self.contact = named(Chip("", "chip", self), "owed-contact")
         self.asked = named(Saying("", "soft", self), "owed-hand-off")
+        self.must_not = named(Saying("", "warning", self), "owed-must-not")
         self.question = named(Saying("", "", self), "owed-question")
         self.offered, self.rule = OfferedAct(tools, self), RuleAct(tools, self)
-        self.how_it_went = named(Words(_("Did it work out?"), "strong", self), "did-it-work-out")
-        self.outcomes = {outcome: self._outcome_button(outcome, _) for outcome in REFERRAL_OUTCOMES}
+        self.untold, self.how_it_went = UntoldAct(zone, tools, self), HowItWentAct(tools, self)
         self.kept = self._button("handshake", _("Promise &kept"), "promise-kept")
         self.done = self._button("circle-check", _("&It’s done"), "its-done")
         self.take_on = self._button("user-check", _("Take it on"), "take-on")
@@ -70,26 +70,27 @@ class NeedView(Card):
     def acting(self) -> tuple[QPushButton, ...]:
         """What changes the need by one click."""
         once = (each for each in self.one_click if each is not self.open)
-        return *once, self.take_on_instead, *self.outcomes.values()
+        return *once, self.take_on_instead
+
+    @property
+    def at_hand(self) -> tuple[Act, ...]:
+        """What stands unfolded while it fits."""
+        return self.rule, self.offered, self.untold, self.how_it_went
 
     def _button(self, icon_name: str, text: str, object_name: str) -> IconButton:
         return named(KeyedIconButton(icon_name, text, "secondary", self), object_name, text.replace("&", ""))
 
-    def _outcome_button(self, outcome: Outcome, _: Translator) -> QPushButton:
-        made = button(outcome_in_words(outcome, _), f"outcome-{outcome.value}", "small", self)
-        made.setAutoDefault(True)
-        return made
-
     def _lay_out(self) -> None:
-        self.outcome_row = LinedUp(self, *self.outcomes.values(), spacing=6)
         column = QVBoxLayout(self)
         column.setContentsMargins(scaled(18), scaled(14), scaled(18), scaled(14))
         column.setSpacing(scaled(8))
         column.addWidget(self.words)
         column.addWidget(self.whose)
-        column.addWidget(self.no_contact, 0, Qt.AlignmentFlag.AlignLeading)
-        for widget in (self.question, self.rule, self.asked, self.offered, self.how_it_went, self.outcome_row):
-            column.addWidget(widget)
+        column.addWidget(self.contact, 0, Qt.AlignmentFlag.AlignLeading)
+        for said in (self.question, self.rule, self.asked, self.must_not):
+            column.addWidget(said)
+        for act in (self.offered, self.untold, self.how_it_went):
+            column.addWidget(act)
         column.addWidget(LinedUp(self, *self.one_click, self.more.button))
         column.addWidget(self.more)
         column.addWidget(self.rule_line)

@@ -8,16 +8,45 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from kiosk.desk.reopen_need import NeedWithHistory
+from kiosk.domain.text import shortened
 from kiosk.history_words import told
 from kiosk.messages import Translator
-from kiosk.ui.reception.rows import Saying, button, column, empty, stacked
+from kiosk.ui.reception.rows import Saying, button, column, empty
 from kiosk.ui.reception.words.dates import due_time, plain_day
 from kiosk.ui.theme import scaled
 from kiosk.ui.widgets import Words, named
 
 _SHOWN_AT_ONCE = 5
+_LONG = 320
+_BEGINNING = 240
 
 Line = tuple[str, str]
+
+
+class ToldLine(QWidget):
+    """One line: who and when, and what. Of a long one its beginning, and all of it when asked."""
+
+    def __init__(self, who: str, what: str, translate: Translator, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._all, self._ = what, translate
+        self._said = named(Saying("", "", self), "room-history-what")
+        self._whole = button("", "room-history-whole", "quiet", self)
+        self._whole.setAutoDefault(True)
+        self._whole.setCheckable(True)
+        self._whole.toggled.connect(self._show)
+        self._whole.setVisible(len(what) > _LONG)
+        lines = column(self, spacing=2)
+        for each in (named(Saying(who, "soft", self), "room-history-who"), self._said):
+            lines.addWidget(each)
+        lines.addWidget(self._whole, 0, Qt.AlignmentFlag.AlignLeading)
+        self._show()
+
+    @Slot()
+    def _show(self) -> None:
+        unfolded = self._whole.isChecked() or len(self._all) <= _LONG
+        self._said.say(self._all if unfolded else shortened(self._all, _BEGINNING))
+        self._whole.setText(self._("Show less") if self._whole.isChecked() else self._("Show all"))
+        self._whole.setAccessibleName(self._whole.text())
 
 
 class RoomHistory(QWidget):
@@ -64,8 +93,7 @@ class RoomHistory(QWidget):
         empty(self._listed)
         first = 0 if self._unfolded else max(0, len(self._told) - _SHOWN_AT_ONCE)
         for who, what in self._told[first:]:
-            said = named(Saying(what, "", self), "room-history-what")
-            self._listed.addWidget(stacked(self, named(Saying(who, "soft", self), "room-history-who"), said))
+            self._listed.addWidget(ToldLine(who, what, self._, self))
         earlier = len(self._told) - _SHOWN_AT_ONCE
         words = self._.several("Show {count} earlier line", "Show {count} earlier lines", earlier)
         self._more.setText(self._("Show less") if self._unfolded else words)

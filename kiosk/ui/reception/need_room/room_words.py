@@ -12,21 +12,28 @@ from kiosk.ui.reception.words.dates import due_time
 def asked_in_words(chosen: Chosen, zone: ZoneInfo, _: Translator) -> str:
     """Say what a colleague asks, whose answer an offer waits for, or what was asked of whoever took it over.
 
-    What is to be ticked stands in the list.
+    What is to be ticked stands in the list, what must not be done by itself.
     """
     offered = chosen.offered
     if offered is None:
         over = chosen.owed.taken_over
         return "\n".join((*_waits_for_an_answer(chosen, zone, _), *(hand_off_in_words(over, _) if over else ())))
     giver = chosen.called(offered.by) or _("A colleague")
+    since = due_time(offered.at.astimezone(zone), chosen.now.date(), _)
     due = due_time(offered.by_when.astimezone(zone), chosen.now.date(), _) if offered.by_when else ""
     lines = (
         _("{name} asks you to take this over", name=giver),
+        _("Stalled: asked {since}, no answer yet", since=since) if offered.stalled_at else "",
         _("Done: {text}", text=offered.done) if offered.done else "",
-        _("Must not be done: {text}", text=offered.must_not) if offered.must_not else "",
         _("By when: {due}", due=due) if due else "",
     )
     return "\n".join(line for line in lines if line)
+
+
+def must_not_in_words(chosen: Chosen, _: Translator) -> str:
+    """Say what whoever takes the need over, or has taken it over, must not do; "" for nothing."""
+    hand_off = chosen.offered or chosen.owed.taken_over
+    return _("Must not be done: {text}", text=hand_off.must_not) if hand_off and hand_off.must_not else ""
 
 
 def _waits_for_an_answer(chosen: Chosen, zone: ZoneInfo, _: Translator) -> tuple[str, ...]:

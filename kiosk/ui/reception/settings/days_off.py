@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kiosk.messages import Translator
 from kiosk.ui.reception.rows import Saying, button, column, empty
-from kiosk.ui.reception.settings.day_words import read_day
 from kiosk.ui.reception.turning import LinedUp, TurningRow
+from kiosk.ui.reception.words.days import read_day
 from kiosk.ui.theme import scaled
 from kiosk.ui.widgets import Words, named
 

@@ -2,6 +2,7 @@
 """Who works here: being away, handing everything on, leaving. Nobody leaves anything behind (rule 5)."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from uuid import UUID
@@ -10,21 +11,34 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kiosk.desk.office_time import today_at
-from kiosk.desk.owners import Held, Holder
+from kiosk.desk.owners import Held, Holder, Owners
 from kiosk.domain.errors import DueInThePast, OnwardError, StillOwns, TextMissing
 from kiosk.domain.office import Office
 from kiosk.domain.staff import Actor, Staff
 from kiosk.messages import Translator
 from kiosk.ui.errand import Errand
 from kiosk.ui.problems import sentence_for
-from kiosk.ui.reception.settings.day_words import read_day
 from kiosk.ui.reception.settings.house_door import HouseDoor
 from kiosk.ui.reception.settings.staff_block_view import StaffBlockView, StaffRow
 from kiosk.ui.reception.settings.staff_words import away_in_words, held_in_words, role_in_words
+from kiosk.ui.reception.words.days import read_day
 from kiosk.ui.tasks import Worker
 
 Then = Callable[[object], str]
 """Says what was done, from the answer of what did it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Everybody:
+    """Who works here, and who has left."""
+
+    holders: Sequence[Holder]
+    gone: Sequence[Staff]
+
+
+def _bring(owners: Owners, office_id: UUID) -> _Everybody:
+    """Read both; call it on the store's worker."""
+    return _Everybody(owners.everybody(office_id), owners.gone(office_id))
 
 
 class StaffBlock(QObject):
@@ -41,6 +55,7 @@ class StaffBlock(QObject):
         self._actor: Actor | None = None
         self._supervises = False
         self._holders: Sequence[Holder] = ()
+        self._gone: Sequence[Staff] = ()
         self._chosen: UUID | None = None
         self._then: Then | None = None
         self.view = StaffBlockView(translate, parent)
@@ -56,7 +71,7 @@ class StaffBlock(QObject):
 
     def sign_out(self) -> None:
         """Show nothing."""
-        self._actor, self._supervises, self._holders = None, False, ()
+        self._actor, self._supervises, self._holders, self._gone = None, False, (), ()
         for errand in (self._reading, self._doing):
             errand.drop()
         self._close()
@@ -65,7 +80,7 @@ class StaffBlock(QObject):
     def bring(self) -> None:
         """Read who works here now; what is being written stays."""
         if self._actor is not None:
-            self._reading.ask(partial(self._owners.everybody, self._office.id))
+            self._reading.ask(partial(_bring, self._owners, self._office.id))
 
     # One of them
 
@@ -169,6 +184,13 @@ class StaffBlock(QObject):
             said = self._("{name} is switched off. Nothing was left behind.", name=person.called)
             self._do(partial(self._owners.leave, person.id), lambda _done: said)
 
+    @Slot(str)
+    def _on_switched_on(self, key: str) -> None:
+        person = next((each for each in self._gone if str(each.id) == key), None)
+        if person is not None:
+            said = self._("{name} works here again, and signs in with the PIN from before.", name=person.called)
+            self._do(partial(self._owners.switch_on, person.id), lambda _done: said)
+
     def _do(self, act: Callable[..., object], then: Then) -> None:
         """Do it as whoever is signed in."""
         if self._actor is not None and not self._doing.is_busy:
@@ -209,14 +231,16 @@ class StaffBlock(QObject):
     # Showing it
 
     @Slot(object)
-    def _show_holders(self, holders: Sequence[Holder]) -> None:
-        if holders != self._holders:  # else somebody may be on a button of a row just now
-            self._holders = holders
+    def _show_everybody(self, everybody: _Everybody) -> None:
+        known = _Everybody(self._holders, self._gone)
+        if everybody != known:  # else somebody may be on a button of a row just now
+            self._holders, self._gone = everybody.holders, everybody.gone
             self._show()
 
     def _show(self) -> None:
         self.view.setVisible(bool(self._holders))
         self.view.show_rows([self._row(holder) for holder in self._holders])
+        self.view.show_who_left([(each.name, str(each.id)) for each in self._gone] if self._supervises else ())
         self._show_person()
 
     def _row(self, holder: Holder) -> StaffRow:
@@ -247,6 +271,22 @@ class StaffBlock(QObject):
         )
         form.show_receivers([(staff.name, str(staff.id)) for staff in offered])
 
+    @Slot()
+    def _say_days(self) -> None:
+        """Say back which days were understood, before they are noted."""
+        form = self.view.form
+        first, until = self._said_back(form.first), self._said_back(form.until)
+        said = self._("Away until {until}.", until=until) if until else ""
+        if first:
+            said = self._("Away from {first} on.", first=first)
+        if first and until:
+            said = self._("Away from {first} to {until}.", first=first, until=until)
+        form.say(form.read_days, said)
+
+    def _said_back(self, line: QLineEdit) -> str:
+        day, today = read_day(line.text(), self._today()), self._today()
+        return self._.day(day, year=day.year != today.year) if day else ""
+
     def _is_me(self, staff: Staff) -> bool:
         return self._actor is not None and self._actor.staff_id == staff.id
 
@@ -271,6 +311,7 @@ class StaffBlock(QObject):
     def _connect(self) -> None:
         form = self.view.form
         self.view.chosen.connect(self._on_chosen)
+        self.view.switched_on.connect(self._on_switched_on)
         for pressed, slot in (
             (form.done, self._on_closed),
             (form.go_away, self._on_go_away),
@@ -283,9 +324,11 @@ class StaffBlock(QObject):
             pressed.clicked.connect(slot)
         for line in (form.first, form.until, form.reason):
             line.textEdited.connect(self._forget_wrong)
+        for line in (form.first, form.until):
+            line.textChanged.connect(self._say_days)
         form.until.returnPressed.connect(self._on_go_away)
         form.reason.returnPressed.connect(self._on_hand_on)
-        self._reading.answered.connect(self._show_holders)
+        self._reading.answered.connect(self._show_everybody)
         self._reading.failed.connect(self._show_problem)
         self._doing.answered.connect(self._on_done)
         self._doing.failed.connect(self._on_not_done)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kiosk.messages import Translator
@@ -31,9 +31,10 @@ class StaffRow:
 
 
 class StaffBlockView(Card):
-    """A line for each, and below them the form of the one that was chosen."""
+    """A line for each, and below them the form of the one that was chosen; those who have left are folded away."""
 
     chosen = Signal(str)  # the key of a row
+    switched_on = Signal(str)  # the key of somebody who had left
 
     def __init__(self, translate: Translator, parent: QWidget) -> None:
         super().__init__(parent)
@@ -41,6 +42,13 @@ class StaffBlockView(Card):
         named(self, "who-works-here", translate("Who works here"))
         self.form = StaffForm(translate, self)
         self._rows = column(spacing=scaled(10))
+        self.show_gone = button("", "show-gone", "quiet", self)
+        self.show_gone.setCheckable(True)
+        self.show_gone.setAutoDefault(True)
+        self._gone = QWidget(self)
+        self._gone_rows = column(self._gone, spacing=scaled(10))
+        self.show_gone.toggled.connect(self._gone.setVisible)
+        self._gone.hide()
         self._buttons: dict[str, QPushButton] = {}
         lines = QVBoxLayout(self)
         lines.setContentsMargins(20, 16, 20, 18)
@@ -48,6 +56,8 @@ class StaffBlockView(Card):
         lines.addWidget(Saying(translate("Who works here"), "heading", self))
         lines.addLayout(self._rows)
         lines.addWidget(self.form)
+        lines.addWidget(self.show_gone, 0, Qt.AlignmentFlag.AlignLeading)
+        lines.addWidget(self._gone)
         lines.addStretch(1)
 
     def show_rows(self, rows: Sequence[StaffRow]) -> None:
@@ -60,6 +70,22 @@ class StaffBlockView(Card):
             self._rows.addWidget(line)
             line.show()  # at once, or nothing on it could take the focus
         self.focus_row(at)
+
+    def show_who_left(self, people: Sequence[tuple[str, str]]) -> None:
+        """List who has left, each by name and key; nobody shows nothing."""
+        empty(self._gone_rows)
+        words = self._.several(
+            "{count} person has stopped working here", "{count} people have stopped working here", len(people)
+        )
+        self.show_gone.setText(words)
+        self.show_gone.setAccessibleName(words)
+        self.show_gone.setVisible(bool(people))
+        if not people:
+            self.show_gone.setChecked(False)
+        for name, key in people:
+            line = self._gone_line(name, key)
+            self._gone_rows.addWidget(line)
+            line.show()
 
     def focus_row(self, key: str) -> None:
         """Go back to the button of one of them."""
@@ -82,6 +108,20 @@ class StaffBlockView(Card):
         whole = column(line, spacing=0)
         whole.addWidget(TurningRow(line, said, LinedUp(line, away, change), 8, scaled(_LEAST_FOR_NAME)))
         return line
+
+    def _gone_line(self, name: str, key: str) -> QWidget:
+        line = QWidget(self._gone)
+        line.setObjectName(f"gone-{name}")
+        again = button(self._("Works here again"), f"switch-on-{name}", "quiet", line)
+        again.setAutoDefault(True)
+        again.setAccessibleName(self._("{name} works here again", name=name))
+        again.clicked.connect(partial(self._switch_on, key))
+        whole = column(line, spacing=0)
+        whole.addWidget(TurningRow(line, Saying(name, "", line), LinedUp(line, again), 8, scaled(_LEAST_FOR_NAME)))
+        return line
+
+    def _switch_on(self, key: str, _checked: bool = False) -> None:
+        self.switched_on.emit(key)
 
     def _choose(self, key: str, _checked: bool = False) -> None:
         self.chosen.emit(key)

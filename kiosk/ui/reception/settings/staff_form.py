@@ -27,6 +27,7 @@ class StaffForm(QWidget):
         self.about = named(Saying("", "heading", self), "staff-about")
         self.first = self._line("away-from", _("First day away"), _("today"))
         self.until = self._line("away-until", _("Last day away"), _("not known yet"))
+        self.read_days = named(Saying("", "soft", self), "staff-days-read")
         self.wrong = named(Saying("", "error", self), "staff-wrong")
         self.go_away = button(_("Away on these days"), "go-away", parent=self)
         self.come_back = button(_("Here again"), "come-back", parent=self)
@@ -46,7 +47,7 @@ class StaffForm(QWidget):
         self.to.clear()
         self.hand_on.setVisible(False)
         self.leaving.setVisible(False)
-        for saying in (self.wrong, self.hand_on_wrong):
+        for saying in (self.read_days, self.wrong, self.hand_on_wrong):
             self.say(saying, "")
 
     def show_receivers(self, receivers: Sequence[tuple[str, str]]) -> None:
@@ -116,6 +117,7 @@ class StaffForm(QWidget):
         whole.addWidget(Rule())
         whole.addWidget(self.about)
         whole.addLayout(lines)
+        whole.addWidget(self.read_days)
         whole.addWidget(self.wrong)
         whole.addWidget(LinedUp(self, self.go_away, self.come_back))
         whole.addWidget(LinedUp(self, self.start_hand_on, self.start_leave, self.done))

@@ -15,6 +15,7 @@ from kiosk.messages import Translator
 from kiosk.ui.reception.rows import KeyedIconButton, Saying, column, empty, stacked
 from kiosk.ui.reception.turning import LinedUp, TurningRow
 from kiosk.ui.reception.visit.owed_rows import OwedRow
+from kiosk.ui.reception.words.contact import contact_chip
 from kiosk.ui.reception.words.owed import OwedNeed, owed_needs
 from kiosk.ui.reception.words.visitors import about_visitor, welcome
 from kiosk.ui.theme import scaled, set_role
@@ -46,7 +47,7 @@ class GreetingStrip(QWidget):
         self.about = named(Saying("", "soft", self), "about-visitor")
         self.note = named(ChipButton("", "chip", "info", self), "visitor-note")
         self.confidential = named(Chip(_("Confidential"), "chip-waiting", self), "confidential")
-        self.no_contact = named(Chip(_("Please don’t contact them"), "chip-due", self), "no-contact")
+        self.contact = named(Chip("", "chip", self), "contact-wish")
         self.large_print = named(Chip(_("Large print"), "chip", self), "large-print")
         self.details = named(KeyedIconButton("pencil", _("Change &details"), "quiet", self), "change-details")
         self.card = named(IconButton("credit-card", _("Card"), "secondary", self), "card")
@@ -72,7 +73,7 @@ class GreetingStrip(QWidget):
 
     def _lay_out(self) -> None:
         said = stacked(self, self.title, self.about)
-        aside = LinedUp(self, self.no_contact, self.confidential, self.large_print, self.note, self.details, self.card)
+        aside = LinedUp(self, self.contact, self.confidential, self.large_print, self.note, self.details, self.card)
         whole = column(self, spacing=12)
         whole.addWidget(TurningRow(self, said, aside, spacing=12, least=scaled(340)))
         whole.addWidget(self.owed)
@@ -83,7 +84,7 @@ class GreetingStrip(QWidget):
         self.title.say(welcome(greeting, _))
         self.about.say(about_visitor(greeting, now.date(), _))
         self._show_note(visitor.note if visitor else "")
-        self.no_contact.setVisible(bool(visitor and visitor.contact_preference is ContactPreference.NONE))
+        self._show_contact(visitor.contact_preference if visitor else ContactPreference.ANY)
         self.confidential.setVisible(bool(visitor and visitor.confidential))
         self.large_print.setVisible(bool(visitor and visitor.large_print))
         self.details.setVisible(visitor is not None)
@@ -98,6 +99,11 @@ class GreetingStrip(QWidget):
         empty(self._owed_rows)
         self._shown = ()
         self.owed.hide()
+
+    def _show_contact(self, preference: ContactPreference) -> None:
+        said, role = contact_chip(preference, self._)
+        self.contact.show_state(said, role)
+        self.contact.setVisible(bool(said))
 
     def _show_note(self, note: str) -> None:
         self.note.setText(shortened(note, 32).replace("&", "&&"))
@@ -123,4 +129,5 @@ class GreetingStrip(QWidget):
         if left > 0:
             more = _.several("{count} more is under Follow-through.", "{count} more are under Follow-through.", left)
             self._owed_rows.addWidget(Saying(more, "soft", self.owed))
+        set_role(self.owed, "card" if all(owed.is_settled for owed in needs) else "card-owed")
         self.owed.setVisible(bool(needs))

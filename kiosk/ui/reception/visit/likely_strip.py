@@ -42,8 +42,8 @@ class LikelyStrip(Card):
         """Ask whether it is one of these; `last_visits` are the days on which each came last, in the same order."""
         _ = self._
         typed = typed_in_words(said, _)
-        asked = _("They typed {typed}. Is it one of these?", typed=typed)
-        self._question.say(asked if likely else _("They typed {typed}. Nobody we know fits that.", typed=typed))
+        asked = _("They gave {typed}. Is it one of these?", typed=typed)
+        self._question.say(asked if likely else _("They gave {typed}. Nobody we know fits that.", typed=typed))
         empty(self._rows)
         for number, (one, last) in enumerate(zip(likely, last_visits, strict=True), start=1):
             words = likely_in_words(one, last, today, _)

@@ -38,8 +38,9 @@ class OwedRow(QWidget):
         self._owed, self._ = owed, translate
         self._now, self._calendar = now, calendar
         self._form: PromiseEnded | None = None
-        self.setObjectName("last-referral" if owed.referral else "open-need")
-        said = stacked(self, Saying(owed.title, "strong", self), Saying(owed.line, "soft", self))
+        self.setObjectName("last-referral" if owed.referral else "settled-need" if owed.is_settled else "open-need")
+        title = Saying(owed.title, "" if owed.is_settled else "strong", self)
+        said = stacked(self, title, Saying(owed.line, "soft", self))
         self._buttons: list[QPushButton] = []
         self._add_buttons()
         aside = LinedUp(self, *self._buttons)
@@ -48,6 +49,9 @@ class OwedRow(QWidget):
 
     def _add_buttons(self) -> None:
         _, owed = self._, self._owed
+        if owed.is_settled:
+            self._add(_("Not settled after all"), "reopen-need", self._on_continue)
+            return
         if owed.referral is not None:
             self._add(_("It worked out"), "it-worked-out", self._on_worked_out)
             self._add(_("Not yet"), "not-yet", self._on_not_yet)

@@ -13,7 +13,7 @@ from kiosk.desk.ports import Clock
 from kiosk.domain.greeting import Greeting
 from kiosk.domain.office import Office
 from kiosk.domain.staff import Actor, Staff
-from kiosk.domain.visitor import Visitor
+from kiosk.domain.visitor import ContactPreference, Visitor
 from kiosk.messages import Translator
 from kiosk.ui.problems import sentence_for
 from kiosk.ui.reception.need.kept_words import KeptWords
@@ -205,7 +205,12 @@ class VisitDesk(QObject):
         owner = self.need.need.owner_id if self.need.need else staff.id
         others = tuple(each for each in opened.receivers if each.staff.id not in {owner, staff.id})
         return Situation(
-            name=self._on_screen.name, keeper=staff.called, now=now, calendar=opened.calendar, receivers=others
+            name=self._on_screen.name,
+            keeper=staff.called,
+            now=now,
+            calendar=opened.calendar,
+            receivers=others,
+            contact=self.visitor.contact_preference if self.visitor else ContactPreference.ANY,
         )
 
     @property

@@ -124,6 +124,7 @@ class NewVisitor(QObject):
         view.note.setText(visitor.note)
         view.large_print.setChecked(visitor.large_print)
         view.confidential.setChecked(visitor.confidential)
+        view.contact.setCurrentIndex(view.contact.findData(visitor.contact_preference.value))
         self._fill_languages(visitor.languages, visitor.language)
         self._show_birth_date()
         view.name.setFocus()
@@ -152,6 +153,7 @@ class NewVisitor(QObject):
             line.setText("")
         self._view.large_print.setChecked(False)
         self._view.confidential.setChecked(False)
+        self._view.contact.setCurrentIndex(0)
         self._view.heading.say("")
         self._show_likely(())
         self._show_birth_date()
@@ -193,7 +195,7 @@ class NewVisitor(QObject):
             confidential=view.confidential.isChecked(),
             large_print=view.large_print.isChecked(),
             external_id=known.external_id if known else "",
-            contact_preference=known.contact_preference if known else ContactPreference.ANY,
+            contact_preference=ContactPreference(view.contact.currentData()),
         )
 
     @Slot()

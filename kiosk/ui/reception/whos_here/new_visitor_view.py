@@ -5,8 +5,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
+from kiosk.domain.visitor import ContactPreference
 from kiosk.messages import Translator
 from kiosk.ui.reception.rows import Choice, Saying, button, column, row
+from kiosk.ui.reception.words.contact import contact_in_words
 from kiosk.ui.theme import scaled
 from kiosk.ui.widgets import Card, IconButton, Words, named
 
@@ -34,7 +36,11 @@ class NewVisitorView(Card):
         self._place(2, 0, _("Language"), self.language)
         self.birth_date = self._line(2, 1, _("Birth date"), "visitor-birth-date")
         self.birth_read = named(Saying("", "soft", self), "visitor-birth-read")
-        self.note = self._line(3, 0, _("Note for whoever greets them"), "visitor-note-field", span=2)
+        self.contact = named(Choice(self), "visitor-contact", _("How may we reach them?"))
+        for preference in ContactPreference:
+            self.contact.addItem(contact_in_words(preference, _), preference.value)
+        self._place(3, 0, _("How may we reach them?"), self.contact)
+        self.note = self._line(3, 1, _("Note for whoever greets them"), "visitor-note-field")
         self.large_print = named(QCheckBox(_("Large print"), self), "visitor-large-print")
         self.confidential = named(QCheckBox(_("Confidential"), self), "visitor-confidential")
         self.save = named(IconButton("check", _("Save and greet"), "primary", self), "visitor-save")
@@ -46,17 +52,17 @@ class NewVisitorView(Card):
         """Every one-line field."""
         return (self.name, self.called, self.pronunciation, self.phone, self.birth_date, self.note)
 
-    def _line(self, at: int, side: int, label: str, object_name: str, span: int = 1) -> QLineEdit:
+    def _line(self, at: int, side: int, label: str, object_name: str) -> QLineEdit:
         line = named(QLineEdit(self), object_name, label)
         line.setMaxLength(LONGEST_FIELD)
-        self._place(at, side, label, line, span)
+        self._place(at, side, label, line)
         return line
 
-    def _place(self, at: int, side: int, label: str, widget: QWidget, span: int = 1) -> None:
-        said = Words(label, "soft", self)
+    def _place(self, at: int, side: int, label: str, widget: QWidget) -> None:
+        said = Words(label, "soft", self, wraps=True)
         said.setBuddy(widget)
-        self._grid.addWidget(said, 2 * at, side, 1, span)
-        self._grid.addWidget(widget, 2 * at + 1, side, 1, span)
+        self._grid.addWidget(said, 2 * at, side)
+        self._grid.addWidget(widget, 2 * at + 1, side)
 
     def _lay_out(self) -> None:
         self._grid.setHorizontalSpacing(scaled(16))

@@ -15,28 +15,36 @@ from kiosk.ui.reception.words.dates import plain_day
 from kiosk.ui.reception.words.visitors import promise_in_words
 
 _MOST_WORDS = 120
+_MOST_BEFORE_SETTLED = 3
+"""With more than that still open, there is no room for what is settled."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwedNeed:
-    """One open need from earlier as it is told. `promise_id` is its next promise, None for none."""
+    """One need from earlier as it is told. `promise_id` is its next promise, None for none."""
 
     need_id: UUID
     title: str
     line: str
     referral: Referral | None = None
     promise_id: UUID | None = None
+    is_settled: bool = False
 
 
 def owed_needs(greeting: Greeting, zone: ZoneInfo, now: datetime, _: Translator) -> tuple[OwedNeed, ...]:
-    """List the open needs from earlier: referrals to ask about first, then promises by their day, then the rest."""
+    """List the needs from earlier: referrals to ask about first, then promises by their day, then the rest.
+
+    What was settled last comes at the end, where there is room for it: they may have come because it was not.
+    """
     sent = {referral.need_id: referral for referral in reversed(greeting.referrals)}
     promised = {due.promise.need_id: due for due in reversed(greeting.promises)}
     order = [referral.need_id for referral in greeting.referrals]
     order += [due.promise.need_id for due in greeting.promises]
     rank = {need_id: at for at, need_id in reversed(list(enumerate(order)))}
     needs = sorted(greeting.open_needs, key=lambda need: rank.get(need.id, len(order)))
-    return tuple(_told(need, sent.get(need.id), promised.get(need.id), zone, now, _) for need in needs)
+    told = [_told(need, sent.get(need.id), promised.get(need.id), zone, now, _) for need in needs]
+    settled = greeting.settled if len(told) <= _MOST_BEFORE_SETTLED else ()
+    return (*told, *(_settled(need, zone, now, _) for need in settled))
 
 
 def _told(
@@ -54,6 +62,13 @@ def _told(
     asked_on = need.created_at.astimezone(zone).date()
     line = _("Asked on {day}, still open", day=plain_day(asked_on, now.date(), _))
     return OwedNeed(need_id=need.id, title=words, line=line)
+
+
+def _settled(need: Need, zone: ZoneInfo, now: datetime, _: Translator) -> OwedNeed:
+    settled_on = (need.settled_at or need.created_at).astimezone(zone).date()
+    words = _("“{words}”", words=shortened(need.words, _MOST_WORDS))
+    line = _("Settled on {day}", day=plain_day(settled_on, now.date(), _))
+    return OwedNeed(need_id=need.id, title=words, line=line, is_settled=True)
 
 
 def _heard_of(referral: Referral, zone: ZoneInfo, now: datetime, _: Translator) -> str:

@@ -78,7 +78,9 @@ def about_visitor(greeting: Greeting, today: date, _: Translator) -> str:
     """Say how to say the name, in which language to speak, and how often they have been here."""
     visitor = greeting.visitor
     if visitor is None:
-        kept = _("As typed at the touch screen") if greeting.said else _("Guest, no name kept")
+        typed, told = bool(greeting.visit.language), bool(greeting.said)
+        given = _("As typed at the touch screen") if typed else _("As said on the phone")
+        kept = given if told else _("Guest, no name kept")
         language = _.language_name(greeting.visit.language) if greeting.visit.language else ""
         return BETWEEN.join(fact for fact in (kept, language) if fact)
     facts = (visitor.pronunciation, languages_in_words(visitor.languages, _), _visits(greeting, today, _))

@@ -4,7 +4,7 @@
 from collections.abc import Callable, Mapping
 from time import monotonic
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from kiosk.desk.refer import ReferTo
@@ -18,6 +18,8 @@ from kiosk.ui.reception.next_step.steps.call_results import CallResults
 from kiosk.ui.reception.next_step.steps.call_timer import CallTimer
 from kiosk.ui.reception.next_step.steps.call_view import CallView
 from kiosk.ui.reception.next_step.steps.fields import Situation, StepFields
+from kiosk.ui.reception.rows import Choice
+from kiosk.ui.reception.who_can_help.wrong_number import WrongNumber
 from kiosk.ui.reception.words.steps import call_result_in_words
 from kiosk.ui.widgets import named
 from kiosk.ui.words.help import phone_in_words
@@ -35,10 +37,15 @@ class CallFields(StepFields):
         super().__init__(translate, parent)
         _ = translate
         self._resource: Resource | None = None
+        self._phones: tuple[Phone, ...] = ()
         self._timer = CallTimer(moment, self)
         self.call = CallView(translate, self)
         self.results = CallResults(translate, self)
+        self.numbers = named(Choice(self), "call-which", _("Another number"))
+        self.wrong = WrongNumber("called-number-is-wrong", translate, self)
         self.form.addWidget(self.call)
+        self.form.addWidget(self.wrong, 0, Qt.AlignmentFlag.AlignLeading)
+        self.form.addWidget(self.numbers)
         self.form.addWidget(self.results)
         self.said = self.add_line(_("What they said"), "call-said", _("Goes on the slip"))
         self.expected = named(QCheckBox(self), "call-expected")
@@ -46,6 +53,7 @@ class CallFields(StepFields):
         self.first = self.call.button
         self._timer.ticked.connect(self._show_time)
         self.call.pressed.connect(self._on_pressed)
+        self.numbers.currentIndexChanged.connect(self._on_other_number)
         self.results.chosen.connect(self._on_chosen)
         self.expected.toggled.connect(self.changed)
         self._show_time()
@@ -58,16 +66,34 @@ class CallFields(StepFields):
         if resource is not self._resource:
             self.clear()
             self._resource = resource
+            self._list_numbers(resource.all_phones if resource else ())
+        self._show_whom()
+        name = situation.name.replace("&", "&&") if len(situation.name) <= MOST_NAME_ON_BUTTON else ""
+        self.expected.setText(_("They know {name} is coming", name=name) if name else _("They know who is coming"))
+
+    def _show_whom(self) -> None:
+        resource, _ = self._resource, self._
+        self.wrong.show_resource(resource, self._phone)
         contact = resource.contacts[0].name if resource and resource.contacts else ""
         asked = _("{place} · ask for {name}", place=resource.name, name=contact) if resource and contact else ""
         phone = self._phone
         self.call.show_whom(asked or (resource.name if resource else ""), phone_in_words(phone, _) if phone else "")
-        name = situation.name.replace("&", "&&") if len(situation.name) <= MOST_NAME_ON_BUTTON else ""
-        self.expected.setText(_("They know {name} is coming", name=name) if name else _("They know who is coming"))
+
+    def _list_numbers(self, phones: tuple[Phone, ...]) -> None:
+        """Offer a choice where there are several; the first is the likely one."""
+        self._phones = phones
+        with QSignalBlocker(self.numbers):
+            self.numbers.clear()
+            for phone in phones:
+                number = phone_in_words(phone, self._)
+                said = self._("{number} · {what}", number=number, what=phone.description)
+                self.numbers.addItem(said if phone.description else number, phone.number)
+        self.numbers.setVisible(len(phones) > 1)
 
     @property
     def _phone(self) -> Phone | None:
-        return next(iter(self._resource.all_phones), None) if self._resource else None
+        chosen = self.numbers.currentIndex()
+        return self._phones[chosen] if 0 <= chosen < len(self._phones) else None
 
     def step(self) -> StepChoice | None:
         """The call. One that failed or settled everything is noted as such once it is saved."""
@@ -106,6 +132,7 @@ class CallFields(StepFields):
     def clear(self) -> None:
         """Forget the call."""
         self._resource = None
+        self._list_numbers(())
         self._timer.show(0)
         self.said.setText("")
         self.results.clear()
@@ -135,6 +162,13 @@ class CallFields(StepFields):
             self._timer.stop()
         else:
             self._timer.start()
+        self.changed.emit()
+
+    @Slot()
+    def _on_other_number(self) -> None:
+        """Another number is another call."""
+        self._timer.show(0)
+        self._show_whom()
         self.changed.emit()
 
     @Slot()

@@ -16,13 +16,14 @@ class CallView(QWidget):
 
     pressed = Signal()
 
-    def __init__(self, translate: Translator, parent: QWidget) -> None:
+    def __init__(self, translate: Translator, parent: QWidget, name: str = "call") -> None:
+        """`name` begins the object names."""
         super().__init__(parent)
         self._ = translate
-        self.who = named(Saying("", "strong", self), "call-who")
-        self.number = named(Saying("", "title", self), "call-number")
-        self.button = named(KeyedIconButton("phone-call", "", "secondary", self), "call-start")
-        self.time = named(Chip("", "chip", self), "call-time")
+        self.who = named(Saying("", "strong", self), f"{name}-who")
+        self.number = named(Saying("", "title", self), f"{name}-number")
+        self.button = named(KeyedIconButton("phone-call", "", "secondary", self), f"{name}-start")
+        self.time = named(Chip("", "chip", self), f"{name}-time")
         self.button.clicked.connect(self.pressed)
         said = stacked(self, self.who, self.number)
         aside = LinedUp(self, self.time, self.button, spacing=10)

@@ -13,6 +13,7 @@ from kiosk.desk.office_time import check_back_day
 from kiosk.desk.take_need import StepChoice
 from kiosk.domain.avenue import Avenue
 from kiosk.domain.resource import Resource
+from kiosk.domain.visitor import ContactPreference
 from kiosk.domain.working_time import ALWAYS_OPEN, OfficeCalendar
 from kiosk.messages import Translator
 from kiosk.ui.reception.words.dates import near_day
@@ -30,7 +31,7 @@ class Situation:
     """What the fields need to know. `now` is the office's wall time; `name` is "" for a guest.
 
     `keeper` is who is signed in and keeps the need; `receivers` are those it can be handed to. `ways` are the avenues
-    to the resource that are worth a try.
+    to the resource that are worth a try. `contact` is how the visitor wants to hear from us.
     """
 
     name: str = ""
@@ -40,6 +41,7 @@ class Situation:
     resource: Resource | None = None
     ways: tuple[Avenue, ...] = ()
     receivers: tuple[Receiver, ...] = ()
+    contact: ContactPreference = ContactPreference.ANY
 
 
 class StepFields(QWidget):

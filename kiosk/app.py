@@ -144,7 +144,9 @@ def build_desk(
     suggester = CategorySuggester(load_categories())
     resources = StoredResourceLookUp(
         database,
-        lambda: ResourceIndex(suggester.categories, load_related_words(), language_name=translator().language_name),
+        lambda status_at: ResourceIndex(
+            suggester.categories, load_related_words(), language_name=translator().language_name, status_at=status_at
+        ),
         office.id,
     )
     print_slip = PrintSlip(store=database, clock=clock, by_settings=by_settings)

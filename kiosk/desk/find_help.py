@@ -3,7 +3,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from uuid import UUID
 
@@ -13,17 +13,19 @@ from kiosk.domain.avenue import Avenue, avenues_of
 from kiosk.domain.need import Need
 from kiosk.domain.no_dead_end import leads_on
 from kiosk.domain.office import Office
-from kiosk.domain.opening_hours import OpenStatus, status_at
+from kiosk.domain.opening_hours import OpenStatus, status_at, week_around
 from kiosk.domain.referral import Attempt, Referral
 from kiosk.domain.resource import Resource, ResourceMatch
 from kiosk.domain.resource_reason import LeftOut, Verdict, of_each, verdict_on
+from kiosk.domain.working_time import OfficeCalendar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Help:
     """A suggestion: the resource, why it is suggested, and whether it is open at the moment asked about.
 
-    `ways` are the avenues to it that are worth a try, those left out that failed for the need.
+    `ways` are the avenues to it that are worth a try, those left out that failed for the need. `holidays` are the days
+    of this week on which it may be shut, whatever its hours, because the office's country has a public holiday.
     """
 
     resource: Resource
@@ -32,6 +34,7 @@ class Help:
     distance_km: float | None = None
     score: float = 0.0
     ways: tuple[Avenue, ...] = ()
+    holidays: frozenset[date] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +57,9 @@ class FindHelp:
         """List what fits, best first. The wish's moment is taken at the office, its place unless one is given."""
         near = wish.near or _place_of(office)
         asked = replace(wish, moment=at_office(office, wish.moment), near=near)
-        return [help_from(match, asked.moment) for match in self.resources.find(asked, limit)]
+        with self.store.reading() as work:
+            calendar = work.offices.calendar(office.id)
+        return [help_from(match, asked.moment, calendar) for match in self.resources.find(asked, limit)]
 
     def for_words(
         self, words: str, office: Office, *, languages: tuple[str, ...] = (), need_id: UUID | None = None
@@ -150,15 +155,17 @@ def tried_for(work: UnitOfWork, need_id: UUID) -> frozenset[UUID]:
     return frozenset(called | {step.resource_id for step in steps if isinstance(step, Referral)})
 
 
-def help_from(match: ResourceMatch, moment: datetime) -> Help:
-    """Add to a match whether it is open at this moment."""
+def help_from(match: ResourceMatch, moment: datetime, calendar: OfficeCalendar) -> Help:
+    """Add to a match whether it is open at this moment; on public holidays of the office's place nobody knows."""
+    there = at_resource(match.resource, moment)
     return Help(
         resource=match.resource,
         why=match.why,
-        status=status_at(match.resource.schedules, at_resource(match.resource, moment)),
+        status=status_at(match.resource.schedules, there, is_holiday=calendar.is_public_holiday),
         distance_km=match.distance_km,
         score=match.score,
         ways=avenues_of(match.resource),
+        holidays=frozenset(filter(calendar.is_public_holiday, week_around(there.date()))),
     )
 
 

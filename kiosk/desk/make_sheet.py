@@ -4,6 +4,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from kiosk.desk.find_help import FindHelp
@@ -15,6 +16,7 @@ from kiosk.domain.errors import ResourceNotFound
 from kiosk.domain.office import Office
 from kiosk.domain.resource import Resource
 from kiosk.domain.sheet import MOST_PLACES, UNNAMED_CATEGORIES, HelpSheet, NothingToList, SheetGroup
+from kiosk.domain.working_time import OfficeCalendar
 
 MOST_PHONES = 1
 
@@ -87,6 +89,7 @@ class MakeSheet:
         if not listed.resources:
             raise NothingToList
         now = at_office(office, self.clock())
+        on_paper = partial(place_on_paper, phones=MOST_PHONES, is_holiday=self._calendar(office).is_public_holiday)
         return HelpSheet(
             office=office.name,
             phone=office.phone,
@@ -96,13 +99,17 @@ class MakeSheet:
             groups=tuple(
                 SheetGroup(
                     name=kind.name,
-                    places=tuple(place_on_paper(resource, now, phones=MOST_PHONES) for resource in kind.resources),
+                    places=tuple(on_paper(resource, now) for resource in kind.resources),
                 )
                 for kind in listed.kinds
                 if kind.resources
             ),
             more=listed.more,
         )
+
+    def _calendar(self, office: Office) -> OfficeCalendar:
+        with self.store.reading() as work:
+            return work.offices.calendar(office.id)
 
     def _find(self, wish: ResourceWish, office: Office, limit: int) -> tuple[Resource, ...]:
         return tuple(help_.resource for help_ in self.find_help(wish, office, limit))

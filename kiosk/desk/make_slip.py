@@ -31,6 +31,7 @@ from kiosk.domain.staff import Act, Role
 from kiosk.domain.text import clean_line
 from kiosk.domain.visit import Visit
 from kiosk.domain.visitor import Visitor
+from kiosk.domain.working_time import OfficeCalendar
 
 MOST_PHONES = 2
 NO_NAME = "-"
@@ -58,7 +59,7 @@ def make_slip(work: UnitOfWork, visit: Visit, wishes: SlipWishes, act: Act) -> t
     if not steps:
         raise NothingToPrint
     must_fit_on_slip(steps)
-    now = at_office(office, act.at)
+    now, calendar = at_office(office, act.at), work.offices.calendar(office.id)
     slip = Slip(
         id=new_id(),
         visit_id=visit.id,
@@ -69,7 +70,7 @@ def make_slip(work: UnitOfWork, visit: Visit, wishes: SlipWishes, act: Act) -> t
         come_back=_come_back(work, office, needs),
         for_name=_name_for(visitor, wishes.for_name),
         large_print=_large_print(visitor, wishes.large_print),
-        referrals=tuple(_referral(work, step, now) for step in steps if isinstance(step, Referral)),
+        referrals=tuple(_referral(work, step, now, calendar) for step in steps if isinstance(step, Referral)),
         promises=tuple(_promise(work, step, office) for step in steps if isinstance(step, Promise)),
         answers=tuple(SlipAnswer(text=step.text) for step in steps if isinstance(step, Answer)),
         hand_offs=tuple(SlipHandOff(to_whom=_called(work, step.to_id)) for step in steps if isinstance(step, HandOff)),
@@ -131,11 +132,11 @@ def _called(work: UnitOfWork, staff_id: UUID) -> str:
     return "" if staff.role is Role.DUTY_DESK else staff.called
 
 
-def _referral(work: UnitOfWork, step: Referral, now: datetime) -> SlipReferral:
+def _referral(work: UnitOfWork, step: Referral, now: datetime, calendar: OfficeCalendar) -> SlipReferral:
     resource = work.resources.get(step.resource_id)
     shows_place = address_to_tell(resource) is not None
     return replace(
-        place_on_paper(resource, now, phones=MOST_PHONES),
+        place_on_paper(resource, now, phones=MOST_PHONES, is_holiday=calendar.is_public_holiday),
         avenue=step.avenue,
         ask_for=step.ask_for,
         expected=step.expected,

@@ -29,7 +29,7 @@ class OfficeTime:
             calendar = work.offices.calendar(office_id)
         this_year = self.clock().astimezone(calendar.zone).year
         for year in (this_year - 1, this_year, this_year + 1):
-            calendar.holiday_on(date(year, 1, 1))
+            calendar.public_holiday_on(date(year, 1, 1))
         return calendar
 
 

@@ -5,15 +5,18 @@ from datetime import datetime
 
 from kiosk.desk.office_time import at_resource
 from kiosk.domain.avenue import Avenue, avenues_of
-from kiosk.domain.opening_hours import is_known, status_at, week_of
+from kiosk.domain.opening_hours import IsHoliday, is_known, no_holiday, status_at, week_of
 from kiosk.domain.resource import Address, Resource, ResourceKind
 from kiosk.domain.slip import SlipHours, SlipPhone, SlipReferral
 
 
-def place_on_paper(resource: Resource, now: datetime, *, phones: int) -> SlipReferral:
+def place_on_paper(
+    resource: Resource, now: datetime, *, phones: int, is_holiday: IsHoliday = no_holiday
+) -> SlipReferral:
     """Say what is known of a resource, with that many of its numbers; `now` is aware.
 
-    The avenue is the likeliest; an e-mail address is told where there is no avenue at all.
+    On a holiday nobody is sent there for its usual hours. The avenue is the likeliest; an e-mail address is told
+    where there is no avenue at all.
     """
     address = address_to_tell(resource)
     ways = avenues_of(resource)
@@ -27,7 +30,7 @@ def place_on_paper(resource: Resource, now: datetime, *, phones: int) -> SlipRef
         ),
         street=address.street if address else "",
         town=address.town if address else "",
-        hours=_hours(resource, now),
+        hours=_hours(resource, now, is_holiday),
         bring=resource.documents,
         cost=resource.fees,
         languages=resource.languages,
@@ -46,16 +49,16 @@ def address_to_tell(resource: Resource) -> Address | None:
     return None if resource.confidential_site else resource.address
 
 
-def _hours(resource: Resource, moment: datetime) -> SlipHours:
+def _hours(resource: Resource, moment: datetime, is_holiday: IsHoliday) -> SlipHours:
     """Say when a resource is open, seen from this moment; what is not known stays unknown."""
     there = at_resource(resource, moment)
     in_words = "; ".join(schedule.description for schedule in resource.schedules if schedule.description)
     if not is_known(resource.schedules, there.date()):
         return SlipHours(in_words=in_words)
-    status = status_at(resource.schedules, there)
+    status = status_at(resource.schedules, there, is_holiday=is_holiday)
     return SlipHours(
         known=True,
-        week=week_of(resource.schedules, there.date()),
+        week=week_of(resource.schedules, there.date(), is_holiday=is_holiday),
         always=status.always,
         open_until=status.until,
         next_open=status.next_open,

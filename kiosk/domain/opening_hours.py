@@ -17,7 +17,7 @@ from kiosk.domain.schedule import WEEKDAYS, Schedule, falls_on, is_valid_on, rec
 
 __all__ = [
     "WEEKDAYS", "IsHoliday", "OpenState", "OpenStatus", "Schedule", "Span",
-    "days_in_doubt", "is_known", "no_holiday", "spans_on", "status_at", "week_of",
+    "days_in_doubt", "is_known", "no_holiday", "spans_on", "status_at", "week_around", "week_of",
 ]  # fmt: skip
 
 IsHoliday = Callable[[date], bool]
@@ -102,13 +102,13 @@ def week_of(
 
     A day without spans is shut, unless it is among `days_in_doubt`.
     """
-    return tuple(spans_on(schedules, each, is_holiday=is_holiday) for each in _week(day))
+    return tuple(spans_on(schedules, each, is_holiday=is_holiday) for each in week_around(day))
 
 
 def days_in_doubt(schedules: Sequence[Schedule], day: date, *, is_holiday: IsHoliday = no_holiday) -> tuple[int, ...]:
     """List the weekdays (0 for Monday) of that week on which the place may or may not be open: call first."""
     hours = _Hours(schedules, is_holiday)
-    return tuple(each.weekday() for each in _week(day) if not _is_settled(hours, each))
+    return tuple(each.weekday() for each in week_around(day) if not _is_settled(hours, each))
 
 
 def spans_on(schedules: Sequence[Schedule], day: date, *, is_holiday: IsHoliday = no_holiday) -> tuple[Span, ...]:
@@ -186,7 +186,7 @@ def _is_blank_day(rule: Schedule) -> bool:
 
 def _is_round_the_clock(schedules: Sequence[Schedule], day: date) -> bool:
     rules = [rule for rule in _openings(schedules) if _is_understood(rule) and _covers_whole_day(rule)]
-    return all(any(_opens_on(rule, each) for rule in rules) for each in _week(day))
+    return all(any(_opens_on(rule, each) for rule in rules) for each in week_around(day))
 
 
 def _covers_whole_day(rule: Schedule) -> bool:
@@ -223,7 +223,8 @@ def _with_freq(rule: Schedule, freq: str) -> Schedule:
     )  # fmt: skip
 
 
-def _week(day: date) -> list[date]:
+def week_around(day: date) -> list[date]:
+    """List the seven days, Monday first, of the week that contains the day."""
     monday = day - timedelta(days=day.weekday())
     return [monday + timedelta(days=index) for index in range(7)]
 

@@ -55,15 +55,25 @@ class _Stretch:
 class OfficeCalendar:
     """An office's hours on its own clock, but for holidays and its own days off.
 
-    `holiday_on` names the public holiday that a day is, "" for none. A day off takes away what opens on it; the night
-    that began on the evening before ends as ever. An office whose hours are not known counts as open round the clock
-    on every day that is not off. Moments taken are aware; those given back are UTC.
+    `public_holiday_on` names the public holiday that a day is, "" for none, whether or not the office keeps it. A
+    day off takes away what opens on it; the night that began on the evening before ends as ever. An office whose
+    hours are not known counts as open round the clock on every day that is not off. Moments taken are aware; those
+    given back are UTC.
     """
 
     zone: ZoneInfo
     hours: tuple[Schedule, ...]
     days_off: frozenset[date]
-    holiday_on: Callable[[date], str]
+    public_holiday_on: Callable[[date], str]
+    keeps_holidays: bool = True
+
+    def holiday_on(self, day: date) -> str:
+        """Name the public holiday on which the office is shut, "" for none."""
+        return self.public_holiday_on(day) if self.keeps_holidays else ""
+
+    def is_public_holiday(self, day: date) -> bool:
+        """Tell whether other places may be shut on the day because of a holiday."""
+        return bool(self.public_holiday_on(day))
 
     def is_open_at(self, moment: datetime) -> bool:
         """Tell whether the office is open."""
@@ -182,14 +192,15 @@ class OfficeCalendar:
 def calendar_of(office: Office, rules: OfficeRules, holidays: Holidays) -> OfficeCalendar:
     """Say when an office works; its holidays are looked up by the year, when they are asked for."""
 
-    def holiday_on(day: date) -> str:
-        return holidays(office.country, rules.region, day.year).get(day, "") if rules.keeps_holidays else ""
+    def public_holiday_on(day: date) -> str:
+        return holidays(office.country, rules.region, day.year).get(day, "")
 
     return OfficeCalendar(
         zone=ZoneInfo(office.timezone),
         hours=rules.hours,
         days_off=frozenset(rules.days_off),
-        holiday_on=holiday_on,
+        public_holiday_on=public_holiday_on,
+        keeps_holidays=rules.keeps_holidays,
     )
 
 
@@ -202,5 +213,5 @@ def _no_holiday(_day: date) -> str:
     return ""
 
 
-ALWAYS_OPEN = OfficeCalendar(zone=ZoneInfo("UTC"), hours=(), days_off=frozenset(), holiday_on=_no_holiday)
+ALWAYS_OPEN = OfficeCalendar(zone=ZoneInfo("UTC"), hours=(), days_off=frozenset(), public_holiday_on=_no_holiday)
 """The calendar of an office of which nothing is known."""

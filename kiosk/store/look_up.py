@@ -3,6 +3,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -12,13 +13,17 @@ from sqlalchemy.orm import Session
 
 from kiosk.desk.ports import ResourceWish
 from kiosk.domain.matching import VisitorMatch
+from kiosk.domain.opening_hours import OpenStatus, Schedule, status_at
 from kiosk.domain.resource import Resource, ResourceMatch
 from kiosk.domain.visitor import Visitor
+from kiosk.domain.working_time import ALWAYS_OPEN
 from kiosk.store.database import Database
 from kiosk.store.directory_records import ResourceRecord
 from kiosk.store.records import VisitorRecord, VisitRecord
+from kiosk.store.repositories.offices import SqlOffices
 from kiosk.store.repositories.resource_care import SqlResourceCare
 from kiosk.store.search.resources.experience import share_that_worked
+from kiosk.store.search.resources.hours import StatusAt
 from kiosk.store.search.resources.resource_index import ResourceIndex
 from kiosk.store.search.visitors.visitor_index import VisitorEntry, VisitorIndex
 from kiosk.store.translate import read_document
@@ -96,17 +101,21 @@ class StoredResourceLookUp:
     """The resource index over the directory of the database; used by one thread at a time."""
 
     def __init__(
-        self, database: Database, make_index: Callable[[], ResourceIndex], office_id: UUID | None = None
+        self, database: Database, make_index: Callable[[StatusAt], ResourceIndex], office_id: UUID | None = None
     ) -> None:
         self._database = database
         self._make_index = make_index
         self._office_id = office_id
         self._read_up_to = 0
         self._outcomes_of = -SAVES_BETWEEN_OUTCOMES
+        self._calendar = ALWAYS_OPEN
 
     @cached_property
     def _index(self) -> ResourceIndex:
-        return self._make_index()
+        return self._make_index(self._status_at)
+
+    def _status_at(self, schedules: Sequence[Schedule], moment: datetime) -> OpenStatus:
+        return status_at(schedules, moment, is_holiday=self._calendar.is_public_holiday)
 
     def find(self, wish: ResourceWish, limit: int) -> Sequence[ResourceMatch]:
         """Find what fits a need, best first."""
@@ -123,6 +132,8 @@ class StoredResourceLookUp:
             for document in session.scalars(changed.execution_options(yield_per=ROWS_AT_ONCE)):
                 self._index.put(read_document(Resource, document))
             self._learn(SqlResourceCare(session), now_at)
+            if self._office_id is not None:
+                self._calendar = SqlOffices(session, self._database.holidays).calendar(self._office_id)
         self._read_up_to = now_at
 
     def _learn(self, care: SqlResourceCare, now_at: int) -> None:

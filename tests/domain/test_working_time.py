@@ -27,7 +27,9 @@ BY_APPOINTMENT = Schedule(description="by appointment")
 def kept(*hours: Schedule, holidays: Mapping[date, str] | None = None, off: tuple[date, ...] = ()) -> OfficeCalendar:
     """The calendar of an office in Chicago."""
     named = {THANKSGIVING: "Thanksgiving Day"} if holidays is None else holidays
-    return OfficeCalendar(zone=CHICAGO, hours=hours, days_off=frozenset(off), holiday_on=lambda day: named.get(day, ""))
+    return OfficeCalendar(
+        zone=CHICAGO, hours=hours, days_off=frozenset(off), public_holiday_on=lambda day: named.get(day, "")
+    )
 
 
 def at(month: int, day: int, hour: int, minute: int = 0, year: int = 2026) -> datetime:
@@ -189,7 +191,7 @@ _RULES = st.builds(
 _DAYS = st.dates(date(2026, 3, 1), date(2026, 3, 20)) | st.dates(date(2026, 10, 25), date(2026, 11, 10))
 _CALENDARS = st.builds(
     lambda hours, off, zone: OfficeCalendar(
-        zone=ZoneInfo(zone), hours=tuple(hours), days_off=frozenset(off), holiday_on=lambda _day: ""
+        zone=ZoneInfo(zone), hours=tuple(hours), days_off=frozenset(off), public_holiday_on=lambda _day: ""
     ),
     st.lists(_RULES, max_size=3),
     st.sets(_DAYS, max_size=6),

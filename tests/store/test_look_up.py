@@ -103,7 +103,7 @@ def test_likely_duplicates_are_found(office: FrontOffice, names: StoredVisitorLo
 @pytest.fixture
 def help_(office: FrontOffice) -> StoredResourceLookUp:
     categories = (Category(id="food", name="Food", words=("food", "hungry")),)
-    return StoredResourceLookUp(office.store, lambda: ResourceIndex(categories, ()))
+    return StoredResourceLookUp(office.store, lambda _status_at: ResourceIndex(categories, ()))
 
 
 def suggested(help_: StoredResourceLookUp, words: str) -> list[str]:
@@ -127,7 +127,7 @@ def test_a_favourite_is_known_at_once_and_outcomes_of_referrals_are_counted(offi
     for _ in range(8):
         need = office.needs(office.arrives().visit, "Soup", ReferTo(resource_id=third.id, avenue=Avenue.OFFICE))
         office.follow_up.referral_went(office.step(need).id, Outcome.GOT_HELP, office.dana)
-    help_ = StoredResourceLookUp(office.store, lambda: ResourceIndex((), ()), OFFICE)
+    help_ = StoredResourceLookUp(office.store, lambda status_at: ResourceIndex((), (), status_at=status_at), OFFICE)
     assert suggested(help_, "soup") == ["Soup C", "Soup A", "Soup B"]
     with office.store.writing() as work:
         work.resource_care.set_favourite(second.id, office.dana.acting_at(office.clock()), on=True)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What is said about a resource on its card: where, when, how to reach it, and why it is there."""
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 from babel.numbers import format_decimal
@@ -128,7 +129,7 @@ def checked_in_words(resource: Resource, today: date, _: Translator) -> str:
     return _.several("{name} verified {count} day ago", "{name} verified {count} days ago", days, name=resource.name)
 
 
-def details_of(resource: Resource, now: datetime, _: Translator) -> tuple[str, ...]:
+def details_of(resource: Resource, now: datetime, _: Translator, holidays: Collection[date] = ()) -> tuple[str, ...]:
     """List everything worth saying at the desk, a line each: address, hours, every number, what to bring, cost."""
     address = "" if resource.confidential_site or resource.address is None else str(resource.address)
     phones = (_phone_line(phone, _) for phone in resource.all_phones)
@@ -137,7 +138,7 @@ def details_of(resource: Resource, now: datetime, _: Translator) -> tuple[str, .
         resource.description,
         address,
         resource.accessibility,
-        *hours_in_words(resource, now.date(), _),
+        *hours_in_words(resource, now.date(), _, holidays),
         *phones,
         short_website(resource.website),
         _("Who it is for: {who}", who=resource.eligibility) if resource.eligibility else "",
@@ -153,13 +154,13 @@ def _phone_line(phone: Phone, _: Translator) -> str:
     return BETWEEN.join(part for part in (phone_in_words(phone, _), phone.description) if part)
 
 
-def hours_in_words(resource: Resource, today: date, _: Translator) -> tuple[str, ...]:
-    """List the week's hours, a line a day; what is not known says so."""
+def hours_in_words(resource: Resource, today: date, _: Translator, holidays: Collection[date] = ()) -> tuple[str, ...]:
+    """List the week's hours, a line a day; what is not known says so, as on public holidays."""
     if not is_known(resource.schedules, today):
         told = "; ".join(rule.description for rule in resource.schedules if rule.description)
         return (_("Hours: {hours}", hours=told) if told else _("Hours are not known: call first"),)
-    doubt = days_in_doubt(resource.schedules, today)
-    week = week_of(resource.schedules, today)
+    doubt = days_in_doubt(resource.schedules, today, is_holiday=holidays.__contains__)
+    week = week_of(resource.schedules, today, is_holiday=holidays.__contains__)
     return tuple(
         _("{day}: {hours}", day=_.weekday(day), hours=_day_hours(spans, doubtful=day in doubt, _=_))
         for day, spans in enumerate(week)

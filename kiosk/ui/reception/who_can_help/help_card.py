@@ -80,7 +80,7 @@ class HelpCard(Card):
         why = why_it_fits(help_, _)
         self.why.say(why)
         self.why.setVisible(bool(why))
-        self._show_details(details_of(resource, now, _) if detailed else ())
+        self._show_details(details_of(resource, now, _, help_.holidays) if detailed else ())
         self._show_selected(selected=selected)
         self.setAccessibleName(", ".join(part for part in (resource.name, place, hours, way, why) if part))
         self.show()

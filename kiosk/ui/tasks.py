@@ -82,17 +82,22 @@ class Worker(QObject):
 
 @dataclass(frozen=True, slots=True)
 class Workers:
-    """The threads of a window: for the database, printing, making pages, looking for printers, and hashing PINs."""
+    """The threads of a window.
+
+    They are for the database, printing, making pages, looking for printers, reading other people's directories, and
+    hashing PINs.
+    """
 
     database: Worker
     printing: Worker
     pages: Worker
     looking: Worker
+    reading: Worker
     pins: Worker
 
     def stop(self) -> None:
         """Join them all, the database last, so that what the others brought can still be kept."""
-        for worker in (self.pins, self.looking, self.pages, self.printing, self.database):
+        for worker in (self.pins, self.looking, self.reading, self.pages, self.printing, self.database):
             worker.stop()
 
 
@@ -103,5 +108,6 @@ def start_workers(parent: QObject | None = None) -> Workers:
         printing=Worker("printing", parent),
         pages=Worker("pages", parent),
         looking=Worker("looking", parent),
+        reading=Worker("reading", parent),
         pins=Worker("pins", parent),
     )

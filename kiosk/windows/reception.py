@@ -37,6 +37,7 @@ from kiosk.ui.reception.settings.house_door import HouseDoor
 from kiosk.ui.reception.settings.printer_tools import PrinterTools
 from kiosk.ui.reception.window import ReceptionWindow
 from kiosk.ui.tasks import start_workers
+from kiosk.windows.directory_files import ReadableDirectories
 from kiosk.windows.kiosk_app import KioskApp, application, duty_runner, show_at_most, spool_runner, warm_up
 
 PREVIEW_DPI = 110
@@ -83,6 +84,7 @@ def build_reception(onward: Onward) -> KioskApp:
         reports=ReportDoor(print_report=partial(_print_report, onward, handouts), say_problem=say_problem),
         translate=translate,
         read_hours=schedules_from_text,
+        files=ReadableDirectories(),
         sheets=SheetDoor(make_sheet=onward.desk.make_sheet, print_sheet=handouts.sheet, say_problem=say_problem),
         house=HouseDoor.of(onward.desk, onward.clock),
     )

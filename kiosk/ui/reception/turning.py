@@ -120,6 +120,8 @@ class TurningRow(Placing):
         if self._aside.isHidden():
             return [(self._said, QRect(0, 0, width, _height_at(self._said, width)))]
         aside = self._aside.sizeHint()
+        if self._said.isHidden():
+            return [(self._aside, QRect(0, 0, min(aside.width(), width), aside.height()))]
         room = width - aside.width() - self.spacing
         if room < self._least:
             above = _height_at(self._said, width)

@@ -1,162 +1,208 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The directory: look anything up by words or name, and read one resource whole."""
+"""The directory: look anything up, read one resource whole, and keep it right."""
 
 from collections.abc import Sequence
-from functools import partial
+from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from kiosk.desk.find_help import FindHelp, Help
+from kiosk.desk.find_help import FindHelp
+from kiosk.desk.keep_directory import KeepDirectory
 from kiosk.desk.office_time import at_office
-from kiosk.desk.ports import Clock, ResourceWish
+from kiosk.desk.ports import Clock
+from kiosk.domain.category import Category
 from kiosk.domain.office import Office
+from kiosk.domain.resource import Resource, ResourceKind
+from kiosk.domain.staff import Actor, Staff
 from kiosk.messages import Translator
-from kiosk.ui.errand import Errand
 from kiosk.ui.problems import sentence_for
-from kiosk.ui.reception.directory.directory_list import FoundList, FoundModel
-from kiosk.ui.reception.directory.resource_detail import ResourceDetail
-from kiosk.ui.reception.directory.sheet_bar import SheetBar
+from kiosk.ui.reception.directory.browse_view import BrowseView
+from kiosk.ui.reception.directory.care_desk import CareDesk
+from kiosk.ui.reception.directory.edit_desk import EditDesk
+from kiosk.ui.reception.directory.editor.editor import Editor
+from kiosk.ui.reception.directory.editor.hours_reading import ReadHours
+from kiosk.ui.reception.directory.editor.sections import EditorTools
+from kiosk.ui.reception.directory.importing.importing import ImportPage
+from kiosk.ui.reception.directory.list_desk import ListDesk
+from kiosk.ui.reception.directory.looking import Looking, Shown
 from kiosk.ui.reception.directory.sheet_desk import SheetDesk, SheetDoor
-from kiosk.ui.reception.whos_here.search_field import SearchField
 from kiosk.ui.tasks import Workers
-from kiosk.ui.theme import set_role, text_scale
-from kiosk.ui.widgets import Words, named
+from kiosk.ui.theme import set_role
 
-MOST_FOUND = 40
-PAUSE_MILLISECONDS = 120
-_LARGE_TEXT = 1.4
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectoryDoor:
+    """What the page works with: the search, keeping it right, the categories, and a reader of typed hours."""
+
+    find_help: FindHelp
+    keep: KeepDirectory
+    categories: Sequence[Category]
+    read_hours: ReadHours
 
 
 class DirectoryPage(QWidget):
-    """Finds resources while somebody types; the one the list has come to is shown beside it."""
+    """A list beside one resource; the editor takes their place while something is written."""
 
     problem = Signal(str)
+    notice = Signal(str)
 
     def __init__(
         self,
         *,
-        find_help: FindHelp,
+        door: DirectoryDoor,
         office: Office,
         workers: Workers,
         clock: Clock,
         translate: Translator,
         sheets: SheetDoor | None = None,
+        importing: ImportPage | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """Without `sheets` nothing can be printed here."""
+        """Without `sheets` nothing can be printed here, without `importing` nothing brought in."""
         super().__init__(parent)
-        self._find_help, self._office, self._clock, self._ = find_help, office, clock, translate
-        placeholder = translate("Search the directory: a need, a name, a place")
-        self._field = named(SearchField(placeholder, "", self), "directory-search", translate("Search the directory"))
-        self._model = FoundModel(office.country, translate, self)
-        self._list = FoundList(self._model, translate, self)
-        self._detail = ResourceDetail(translate, self)
-        self._said = named(Words("", "soft", wraps=True), "directory-said")
-        self._bar = SheetBar(office.language, translate, self)
-        self._sheets = SheetDesk(sheets, office, workers, self._bar, translate) if sheets is not None else None
-        self._errand = Errand(workers.database, self)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MILLISECONDS)
+        self._ = translate
+        names = {category.id: category.name for category in door.categories}
+        looking = Looking(keep=door.keep, find_help=door.find_help, office=office, clock=clock)
+        tools = EditorTools(
+            names=names, read_hours=door.read_hours, now=lambda: at_office(office, clock()), translate=translate
+        )
+        self._stack = QStackedWidget(self)
+        self._view = BrowseView(office, names, translate, self._stack)
+        self._editor = Editor(tools, self._stack)
+        self._listing = ListDesk(self._view, looking, workers.database, translate)
+        self._care = CareDesk(self._view.room, looking, workers.database, translate)
+        self._editing = EditDesk(self._editor, looking, workers.database, translate)
+        self._sheets = SheetDesk(sheets, office, workers, self._view.sheets, translate) if sheets is not None else None
+        self._importing = importing
         self._lay_out()
-        self._field.textChanged.connect(self._on_typed)
-        self._field.stepped.connect(self._on_stepped)
-        self._field.accepted.connect(self._search)
-        self._field.dismissed.connect(self._on_dismissed)
-        self._pause.timeout.connect(self._search)
-        self._errand.answered.connect(self._show_found)
-        self._errand.failed.connect(self._show_problem)
-        self._list.help_chosen.connect(self._show_chosen)
-        if self._sheets is not None:
-            QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self._sheets.print)
-        self.clear()
+        self._connect()
+        self.sign_out()
 
-    def clear(self) -> None:
-        """Keep nothing of what was looked up."""
-        self._pause.stop()
-        self._errand.drop()
-        self._field.setText("")
-        self._show_none()
+    def sign_in(self, actor: Actor, _staff: Staff) -> None:
+        """List the directory, and go on with what this person had begun to write."""
+        self._care.work_for(actor)
+        self._listing.begin()
+        if self._importing is not None:
+            self._importing.sign_in(actor)
+        self._editing.sign_in(actor)
+
+    def sign_out(self) -> None:
+        """Keep nothing of what was looked up; what is half written waits for its writer."""
+        self._care.work_for(None)
+        self._editing.sign_out()
+        self._listing.end()
+        self._stack.setCurrentWidget(self._view)
         if self._sheets is not None:
             self._sheets.clear()
+        if self._importing is not None:
+            self._importing.sign_out()
 
-    def focus_search(self) -> None:
-        """Go to the search field."""
-        self._field.setFocus()
-        self._field.selectAll()
-
-    @Slot(int)
-    def _on_stepped(self, _rows: int) -> None:
-        if self._model.rowCount():
-            self._list.setFocus()
-
-    @Slot()
-    def _on_dismissed(self) -> None:
-        self._field.setText("")
-
-    @Slot(str)
-    def _on_typed(self, words: str) -> None:
-        if words.strip():
-            self._pause.start()
+    def focus_first(self) -> None:
+        """Go to the search field, or to what is being written."""
+        self._listing.look_again()
+        if self._editing.is_open:
+            self._editor.take_focus()
+        elif self._stack.currentWidget() is self._importing:
+            self._on_bring_in()
         else:
-            self._pause.stop()
-            self._errand.drop()
-            self._show_none()
+            self._view.field.setFocus()
+            self._view.field.selectAll()
 
     @Slot()
-    def _search(self) -> None:
-        if not self._field.text().strip():
-            return
-        wish = ResourceWish(words=self._field.text(), moment=self._clock())
-        self._errand.ask(partial(self._find_help, wish, self._office, MOST_FOUND))
+    def others_changed(self) -> None:
+        """Show the directory as it is now; what is being written stays."""
+        self._listing.look_again()
+
+    # Writing
+
+    @Slot()
+    def _on_edit(self) -> None:
+        if self._care.resource is not None:
+            self._editing.edit(self._care.resource.resource)
 
     @Slot(object)
-    def _show_found(self, found: Sequence[Help]) -> None:
-        self._show_list(found)
-        self._said.setVisible(not found)
-        self._said.setText(self._("Nothing fits those words. Try fewer, or other ones."))
-        if found:
-            self._list.setCurrentIndex(self._model.index(0))
-        else:
-            self._show_chosen(None)
+    def _on_add(self, kind: ResourceKind) -> None:
+        self._editing.add(kind)
+
+    @Slot()
+    def _show_editor(self) -> None:
+        self._stack.setCurrentWidget(self._editor)
+        self._editor.take_focus()
+
+    @Slot(object)
+    def _on_saved(self, resource: Resource) -> None:
+        self._go_back()
+        self._listing.follow(resource.id, resource.name)
+        self.notice.emit(self._("{name} is saved.", name=resource.name))
+
+    @Slot()
+    def _go_back(self) -> None:
+        self._stack.setCurrentWidget(self._view)
+        self._view.list.setFocus()
+
+    # Bringing in
+
+    @Slot()
+    def _on_bring_in(self) -> None:
+        if self._importing is not None:
+            self._stack.setCurrentWidget(self._importing)
+            self._importing.open()
+
+    @Slot()
+    def _on_imported(self) -> None:
+        self._listing.look_again()
+
+    # What came of it
+
+    @Slot(str)
+    def _on_done(self, note: str) -> None:
+        self.notice.emit(note)
+        self._listing.look_again()
+
+    @Slot()
+    def _on_checked(self) -> None:
+        """Go on down the list to be checked."""
+        if self._listing.wish.shown is Shown.TO_CHECK:
+            self._view.list.setFocus()
 
     @Slot(object)
     def _show_problem(self, problem: object) -> None:
         self.problem.emit(sentence_for(problem, self._))
 
-    @Slot(object)
-    def _show_chosen(self, help_: Help | None) -> None:
-        self._detail.show_help(help_, at_office(self._office, self._clock()))
-
-    def _show_none(self) -> None:
-        self._show_list(())
-        self._said.setVisible(True)
-        self._said.setText(self._("Type what somebody needs, or the name of a place."))
-        self._show_chosen(None)
-
-    def _show_list(self, found: Sequence[Help]) -> None:
-        self._model.show(found, at_office(self._office, self._clock()))
-        self._list.setVisible(bool(found))
+    def _connect(self) -> None:
+        view, care = self._view, self._view.room.care
+        self._listing.chosen.connect(self._care.show_listed)
+        for part in (self._listing, self._care, self._editing):
+            part.failed.connect(self._show_problem)
+        self._care.done.connect(self._on_done)
+        self._care.checked.connect(self._on_checked)
+        self._editing.began.connect(self._show_editor)
+        self._editing.saved.connect(self._on_saved)
+        self._editing.given_up.connect(self._go_back)
+        view.add_wanted.connect(self._on_add)
+        view.list.check_wanted.connect(care.want_checked)
+        view.list.wrong_wanted.connect(care.ask_what_is_wrong)
+        view.list.edit_wanted.connect(self._on_edit)
+        care.edit_wanted.connect(self._on_edit)
+        if self._importing is not None:
+            view.bring_in.clicked.connect(self._on_bring_in)
+            self._importing.closed.connect(self._go_back)
+            self._importing.imported.connect(self._on_imported)
+            self._importing.problem.connect(self.problem)
         if self._sheets is not None:
-            self._sheets.show_listed([help_.resource.id for help_ in found])
+            self._listing.listed.connect(self._sheets.show_listed)
+            QShortcut(QKeySequence("Ctrl+P"), view).activated.connect(self._sheets.print)
 
     def _lay_out(self) -> None:
         self.setObjectName("directory-page")
         set_role(self, "page")
-        left = QVBoxLayout()
-        left.addWidget(self._list, 1)
-        left.addWidget(self._said)
-        left.addStretch(0)
-        beside = QBoxLayout.Direction.LeftToRight if text_scale() < _LARGE_TEXT else QBoxLayout.Direction.TopToBottom
-        row = QBoxLayout(beside)
-        row.setSpacing(20)
-        row.addLayout(left, 4)
-        row.addWidget(self._detail, 5)
+        self._stack.addWidget(self._view)
+        self._stack.addWidget(self._editor)
+        if self._importing is not None:
+            self._stack.addWidget(self._importing)
+        self._view.bring_in.setVisible(self._importing is not None)
         column = QVBoxLayout(self)
-        column.setContentsMargins(26, 20, 26, 20)
-        column.setSpacing(16)
-        column.addWidget(self._field)
-        column.addWidget(self._bar)
-        column.addLayout(row, 1)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)

@@ -16,9 +16,10 @@ from kiosk.domain.resource_reason import LeftOut
 from kiosk.messages import Translator
 from kiosk.ui.reception.next_step.steps.fields import LONG_AGO
 from kiosk.ui.reception.rows import Saying, button, column, from_top
-from kiosk.ui.reception.turning import TurningRow
+from kiosk.ui.reception.turning import LinedUp, TurningRow
 from kiosk.ui.reception.who_can_help.help_card import HelpCard
 from kiosk.ui.reception.who_can_help.left_out_lines import LeftOutLines
+from kiosk.ui.reception.who_can_help.wrong_number import WrongNumber
 from kiosk.ui.theme import scaled
 from kiosk.ui.widgets import IconWords, Words, named
 from kiosk.ui.words.help import checked_in_words
@@ -46,6 +47,7 @@ class HelpList(QWidget):
         self.cards = [HelpCard(number, office, translate, self) for number in range(1, MOST_CARDS + 1)]
         self.checked = named(from_top(IconWords("shield-check", "", parent=self)), "help-checked")
         self.details = button(_("Show d&etails"), "help-details", "quiet", self)
+        self.wrong = WrongNumber("number-is-wrong", translate, self)
         self.left_out = LeftOutLines(ZoneInfo(office.timezone), translate, self)
         self._lay_out()
         self._connect()
@@ -57,7 +59,8 @@ class HelpList(QWidget):
         whole.addWidget(self.state)
         for card in self.cards:
             whole.addWidget(card)
-        whole.addWidget(TurningRow(self, self.checked, self.details, spacing=6, least=scaled(200)))
+        foot = LinedUp(self, self.wrong, self.details, spacing=4)
+        whole.addWidget(TurningRow(self, self.checked, foot, spacing=6, least=scaled(200)))
         whole.addWidget(self.left_out)
         whole.addStretch(1)
 
@@ -144,6 +147,7 @@ class HelpList(QWidget):
         told = self._chosen or (self._help[0] if self._help else None)
         self.checked.setVisible(told is not None)
         self.details.setVisible(told is not None)
+        self.wrong.show_resource(told.resource if told is not None else None)
         if told is not None:
             self.checked.setText(checked_in_words(told.resource, self._now.date(), self._))
         self.details.setText(self._("Hide d&etails") if self._detailed else self._("Show d&etails"))

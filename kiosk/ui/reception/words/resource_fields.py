@@ -16,13 +16,16 @@ _CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,8})*")
 
 def field_names(_: Translator, kind: ResourceKind = ResourceKind.SERVICE) -> dict[str, str]:
     """Name every field that the office settles, in the order in which they are read; a job has an employer."""
-    whose = _("Employer") if kind is ResourceKind.JOB_LEAD else _("Organization")
+    return _names_of_what_it_is(_, kind) | _names_of_what_it_takes(_)
+
+
+def _names_of_what_it_is(_: Translator, kind: ResourceKind) -> dict[str, str]:
     return {
         "name": _("Name"),
         "alternate_name": _("Also called"),
-        "organization": whose,
+        "organization": _("Employer") if kind is ResourceKind.JOB_LEAD else _("Organization"),
         "location": _("Place"),
-        "description": _("What it is"),
+        "description": _("Description"),
         "alert": _("Important now"),
         "categories": _("Helps with"),
         "phones": _("Phone numbers"),
@@ -36,6 +39,11 @@ def field_names(_: Translator, kind: ResourceKind = ResourceKind.SERVICE) -> dic
         "accessibility": _("Accessibility"),
         "latitude": _("Latitude"),
         "longitude": _("Longitude"),
+    }
+
+
+def _names_of_what_it_takes(_: Translator) -> dict[str, str]:
+    return {
         "schedules": _("Hours"),
         "languages": _("Languages"),
         "interpretation": _("Interpreting"),

@@ -50,6 +50,7 @@ class CallFields(StepFields):
         self.said = self.add_line(_("What they said"), "call-said", _("Goes on the slip"))
         self.expected = named(QCheckBox(self), "call-expected")
         self.form.addWidget(self.expected)
+        self.setTabOrder(self.expected, self.wrong.button)  # not between the call and how it ended
         self.first = self.call.button
         self._timer.ticked.connect(self._show_time)
         self.call.pressed.connect(self._on_pressed)

@@ -137,7 +137,7 @@ def _sheet(window: TouchWindow, size: tuple[int, int], text: int, wanted: argpar
 def _tell(journey: Journey) -> None:
     """Be somebody, with places that fit."""
     words = WORDS[journey.at.told.language]
-    told = replace(journey.at.told, said=SaidOfSelf(name="Amina Rahimi"), words=words, categories=("housing", "work"))
+    told = replace(journey.at.told, said=SaidOfSelf(name="Amina Rahimi"), words=words)
     journey.stay.note(replace(journey.at, told=told, answers=tuple(journey.asking.find(told))))
 
 
@@ -154,10 +154,9 @@ def _card_unknown(journey: Journey) -> None:
 
 
 def _need(journey: Journey, words: str, *, answers: bool) -> None:
-    found = tuple(journey.asking.find(journey.at.told)) if answers else ()
     told = replace(journey.at.told, words=words)
+    found = tuple(journey.asking.find(told)) if answers else ()
     journey.stay.go(Place.NEED, replace(journey.at, told=told, answers=found, holder=None))
-    journey.stay.note(replace(journey.at, answers=tuple(journey.asking.find(journey.at.told))))
 
 
 def _slip(journey: Journey, stage: SlipStage) -> None:

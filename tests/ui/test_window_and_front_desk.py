@@ -69,6 +69,19 @@ def test_the_same_person_goes_on_typing(qtbot: QtBot, dana: DeskWorker) -> None:
     qtbot.waitUntil(lambda: words_of(dana).toPlainText() == "My benefits stop on Friday")
 
 
+def test_what_is_typed_on_another_page_after_the_lock_does_not_come_into_the_visit(
+    qtbot: QtBot, dana: DeskWorker
+) -> None:
+    dana.press(Qt.Key.Key_2)
+    dana.window.lock()
+    dana.sign_in()
+    qtbot.waitUntil(lambda: words_of(dana).toPlainText() == "My benefits stop on Friday")
+    focused = dana.window.focusWidget()
+    assert focused is None or focused.isVisible()
+    qtbot.keyClicks(focused or dana.window, "x")
+    assert words_of(dana).toPlainText() == "My benefits stop on Friday"
+
+
 def test_another_person_finds_nobody_at_the_desk(qtbot: QtBot, dana: DeskWorker) -> None:
     dana.window.lock()
     dana.sign_in("Sam Ortega", SAM_PIN)

@@ -3,6 +3,7 @@
 
 from kiosk.ui.widgets.buttons import ChipButton, IconButton, NavButton
 from kiosk.ui.widgets.flow import FlowLayout
+from kiosk.ui.widgets.focus import focus_if_shown
 from kiosk.ui.widgets.message_bar import MessageBar
 from kiosk.ui.widgets.surfaces import Card, Rule, ScrolledColumn
 from kiosk.ui.widgets.words import Chip, ElidedLabel, IconWords, Words, named
@@ -20,5 +21,6 @@ __all__ = [
     "Rule",
     "ScrolledColumn",
     "Words",
+    "focus_if_shown",
     "named",
 ]

@@ -12,6 +12,7 @@ from kiosk.domain.text import WORDS_LIMIT
 from kiosk.messages import Translator
 from kiosk.ui.reception.need.need_editor_view import NeedEditorView
 from kiosk.ui.reception.need.need_in_hand import Filing, WordsRead
+from kiosk.ui.widgets import focus_if_shown
 
 
 class NeedEditor(QObject):
@@ -83,7 +84,7 @@ class NeedEditor(QObject):
 
     def take_focus(self) -> None:
         """Put the cursor where words are written."""
-        (self._view.other_words if self._need else self._view.words).setFocus()
+        focus_if_shown(self._view.other_words if self._need else self._view.words)
 
     def _put(self, words: str) -> None:
         with QSignalBlocker(self._view.words):

@@ -21,7 +21,7 @@ from kiosk.ui.reception.whos_here.search_field import SearchField
 from kiosk.ui.reception.whos_here.suggestions import Row, RowKind, Suggestions
 from kiosk.ui.reception.words.visitors import found_facts, full_name, why_found
 from kiosk.ui.tasks import Worker
-from kiosk.ui.widgets import named
+from kiosk.ui.widgets import focus_if_shown, named
 
 _LEAST_TOKEN_SHOWN = len(CARD_PREFIX) + 3
 
@@ -86,7 +86,7 @@ class WhosHere(QWidget):
 
     def take_focus(self) -> None:
         """Put the cursor here, with what is typed ready to be typed over."""
-        self.field.setFocus()
+        focus_if_shown(self.field)
         self.field.selectAll()
 
     def begin_with(self, event: QKeyEvent) -> bool:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.domain.resource_care import CareAction, CareLine, WrongReport
 from kiosk.messages import Translator
-from kiosk.ui.reception.words.dates import due_time, plain_day
+from kiosk.ui.reception.words.dates import moment_in_words
 from kiosk.ui.reception.words.resource_fields import field_names
 
 
@@ -60,14 +60,6 @@ def _edited(line: CareLine, _: Translator) -> str:
 def _source_changed(line: CareLine, _: Translator) -> str:
     name = field_names(_).get(line.field_name, line.field_name)
     return _("{field}: the source now says “{after}”. Ours stays.", field=name, after=line.replacement_value)
-
-
-def moment_in_words(at: datetime, now: datetime, zone: ZoneInfo, _: Translator) -> str:
-    """Say when something was, in the office's wall time."""
-    here = at.astimezone(zone)
-    if here.year != now.year:
-        return plain_day(here.date(), now.date(), _)
-    return due_time(here, now.date(), _)
 
 
 def report_in_words(report: WrongReport, now: datetime, zone: ZoneInfo, _: Translator) -> str:

@@ -2,6 +2,7 @@
 """Days and moments as people at the desk say them."""
 
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from kiosk.messages import Translator
 
@@ -34,3 +35,11 @@ def time_of_day(moment: datetime, _: Translator) -> str:
     """Say the time something was saved, as short as a clock: "9:42"."""
     said = _.clock(moment)
     return said.removesuffix(" am").removesuffix(" pm")
+
+
+def moment_in_words(at: datetime, now: datetime, zone: ZoneInfo, _: Translator) -> str:
+    """Say when something was, in the office's wall time."""
+    here = at.astimezone(zone)
+    if here.year != now.year:
+        return plain_day(here.date(), now.date(), _)
+    return due_time(here, now.date(), _)

@@ -4,14 +4,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QResizeEvent
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from kiosk.ui.reception.directory.importing.listed_rows import Row
 from kiosk.ui.reception.words.texts import plain_tooltip
 from kiosk.ui.theme import LOOK, scaled
 from kiosk.ui.widgets import named
-from kiosk.ui.widgets.painting import LineStyle, chip_size, draw_chip, draw_line, line_height
+from kiosk.ui.widgets.painting import LineStyle, chip_size, draw_chip, draw_line, draw_row_ground, line_height
 from kiosk.ui.words.joining import BETWEEN
 
 Index = QModelIndex | QPersistentModelIndex
@@ -81,7 +81,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setLayoutDirection(option.direction)
-        _paint_ground(painter, option)
+        draw_row_ground(painter, option)
         inner = QRect(option.rect).adjusted(scaled(_EDGE), scaled(_AIR), -scaled(_EDGE), -scaled(_AIR))
         if row.chip[0]:
             inner = self._paint_chip(painter, option, inner, row.chip)
@@ -155,14 +155,3 @@ class RowList(QListView):
 
 def _whole(row: Row) -> str:
     return BETWEEN.join(part for part in (row.title, row.second, row.chip[0]) if part)
-
-
-def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
-    rect: QRect = option.rect
-    selected = bool(option.state & QStyle.StateFlag.State_Selected)
-    hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-    painter.fillRect(rect, QColor(LOOK.mist if selected else LOOK.paper if hovered else LOOK.card))
-    painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(LOOK.line))
-    if selected:
-        edge = QRect(rect.left(), rect.top(), 4, rect.height() - 1)
-        painter.fillRect(QStyle.visualRect(option.direction, rect, edge), QColor(LOOK.teal))

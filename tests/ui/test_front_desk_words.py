@@ -2,14 +2,14 @@
 """What the front desk says, as a person reads it."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from kiosk.desk.find_help import Help
-from kiosk.domain.opening_hours import OpenState, OpenStatus
+from kiosk.domain.opening_hours import OpenState, OpenStatus, Schedule
 from kiosk.domain.resource import Address, Contact, Phone, Resource
 from kiosk.domain.visitor import Visitor
 from kiosk.messages import translator
@@ -108,6 +108,17 @@ def test_how_fresh_the_details_are() -> None:
 
 def test_unknown_hours_say_so() -> None:
     assert hours_in_words(PLACE, TODAY, _) == ("Hours are not known: call first",)
+
+
+def test_a_place_that_never_closes_needs_one_line() -> None:
+    never_closed = Schedule(freq="DAILY", opens_at=time(0), closes_at=time(0))
+    assert hours_in_words(replace(PLACE, schedules=(never_closed,)), TODAY, _) == ("Every day: 24 hours",)
+
+
+def test_on_a_holiday_one_calls_first() -> None:
+    weekdays = Schedule(freq="WEEKLY", byday=("MO", "TU", "WE", "TH", "FR"), opens_at=time(9), closes_at=time(17))
+    monday, tuesday = hours_in_words(replace(PLACE, schedules=(weekdays,)), TODAY, _, {TODAY})[:2]
+    assert (monday, tuesday) == ("Mon: call first", "Tue: 9:00 am to 5:00 pm")
 
 
 @pytest.mark.parametrize(

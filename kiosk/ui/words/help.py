@@ -2,7 +2,7 @@
 """What is said about a resource on its card: where, when, how to reach it, and why it is there."""
 
 from collections.abc import Collection
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from babel.numbers import format_decimal
 
@@ -20,6 +20,7 @@ _HERE, _NEAR = 0.05, 9.95
 """In the unit that is said: up to where a tenth is none, and from where on a tenth says nothing any more."""
 _A_WEEK = timedelta(days=7)
 _MOST_REASONS = 3
+_ALL_DAY = Span(time(0), time(0))
 
 
 def place_line(resource: Resource, distance_km: float | None, country: str, _: Translator) -> str:
@@ -161,6 +162,8 @@ def hours_in_words(resource: Resource, today: date, _: Translator, holidays: Col
         return (_("Hours: {hours}", hours=told) if told else _("Hours are not known: call first"),)
     doubt = days_in_doubt(resource.schedules, today, is_holiday=holidays.__contains__)
     week = week_of(resource.schedules, today, is_holiday=holidays.__contains__)
+    if all(spans == (_ALL_DAY,) for spans in week):
+        return (_("Every day: 24 hours"),)
     return tuple(
         _("{day}: {hours}", day=_.weekday(day), hours=_day_hours(spans, doubtful=day in doubt, _=_))
         for day, spans in enumerate(week)

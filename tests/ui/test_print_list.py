@@ -16,7 +16,7 @@ from kiosk.domain.sheet import HelpSheet
 from kiosk.domain.slip import SlipState
 from kiosk.domain.spool import Delivery
 from kiosk.messages import translator
-from kiosk.ui.reception.directory.directory import DirectoryPage
+from kiosk.ui.reception.directory.directory import DirectoryDoor, DirectoryPage
 from kiosk.ui.reception.directory.sheet_desk import SheetDoor
 from kiosk.ui.tasks import Workers
 from kiosk.ui.widgets import Words
@@ -65,7 +65,12 @@ def page(qtbot: QtBot, riverside: FakeOffice, workers: Workers, printer: FakeShe
         clock=riverside.clock,
     )
     made = DirectoryPage(
-        find_help=desk.find_help,
+        door=DirectoryDoor(
+            find_help=desk.find_help,
+            keep=desk.keep_directory,
+            categories=desk.categories.categories,
+            read_hours=lambda _text: (),
+        ),
         office=riverside.office,
         workers=workers,
         clock=riverside.clock,
@@ -75,6 +80,7 @@ def page(qtbot: QtBot, riverside: FakeOffice, workers: Workers, printer: FakeShe
     qtbot.addWidget(made)
     made.resize(1100, 760)
     made.show()
+    made.sign_in(riverside.acting(riverside.dana), riverside.dana)
     return made
 
 
@@ -210,7 +216,9 @@ def test_it_can_be_saved_instead(qtbot: QtBot, page: DirectoryPage, printer: Fak
     asked.close()
 
 
-def test_leaving_keeps_nothing(qtbot: QtBot, page: DirectoryPage, printer: FakeSheetPrinter) -> None:
+def test_leaving_keeps_nothing(
+    qtbot: QtBot, page: DirectoryPage, printer: FakeSheetPrinter, riverside: FakeOffice
+) -> None:
     printer.let.clear()
     search(qtbot, page, "pantry")
     language = page.findChild(QComboBox, "list-language")
@@ -218,9 +226,10 @@ def test_leaving_keeps_nothing(qtbot: QtBot, page: DirectoryPage, printer: FakeS
     language.setCurrentIndex(language.findData("ar"))
     press(qtbot, page, "print-list")
     qtbot.waitUntil(lambda: len(printer.printed) == 1)
-    page.clear()
+    page.sign_out()
     printer.let.set()
     assert not find(page, "print-list").isVisible()
+    page.sign_in(riverside.acting(riverside.dana), riverside.dana)
     search(qtbot, page, "legal")
     assert (said(page), language.currentData()) == ("", "en")
     press(qtbot, page, "print-list")

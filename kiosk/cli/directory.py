@@ -5,7 +5,7 @@ import time
 from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 from uuid import UUID
 
 import typer
@@ -15,92 +15,23 @@ from kiosk.cli.common import (
     DataOption,
     JsonOption,
     LimitOption,
-    NotUnderstood,
-    note,
     open_onward,
     read_lines,
     read_time,
     show,
     show_json,
 )
+from kiosk.cli.directory_import import import_, mapping_
 from kiosk.desk.find_help import Help
 from kiosk.desk.office_time import at_office
 from kiosk.desk.ports import ResourceWish
 from kiosk.domain.resource import Phone, Resource
-from kiosk.domain.resource_care import SourceFile
-
-if TYPE_CHECKING:
-    from kiosk.directory.mapping import ColumnMapping
-    from kiosk.directory.problem import Problem
-    from kiosk.directory.reader import DirectoryStream
 
 commands = typer.Typer(help="The directory of resources.", no_args_is_help=True)
 
 
-@commands.command("import")
-def import_(
-    path: Path,
-    data: DataOption = None,
-    as_json: JsonOption = False,
-    name: Annotated[str, typer.Option(help="What to call this source.", show_default="the path's name")] = "",
-    mapping: Annotated[
-        Path | None, typer.Option(help="What the columns mean, as a TOML file; see “onward directory mapping”.")
-    ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would change.")] = False,
-    report: Annotated[Path | None, typer.Option(help="Save the check report, as text or as .csv.")] = None,
-) -> None:
-    """Take in a folder, zip, CSV or JSON of resources; a second import of the same source updates it."""
-    from kiosk.directory.reader import open_directory  # noqa: PLC0415 - the other commands start without the readers
-
-    onward = open_onward(data)
-    source = name or path.absolute().stem
-    meant = _read_mapping(mapping) if mapping else _remembered_mapping(onward, source, path)
-    with open_directory(path, source, mapping=meant) as read:
-        file = SourceFile(format=read.format, path=str(path.absolute()), mapping=read.mapping)
-        try:
-            done = onward.desk.import_directory(source, read.resources, whole=read.whole, dry_run=dry_run, file=file)
-        finally:
-            _tell_problems(read, source, report, aloud=not as_json)
-    counts = {"added": done.added, "updated": done.updated, "removed": done.removed}
-    if as_json:
-        show_json(
-            {
-                "source": source,
-                "format": read.format,
-                "read": read.read,
-                "resources": read.composed,
-                **counts,
-                "problems": [_problem(problem) for problem in read.problems],
-            }
-        )
-        return
-    would = "would be " if dry_run else ""
-    said = ", ".join(f"{count} {would}{what}" for what, count in counts.items())
-    show(f"{source} ({read.format}): {read.composed} resources; {said}; {len(read.problems)} problems.")
-
-
-@commands.command("mapping")
-def mapping_(
-    path: Path,
-    as_json: JsonOption = False,
-    save: Annotated[Path | None, typer.Option(help="Save it as a TOML file, to correct and to import with.")] = None,
-) -> None:
-    """Show what the columns of somebody's own tables are taken to mean, and how sure that is."""
-    from kiosk.directory.mapping_toml import mapping_as_toml  # noqa: PLC0415 - the other commands start without it
-    from kiosk.directory.reader import mapping_for  # noqa: PLC0415 - as above
-
-    guess = mapping_for(path)
-    if guess is None:
-        raise NotUnderstood(reason=f"{path.name} is in a format that Onward knows. It needs no mapping.")
-    if save is not None:
-        _write(save, mapping_as_toml(guess))
-    if as_json:
-        show_json([{**asdict(each), "rows": guess.rows_of(each.file)} for each in guess.columns])
-        return
-    for file in guess.files:
-        show(f"{file}: each row is one {guess.rows_of(file)}")
-        for each in guess.of(file):
-            show(f"  {each.column}  →  {each.target or '–'}  {each.confidence:.0%}  {each.reason}")
+commands.command("import")(import_)
+commands.command("mapping")(mapping_)
 
 
 @commands.command("find")
@@ -197,55 +128,3 @@ def _place(text: str) -> tuple[float, float]:
     if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
         raise typer.BadParameter("--near: a latitude is within 90 degrees, a longitude within 180.")
     return latitude, longitude
-
-
-def _problem(problem: "Problem") -> dict[str, Any]:
-    return {
-        "file": problem.file,
-        "line": problem.line,
-        "column": problem.column,
-        "severity": problem.severity.value,
-        "message": problem.message,
-    }
-
-
-def _read_mapping(path: Path) -> "ColumnMapping":
-    from kiosk.directory.mapping_toml import mapping_from_toml  # noqa: PLC0415 - the other commands start without it
-
-    try:
-        return mapping_from_toml(path.read_text(encoding="utf-8-sig"), path.name)
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        raise NotUnderstood(reason=f"{path} could not be read: {reason}.") from None
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise NotUnderstood(reason=f"{path} could not be written: {error.strerror}.") from None
-
-
-def _remembered_mapping(onward: Onward, source: str, path: Path) -> "ColumnMapping | None":
-    """Find the mapping of the source's last import, where what is imported now needs one."""
-    from kiosk.directory.mapping_toml import mapping_from_toml  # noqa: PLC0415 - the other commands start without it
-    from kiosk.directory.reader import mapping_for  # noqa: PLC0415 - as above
-
-    kept = next((each.file.mapping for each in onward.desk.keep_directory.sources() if each.name == source), "")
-    if not kept or mapping_for(path) is None:
-        return None
-    return mapping_from_toml(kept, source)
-
-
-def _tell_problems(read: "DirectoryStream", source: str, report: Path | None, *, aloud: bool) -> None:
-    from kiosk.directory.check_report import save_report  # noqa: PLC0415 - the other commands start without the readers
-
-    for problem in read.problems if aloud else ():
-        where = f"{problem.file}, line {problem.line}" if problem.line else problem.file
-        note(f"{problem.severity}: {where}: {problem.message}")
-    if report is None:
-        return
-    try:
-        save_report(report, source, read.format, read.problems)
-    except OSError as error:
-        raise NotUnderstood(reason=f"{report} could not be written: {error.strerror}.") from None

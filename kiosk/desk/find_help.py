@@ -61,6 +61,10 @@ class FindHelp:
             calendar = work.offices.calendar(office.id)
         return [help_from(match, asked.moment, calendar) for match in self.resources.find(asked, limit)]
 
+    def catch_up(self) -> None:
+        """Learn all that has changed in the directory; after a large import that takes a while."""
+        self.resources.catch_up()
+
     def for_words(
         self, words: str, office: Office, *, languages: tuple[str, ...] = (), need_id: UUID | None = None
     ) -> Sequence[Help]:

@@ -66,26 +66,27 @@ class ImportDirectory:
         whole: bool = True,
         dry_run: bool = False,
         actor: Actor | None = None,
-        file: SourceFile | None = None,
+        file: SourceFile | Callable[[], SourceFile] | None = None,
         cancelled: Cancelled | None = None,
         progress: Progress | None = None,
     ) -> DirectoryImported:
         """Keep them in one go; with `dry_run`, only say what would change.
 
-        The resources are gone through once, and nobody's saving waits meanwhile; only then is anything written.
+        The resources are gone through once, and nobody's saving waits meanwhile; only then is anything written. Where
+        what is to be kept of the `file` is known only then, as what was wrong with it, let it be asked for.
         `whole` false says that a part of the source could not be read: raises SourceNotWhole when something that we
-        have is not in the rest, because it may be in the part that is missing. Without an `actor`, the duty desk of the
-        first office stands behind it. `cancelled` is asked between batches: raises ImportCancelled. `progress` is told
-        how many changes of how many are written. Raises ImportedMeanwhile when somebody else took in the same source
-        since this began, SourceNameTaken for the name of what was added here. Whatever is raised, nothing was changed.
+        have is not in the rest, or is different there, because the missing part may say it as it was. Without an
+        `actor`, the duty desk of the first office stands behind it. `cancelled` is asked between batches: raises
+        ImportCancelled. `progress` is told how many changes of how many are written. Raises ImportedMeanwhile when
+        somebody else took in the same source since this began, SourceNameTaken for the name of what was added here.
+        Whatever is raised, nothing was changed.
         """
         going_on = GoingOn(cancelled, progress)
         with SetAside() as aside:
             compared = self._compare(_sound(source), resources, going_on, lambda new, old: aside.put([*new, *old]))
-            if compared.gone and not whole:
-                raise SourceNotWhole(source=source)
+            _check_whole(source, compared, whole=whole)
             if not dry_run:
-                self._write(source, aside, compared, going_on, Sender(actor, file or SourceFile()))
+                self._write(source, aside, compared, going_on, Sender(actor, file() if callable(file) else file))
         if not dry_run:
             tell(self.after, compared.new | compared.changed)
         return compared.counts
@@ -105,8 +106,7 @@ class ImportDirectory:
                 changed.extend(change_of(kept[resource.id], resource) for resource in listed)
 
         compared = self._compare(_sound(source), resources, GoingOn(cancelled), listen)
-        if compared.gone and not whole:
-            raise SourceNotWhole(source=source)
+        _check_whole(source, compared, whole=whole)
         with self.store.reading() as work:
             gone = work.resources.several(islice(sorted(compared.gone), LISTED))
         counts = compared.counts
@@ -141,8 +141,13 @@ class ImportDirectory:
             for count in chain(writing.keep(aside), writing.mark_vanished(compared.gone)):
                 done += count
                 going_on(done, total)
-            writing.close(source, known, compared.counts, sender.file)
+            writing.close(source, known, compared.counts, sender.file or SourceFile())
             work.commit()
+
+
+def _check_whole(source: str, compared: Compared, *, whole: bool) -> None:
+    if not whole and (compared.gone or compared.changed):
+        raise SourceNotWhole(source=source)
 
 
 def _sound(source: str) -> str:

@@ -80,7 +80,7 @@ class Sender:
     """Who brings a source in, and from where; the duty desk of the first office where nobody is named."""
 
     actor: Actor | None
-    file: SourceFile
+    file: SourceFile | None
 
     def signed(self, work: UnitOfWork, moment: datetime) -> Signed:
         """Sign what is written; raises StoreUnusable where there is no office."""

@@ -343,9 +343,10 @@ class VisitorLookUp(Protocol):
 
 
 class ResourceLookUp(Protocol):
-    """Finds resources that fit a need's words."""
+    """Finds resources that fit a need's words. Of a large change of the directory it knows after `catch_up`."""
 
     def find(self, wish: "ResourceWish", limit: int) -> Sequence[ResourceMatch]: ...
+    def catch_up(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,6 +43,8 @@ class UnmetWatch:
             return 0
         with self.store.reading() as work:
             wishes = list(self._wishes(work))
+        if wishes:
+            self.find_help.catch_up()
         looked_up = [(need_id, self._fitting(wish, office, changed)) for need_id, wish, office in wishes]
         fitting = [(need_id, fits) for need_id, fits in looked_up if fits]
         return self._tell(fitting) if fitting else 0

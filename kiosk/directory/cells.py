@@ -52,6 +52,8 @@ def _cleaned(text: str) -> str:
 
 def plain_line(text: str) -> str:
     """Make a cell plain and put it on one line."""
+    if not text:
+        return ""
     return " ".join(plain(text).split())
 
 

@@ -31,6 +31,12 @@ def counts_by_severity(problems: Iterable[Problem]) -> dict[Severity, int]:
     return {severity: found[severity] for severity in _WORST_FIRST}
 
 
+def counts_in_words(problems: Iterable[Problem]) -> str:
+    """Say how many there are of each severity, such as "0 errors, 1 warning, 12 notes"."""
+    counts = counts_by_severity(problems)
+    return ", ".join(_counted(count, severity) for severity, count in counts.items())
+
+
 def grouped(problems: Iterable[Problem]) -> tuple[ProblemGroup, ...]:
     """Group problems by severity (the worst first), kind, file and column; larger groups come first."""
     groups: dict[tuple[Severity, str, str, str], list[Problem]] = {}
@@ -56,11 +62,7 @@ def as_csv(problems: Iterable[Problem]) -> str:
 
 def as_text(source: str, form: str, problems: Sequence[Problem]) -> str:
     """Write a report for reading: the counts, then each kind of problem with its first places."""
-    counts = counts_by_severity(problems)
-    lines = [
-        f"Check report for {source} ({form})",
-        ", ".join(f"{_counted(count, severity)}" for severity, count in counts.items()),
-    ]
+    lines = [f"Check report for {source} ({form})", counts_in_words(problems)]
     for group in grouped(problems):
         lines += ["", *_group_lines(group)]
     return "\n".join(lines) + "\n"

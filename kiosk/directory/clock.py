@@ -4,6 +4,7 @@
 import re
 from dataclasses import dataclass
 from datetime import time
+from functools import lru_cache
 
 END_OF_DAY = time(23, 59)
 
@@ -24,6 +25,7 @@ class Hours:
     unclear: str = ""
 
 
+@lru_cache(maxsize=4096)  # most places of a directory keep the same few hours
 def hours_of(opens: str, closes: str) -> Hours:
     """Read a pair of opening and closing times; a pair that can be read in two ways is unclear."""
     first, last = _readings(opens), _readings(closes)
@@ -42,6 +44,7 @@ def hours_of(opens: str, closes: str) -> Hours:
     return Hours(*chosen)
 
 
+@lru_cache(maxsize=4096)
 def time_of(text: str) -> time | None:
     """Read one time of day where there is only one way to; None otherwise."""
     readings = set(_readings(text).values())

@@ -26,8 +26,9 @@ _ENTITIES: Mapping[str, re.Pattern[str]] = MappingProxyType({
 _LEFT_OUT = (
     r"\bsame\b|weekly|volunteers?|attachments?|callback|\bein\b|tax\b|tax id|tax status|legal status|incorporated|logo"
     r"|domain|internal|created|submitted|timestamp|edited|imported|average volume|fax cover|facebook|twitter|instagram"
-    r"|serves all|limited to specific|featured|navigator|hotline$|walk in clinic$|availability$|same hours|holiday"
+    r"|serves all|limited to specific|featured|navigator|walk in clinic$|availability$|same hours|holiday"
     r"|intern\b|bemerkung intern|accreditation|funding|admin|keywords?$|problem code description"
+    r"|(?:taxonomy|airs|term) codes?$"
 )
 
 _RULES_SAID = r"""
@@ -40,6 +41,7 @@ contact.email:
     contact.*e?_?mail | ansprechpartner.*mail
 row.phone:
     ^contact_(?:info\w*|details)$ | ^kontakt$ | how_to_contact | ^contacto_telefonico$ | crisis_line | helpline
+    hotline
     ^(?:alt\w*_|main_|other_)?(?:phone|number|line)$
 contact.phone:
     contact_person.*(?:phone|tel) | contact.*(?:phone|tel)$
@@ -119,7 +121,7 @@ service.minimum_age:
 service.maximum_age:
     max\w*_age | age_max | hochstalter | edad_maxima | age_maximum | oldest
 service.fees_description:
-    \bfees?\b | \bcosts?\b | price | kosten | gebuhr\w* | preis | costos? | precio | tarifs? | cout
+    \bfees?\b | \bcosts?\b | price | kosten | gebuhr\w* | preis | cost[oe]s? | precio | tarifs? | cout
     prix | payment
 service.wait_time:
     wait | wartezeit | espera | attente

@@ -4,6 +4,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
+from typing import Any
 from uuid import UUID, uuid5
 
 from kiosk.directory.cells import day_of, listed, plain, plain_line
@@ -25,7 +27,7 @@ from kiosk.directory.particulars import (
 )
 from kiosk.directory.places import Addresses, addresses_of, joined, location_type, position_of
 from kiosk.directory.problem import ProblemList
-from kiosk.directory.secrecy import is_secret
+from kiosk.directory.secrecy import is_secret, without_place
 from kiosk.directory.shelf import Shelf, Shelved
 from kiosk.directory.statuses import status_of
 from kiosk.directory.tags import Tags
@@ -37,9 +39,17 @@ from kiosk.domain.resource import Resource, ResourceStatus
 RESOURCE_NAMESPACE = UUID("6f0d2c1e-6a52-4c0e-9d5b-0f5a3c9f4b11")
 """Under which a resource's id is made from its source and its id there, so that the next import finds it again."""
 
+_KEPT_ORGANIZATIONS = 500
+
 _SECRET = "The place is confidential. Its address and position are not kept."  # noqa: S105  # no password
+_NOTHING_THERE = "This location has no name, and no service is known there. The row was left out."
 _NAMELESS = "“{name}” does not say whose it is, and no service is known there, so nobody is sent there."
 _UNREACHABLE = "“{name}” has neither a telephone number, an address nor a website, so nobody can be sent there."
+_TOLD = (
+    "name", "alternate_name", "location", "description", "accessibility", "eligibility", "application_process", "alert",
+)  # fmt: skip
+"""Texts of a resource in which its owner may have written where it is."""
+
 _GENERIC_NAME = re.compile(
     r"(?:(?:the|main|head|central|regional|branch|field|satellite|north|south|east|west|northern|southern|eastern|western"
     r"|downtown|city|county|admin\w*|new)\s+)*(?:office|location|site|branch|headquarters|hq|building|address|center|campus)"
@@ -66,18 +76,23 @@ class Composer:
         self._shelf = shelf
         self._problems = problems
         self._tags = Tags(shelf)
+        self._known_organization = lru_cache(maxsize=_KEPT_ORGANIZATIONS)(self._find_organization)
 
     def resources(self) -> Iterator[Resource]:
         """Yield every resource: services first, then the places and organizations that offer none of them."""
         for service in self._shelf.things("service"):
             yield from self._of_service(service)
         for location in self._shelf.things("location"):
-            if not self._shelf.has_parts("location", location.id, "service_at_location"):
+            if self._shelf.has_links("location", location.id, "service_at_location"):
+                continue
+            if not plain_line(location["name"]):
+                self._problems.error(location.place, "name", _NOTHING_THERE)
+            else:
                 rows = gather(self._shelf, location=location, organization=self._organization(location))
                 yield self._resource(f"/{location.id}", rows)
         for organization in self._shelf.things("organization"):
             kinds = ("service", "location")
-            if not any(self._shelf.has_parts("organization", organization.id, kind) for kind in kinds):
+            if not any(self._shelf.has_links("organization", organization.id, kind) for kind in kinds):
                 yield self._resource(f"{organization.id}//", gather(self._shelf, organization=organization))
 
     def _of_service(self, service: Shelved) -> Iterator[Resource]:
@@ -92,7 +107,9 @@ class Composer:
             yield self._resource(f"{service.id}/", gather(self._shelf, service=service, organization=organization))
 
     def _organization(self, row: Shelved) -> Shelved | None:
-        cell = row["organization_id"].strip()
+        return self._known_organization(row["organization_id"].strip())
+
+    def _find_organization(self, cell: str) -> Shelved | None:
         candidates = (
             self._shelf.thing("organization", each) for each in (cell, cell.removesuffix(".0"), *listed(cell))
         )
@@ -145,7 +162,16 @@ class Composer:
             checked_on=day_of(service["assured_date"]),
         )
         problems = ProblemList() if marks else self._problems  # what was offered at our own desk has been looked at
-        return restored(self._offered(resource, rows, problems), marks)
+        return restored(self._offered(self._kept_secret(resource, rows), rows, problems), marks)
+
+    @staticmethod
+    def _kept_secret(resource: Resource, rows: Gathered) -> Resource:
+        """Take the way to a place that must not be told out of everything that is said about it."""
+        if not resource.confidential_site:
+            return resource
+        lines = [plain_line(row[column]) for row in rows.parts("address") for column in ("address_1", "address_2")]
+        told: dict[str, Any] = {name: without_place(getattr(resource, name), lines) for name in _TOLD}
+        return replace(resource, **told)
 
     def _is_secret(self, rows: Gathered) -> bool:
         location, addresses = rows.location, [*rows.parts("address")]

@@ -9,8 +9,8 @@ import csv
 import re
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import IO
+from itertools import chain
+from typing import IO, NamedTuple
 
 from kiosk.directory.package import Entry
 from kiosk.directory.problem import Place, ProblemList
@@ -42,8 +42,7 @@ _TOO_FEW_CELLS = "This row has {found} cells and the header has {width}. The mis
 _OTHER_SEPARATOR = "The cells are separated by “{separator}” and not by commas. They were read so."
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row: the line on which it begins, and its cells by folded column name, blanks left out."""
 
     line: int
@@ -90,14 +89,15 @@ class CsvTable:
     def cells(self, problems: ProblemList) -> Iterator[tuple[int, list[str]]]:
         """Stream the rows as `rows` does, with all their cells in order, those under no name, too."""
         for line, cells in _records(self._lines, self._separator, self.file, problems, len(self.columns)):
-            self._check_end(Place(self.file, line), cells, problems)
-            if any(cell.strip() for cell in cells) and self._fits(Place(self.file, line), cells, problems):
+            place = Place(self.file, line)
+            self._check_end(place, cells, problems)
+            if any(map(str.strip, cells)) and self._fits(place, cells, problems):
                 yield line, cells
         self._lines.report_encoding(problems)
 
     def _fits(self, place: Place, cells: list[str], problems: ProblemList) -> bool:
         found, width = len(cells), len(self.columns)
-        if any("\0" in cell for cell in cells):
+        if "\0" in "".join(cells):
             self.whole = False
             problems.error(place, "", _NUL)
             return False
@@ -233,19 +233,19 @@ def _text_lines(stream: IO[bytes]) -> Iterator[tuple[str, bool]]:
         text = (first + stream.read()).decode("utf-16", errors="replace")
         yield from ((line, False) for line in text.splitlines(keepends=True))
         return
-    yield from _decoded(first.removeprefix(codecs.BOM_UTF8))
-    for raw in stream:
-        yield from _decoded(raw)
+    for raw in chain((first.removeprefix(codecs.BOM_UTF8),), stream):
+        if b"\r" in raw and b"\r" in raw.rstrip(b"\r\n"):
+            # Old Macintosh files end their lines with a carriage return alone.
+            yield from map(_decoded, raw.splitlines(keepends=True))
+        else:
+            yield _decoded(raw)
 
 
-def _decoded(raw: bytes) -> Iterator[tuple[str, bool]]:
-    # Old Macintosh files end their lines with a carriage return alone.
-    pieces = raw.splitlines(keepends=True) if b"\r" in raw.rstrip(b"\r\n") else [raw]
-    for piece in pieces:
-        try:
-            yield piece.decode("utf-8"), False
-        except UnicodeDecodeError:
-            yield piece.decode("cp1252", errors="replace"), True
+def _decoded(line: bytes) -> tuple[str, bool]:
+    try:
+        return line.decode("utf-8"), False
+    except UnicodeDecodeError:
+        return line.decode("cp1252", errors="replace"), True
 
 
 def _records(

@@ -14,6 +14,12 @@ from kiosk.directory.shelf import Shelved
 from kiosk.domain.schedule import Schedule
 
 _ORDINAL_DAY = re.compile(r"([+-]?[1-5])\s*(MO|TU|WE|TH|FR|SA|SU)")
+_BY_APPOINTMENT = re.compile(
+    r"\bappointments?\s+only\b|\bonly\s+(?:by|with)\s+(?:prior\s+)?appointment|^\W*(?:by|with)\s+(?:prior\s+)?appointment\W*$"
+    r"|\bnur nach (?:vereinbarung|absprache)|^\W*(?:nach vereinbarung|sur rendez-?vous|con cita(?: previa)?)\W*$"
+    r"|\bs[óo]lo con cita|\buniquement sur rendez-?vous",
+    re.IGNORECASE,
+)
 _FREQUENCIES = {
     "DAY": "DAILY",
     "DAYS": "DAILY",
@@ -92,11 +98,13 @@ class _Reader:
             if understood or not row["weekday"]:
                 return understood or self._from_words(row, words)
         try:
-            rule = self._recurrence(row, started)
+            rule = self._recurrence(row, started, words)
         except _Unclear as unclear:
             self._problems.warning(row.place, unclear.column, unclear.message, cell=unclear.cell)
             return (_in_words(row, opens, closes, words),)
-        return (self._with_times(row, replace(rule, description=words), opens, closes),)
+        if _BY_APPOINTMENT.search(words):  # nobody who walks in finds it open
+            return (replace(rule, description=_said(opens, closes, words)),)
+        return (self._with_times(row, rule, opens, closes),)
 
     def _cells(self, row: Shelved) -> tuple[str, str, str]:
         """Take the times and the first day, where some feeds put the opening time."""
@@ -134,7 +142,7 @@ class _Reader:
             self._problems.info(row.place, "opens_at", _MINUTES, opens=opens, closes=closes, read=read)
         return replace(rule, opens_at=hours.opens, closes_at=hours.closes)
 
-    def _recurrence(self, row: Shelved, started: str) -> Schedule:
+    def _recurrence(self, row: Shelved, started: str, words: str) -> Schedule:
         days = self._days(row)
         return Schedule(
             freq=_frequency(row["freq"], days, row),
@@ -146,6 +154,7 @@ class _Reader:
             count=_number(row, "count") or None,
             valid_from=_day("valid_from", row["valid_from"].strip()),
             valid_to=_day("valid_to", row["valid_to"].strip()),
+            description=words,
         )
 
     def _days(self, row: Shelved) -> tuple[str, ...]:

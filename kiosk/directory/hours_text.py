@@ -36,8 +36,8 @@ _TOKEN = re.compile(
     | (?P<always>24\s*/\s*7|24\s*hours?(?:\s*(?:a|per)\s*day)?[\s,;/]*(?:7|seven)\s*days(?:\s*(?:a|per)\s*week)?)
     | (?P<all_day>(?:open\s+)?24\s*(?:hours?|hrs?)(?:\s*(?:a|per)\s*day|\s*daily)?)
     | (?P<daily>daily|nightly|every\s*day|everyday|(?:7|seven)\s*days(?:\s*(?:a|per)\s*week)?)\b
-    | (?P<appointment>(?:by|with)\s+(?:prior\s+)?appointment(?:\s+only)?\b\.?)
-    | (?P<time>(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d{{2}}))?\s*(?:(?P<half>[ap])\s*\.?\s*m\b\s*\.?)?(?![\d:]))
+    | (?P<appointment>(?:by|with)\s+(?:prior\s+)?(?:appointment|appt\b\.?)(?:\s+only)?\b\.?)
+    | (?P<time>(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d{{2}}))?\s*(?:(?P<half>[ap])(?:\s*\.?\s*m\b\s*\.?|\b))?(?![\d:]))
     | (?P<word>(?:12\s*)?(?:noon|midnight)|midday)\b
     | (?P<m_f>m\s*(?:-|–|—|to|through)\s*f)\b
     | (?P<weekdays>weekdays)\b | (?P<weekend>weekends?)\b
@@ -51,6 +51,12 @@ _TOKEN = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+
+
+_LETTER_DAYS = {"M": "Mon", "T": "Tue", "W": "Wed", "Th": "Thu", "F": "Fri"}
+_LETTER = re.compile(r"Th|[MTWF]")
+_LETTERS = re.compile(r"(?<![\w.'’])(?!MF\b)(?:Th|[MTWF])+(?![\w.'’])")
+"""Days as single letters, "MWF" and "T/Th"; "MF" may mean two days or five."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +133,7 @@ def _rules_in(text: str) -> tuple[Schedule, ...]:
     return tuple(_rule(days, opens, closes, text) for days, opens, closes in rules)
 
 
+@lru_cache(maxsize=4096)
 def days_from_text(text: str) -> tuple[str, ...]:
     """Read days alone ("Monday", "Mon-Fri", "MO,WE", "weekdays", "1" for Monday to "7"); empty when unsure."""
     bare = re.sub(r"[\[\]'\"]", "", text).strip()
@@ -148,6 +155,7 @@ def _tokens(text: str) -> list[tuple[str, re.Match[str]]] | None:
     """Take the text apart; None when something in it is not understood."""
     if not text.strip() or len(text) > _LONGEST:
         return None
+    text = _LETTERS.sub(lambda run: ", ".join(_LETTER_DAYS[each] for each in _LETTER.findall(run.group())), text)
     found: list[tuple[str, re.Match[str]]] = []
     position = 0
     while position < len(text):

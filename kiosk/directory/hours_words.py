@@ -14,14 +14,15 @@ _GERMAN = {
 }  # fmt: skip
 _SPANISH = {
     r"24 horas": "24 hours", r"todos los días|diario|diariamente": "daily", r"fin(?:es)? de semana": "weekend",
-    r"lun(?:es)?": "mon", r"mar(?:tes)?": "tue", r"mi[ée](?:rcoles)?": "wed", r"jue(?:ves)?": "thu",
+    r"l\s*(?:-|–|a)\s*v": "mon-fri", r"lun(?:es)?": "mon",
+    r"mar(?:tes)?": "tue", r"mi[ée](?:rcoles)?": "wed", r"jue(?:ves)?": "thu",
     r"vie(?:rnes)?": "fri", r"s[áa]b(?:ados?)?": "sat", r"dom(?:ingos?)?": "sun", r"hasta|a(?!\.?\s?m\b)": "to",
     r"y": "and", r"de|desde|las|los": "", r"cerrado": "closed", r"mediodía": "noon", r"medianoche": "midnight",
-    r"(?<=\d)\s*(?:h|hs|hrs|horas)\.?|\bhoras": "",
+    r"(?<=\d)\s*(?:h|hs|hrs|horas)\b\.?|\bhoras": "",
 }  # fmt: skip
 _FRENCH = {
     r"24\s*h?\s*/\s*24(?:,?\s*7\s*j\s*/\s*7)?": "24 hours", r"tous les jours": "daily", r"week-?end": "weekend",
-    r"(?<=\d)\s*h\s*(?=\d\d)": ":", r"(?<=\d)\s*(?:h|heures)": "", r"lun(?:dis?)?": "mon", r"mar(?:dis?)?": "tue",
+    r"(?<=\d)\s*h\s*(?=\d\d)": ":", r"(?<=\d)\s*(?:h|heures)\b": "", r"lun(?:dis?)?": "mon", r"mar(?:dis?)?": "tue",
     r"mer(?:credis?)?": "wed", r"jeu(?:dis?)?": "thu", r"ven(?:dredis?)?": "fri", r"sam(?:edis?)?": "sat",
     r"dim(?:anches?)?": "sun", r"au|à|a(?!\.?\s?m\b)|jusqu['’]à": "to", r"et": "and", r"du|de|le|les": "",
     r"fermée?": "closed", r"midi": "noon", r"minuit": "midnight",

@@ -53,7 +53,7 @@ class HsdsCsv:
         return "HSDS 2.x CSV" if stems & _MIDDLE_FILES else "HSDS 3.x CSV"
 
     def shelve(self, package: Package, shelf: Shelf, problems: ProblemList, telling: Telling) -> bool:
-        """Put every row of every table onto the shelf; False when a table that makes resources is not whole."""
+        """Put every row of every table onto the shelf; False when one is lost, or one of the core not whole."""
         found = _tables(package)
         loader, reading = Loader(shelf, problems), _Reading()
         for table in TABLES:
@@ -67,14 +67,15 @@ class HsdsCsv:
         if not reading.placed and not any(each.table.kind == "service_at_location" for each in found):
             grounds = join_by_organization(shelf, shelf.organizations_named())
             report_joins(grounds, "services_at_location.csv", shelf, problems)
-        return not missing and not reading.damaged & _MAKE_RESOURCES
+        return not missing and not reading.damaged & _MAKE_RESOURCES and not reading.lost
 
 
 @dataclass(slots=True)
 class _Reading:
-    """The kinds of tables that turned out damaged, the core kinds that rows refer to; whether services are placed."""
+    """The kinds of tables that are damaged or lost, the core kinds that rows refer to; whether services are placed."""
 
     damaged: set[str] = field(default_factory=set)
+    lost: set[str] = field(default_factory=set)
     referred: set[str] = field(default_factory=set)
     placed: bool = False
 
@@ -166,7 +167,7 @@ def _read(found: _Found, loader: Loader, problems: ProblemList, telling: Telling
             if not table.whole:
                 reading.damaged.add(kind)
     except FileUnreadable as failure:
-        reading.damaged.add(kind)
+        reading.lost.add(kind)
         where, _, line = str(failure.facts.get("file", name)).partition(", line ")
         number = int(line) if line.isdigit() else None
         problems.error(Place(name, number), "", _NOT_TABLE, reason=_sentence(failure.facts.get("reason", where)))

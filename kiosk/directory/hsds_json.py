@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Reads HSDS 3.x from JSON: one object, a list, a page of an API, lines of objects, or tables in an object."""
 
+import json
+import uuid
 from collections.abc import Iterable, Mapping
 
 from kiosk.directory.csv_door import folded
@@ -152,14 +154,16 @@ class _Taker:
                 self._at_location(place, each, own_id)
         return own_id
 
-    def _location(self, place: Place, value: Json, owner: Mapping[str, str]) -> str:
+    def _location(self, place: Place, value: Json, owner: Mapping[str, str], service_id: str = "") -> str:
+        if not _word(value.get("id")):
+            value = {**value, "id": _id_of_place(value, service_id or owner.get("organization_id", ""))}
         return self._thing("location", place, value, owner)
 
     def _at_location(self, place: Place, value: Json, service_id: str) -> None:
         service, location = value.get("service"), value.get("location")
         if not service_id:
             service_id = self._service(place, service, {}) if isinstance(service, dict) else ""
-        location_id = self._location(place, location, {}) if isinstance(location, dict) else ""
+        location_id = self._location(place, location, {}, service_id) if isinstance(location, dict) else ""
         ids = {
             "service_id": service_id or _word(value.get("service_id")),
             "location_id": location_id or _word(value.get("location_id")),
@@ -215,6 +219,13 @@ class _Taker:
             for key in (key for key in value if key.removesuffix(".csv") in table.files):
                 for row in _objects(value, key):
                     self._loader.put(table.kind, place, table.translated(_scalars(row)))
+
+
+def _id_of_place(value: Json, whose: str) -> str:
+    """Make the id of a location that has none from whose it is and where: one of the same name is another place."""
+    addresses = [_scalars(each) for key in ("addresses", "physical_addresses") for each in _objects(value, key)]
+    said = [whose, value.get("name"), [{**each, "id": ""} for each in addresses]]
+    return str(uuid.uuid5(uuid.NAMESPACE_OID, json.dumps(said, sort_keys=True, default=str)))
 
 
 def _objects(value: Json, key: str, word: str = "") -> list[Json]:

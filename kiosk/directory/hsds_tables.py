@@ -22,6 +22,8 @@ class Table:
 
     def translated(self, cells: Mapping[str, str]) -> dict[str, str]:
         """Put a row into the words of HSDS 3.x; where both words are there, the newer one counts."""
+        if not self.always and self.renamed.keys().isdisjoint(cells):
+            return dict(cells)
         named = {self.renamed.get(column, column): cell for column, cell in cells.items() if column in self.renamed}
         named.update((column, cell) for column, cell in cells.items() if column not in self.renamed)
         return {**named, **self.always}

@@ -24,6 +24,12 @@ _PAGE = re.compile(
     r'\s*\{(?:(?!"contents").){0,2000}?"(?:contents|content|data|results|services|items)"\s*:\s*\[', re.DOTALL
 )
 _PAGE_KEYS = ("contents", "content", "data", "results", "items")
+_PLAIN_PAGE = re.compile(
+    r'\{(?:\s*"\w+"\s*:\s*(?:"(?:[^"\\]|\\.)*"|[-+.\w]+)\s*,)*\s*"(?:'
+    + "|".join(_PAGE_KEYS)
+    + r')"\s*:\s*\[(?=\s*[{\]])'
+)
+"""The beginning of a page with nothing nested before its list, whose objects can then be read one by one."""
 
 _NOT_UTF8 = "This file is not UTF-8. It was read as Windows-1252 (Latin-1): please check the accented letters."
 BROKEN = "This is not valid JSON ({fault}). What stands before it was read."
@@ -84,10 +90,16 @@ class _Objects:
         self._decoder = json.JSONDecoder()
         self._line = 1
         self._counted = 0
+        self._objects = 0
+        self._is_one_line = False
 
     def from_start(self, start: int) -> Iterator[Found]:
-        if self._text[start] == "[":
-            yield from self._elements(start + 1)
+        page = _PLAIN_PAGE.match(self._text, start)
+        if page or self._text[start] == "[":
+            if "\n" not in self._text.strip():
+                self._is_one_line = True
+                self._problems.count_objects(self._file)
+            yield from self._elements(page.end() if page else start + 1)
             return
         try:
             value, end = self._decoder.raw_decode(self._text, start)
@@ -113,6 +125,7 @@ class _Objects:
             except (ValueError, RecursionError) as fault:
                 self._problems.error(self._fault_place(position, fault), "", BROKEN, fault=_said(fault))
                 return
+            self._objects += 1
             yield from self._unpaged(self._place(position), value)
             position = end
         if position >= len(self._text):
@@ -146,11 +159,15 @@ class _Objects:
         return match.end() if match else position
 
     def _place(self, position: int) -> Place:
+        if self._is_one_line:
+            return Place(self._file, self._objects)
         self._line += self._text.count("\n", self._counted, position)
         self._counted = max(self._counted, position)
         return Place(self._file, self._line)
 
     def _fault_place(self, position: int, fault: Exception) -> Place:
+        if self._is_one_line:
+            return Place(self._file, self._objects + 1)
         return Place(self._file, fault.lineno) if isinstance(fault, json.JSONDecodeError) else self._place(position)
 
 

@@ -3,6 +3,7 @@
 
 import uuid
 from collections.abc import Iterator, Mapping
+from itertools import product
 from types import MappingProxyType
 
 from kiosk.directory.cells import listed, plain, plain_line
@@ -15,6 +16,9 @@ THINGS = frozenset(
 """Rows that others point to; all others are parts of these."""
 
 _NAMED = frozenset({"organization", "service", "location"})
+_OWNERS: Mapping[str, str] = MappingProxyType({
+    kind: f"{kind}_id" for kind in ("contact", "service_at_location", "service", "location", "organization")
+})  # fmt: skip
 _LINK_ENTITIES = ("service", "service_at_location", "location", "organization")
 _IN_CELLS: Mapping[str, Mapping[str, tuple[str, str, bool]]] = MappingProxyType({
     "service": {
@@ -71,7 +75,7 @@ class Loader:
 
     def _with_id(self, kind: str, place: Place, cells: Mapping[str, str]) -> Shelved | None:
         name, row_id = plain_line(cells.get("name", "")), cells.get("id", "").strip()
-        if kind in _NAMED and not name:
+        if kind in _NAMED and not name and not (kind == "location" and row_id):  # HSDS lets a place go without
             self._problems.error(place, "name", _NO_NAME, kind=kind)
             return None
         if not row_id:
@@ -84,7 +88,8 @@ class Loader:
         first = self._shelf.thing(kind, row.id)
         if first is None:
             return ""
-        if plain_line(first["name"]).casefold() != plain_line(row["name"]).casefold():
+        names = {plain_line(each["name"]).casefold() for each in (first, row)}
+        if len(names - {""} if kind == "location" else names) > 1:
             self._problems.error(row.place, "id", _SAME_ID, id=row.id, kind=kind, name=first["name"])
             return ""
         if not repeats:
@@ -96,13 +101,13 @@ class Loader:
         return row.id
 
     def _check_owner(self, kind: str, row: Shelved) -> None:
-        for owner in self._ids(row["organization_id"], "organization") if kind in {"service", "location"} else ():
-            if self._shelf.has("organization", owner):
-                self._shelf.put_part("organization", owner, kind, Shelved(row.id, row.place, {}))
-                return
-        if kind in {"service", "location"} and row["organization_id"]:
-            # Whoever shares an organization that is not here still belongs together.
-            self._shelf.put_part("organization", row["organization_id"].strip(), kind, Shelved(row.id, row.place, {}))
+        if kind not in {"service", "location"} or not row["organization_id"]:
+            return
+        known, _ = self._found(row["organization_id"], "organization")
+        # Whoever shares an organization that is not here still belongs together.
+        owner = known[0] if known else row["organization_id"].strip()
+        self._shelf.put_part("organization", owner, kind, Shelved(row.id, row.place, {}))
+        if not known:
             facts = {"column": "organization_id", "id": row["organization_id"], "kind": kind}
             self._problems.warning(row.place, "organization_id", _NO_OWNER, **facts)
 
@@ -113,8 +118,7 @@ class Loader:
             self._put_part("contact", row)
         self._put_lists(kind, row)
         if kind == "service":
-            for location in self._ids(row["location_id"], "location"):
-                self._place_service(row, location)
+            self._place_service(row)
             for term in listed(row["taxonomy_ids"]):
                 self._shelf.put_part("service", row.id, "attribute", Shelved("", row.place, {"taxonomy_term_id": term}))
 
@@ -125,29 +129,31 @@ class Loader:
                 self._shelf.put_part(kind, row.id, part, Shelved("", row.place, {part_column: said.replace("_", " ")}))
 
     def _link_place(self, row: Shelved) -> None:
-        services, locations = self._ids(row["service_id"], "service"), self._ids(row["location_id"], "location")
-        for kind, wanted, found in (
-            ("service", row["service_id"], services),
-            ("location", row["location_id"], locations),
-        ):
-            for missing in (each for each in found or (wanted,) if not self._shelf.has(kind, each)):
-                self._problems.warning(row.place, f"{kind}_id", _ORPHAN, column=f"{kind}_id", id=missing)
-        pairs = [(service, location) for service in services for location in locations]
-        for service, location in pairs:
-            if self._shelf.has("service", service) and self._shelf.has("location", location):
-                own_id = row.id if len(pairs) == 1 else f"{service}/{location}"
-                self._join(own_id, service, location, Shelved(row.id, row.place, row.cells))
+        said = 1
+        known: dict[str, list[str]] = {}
+        for kind in ("service", "location"):
+            column = f"{kind}_id"
+            known[kind], missing = self._found(row[column], kind)
+            said *= len(known[kind]) + len(missing)
+            if not row[column].strip():
+                self._problems.warning(row.place, "", _LONELY)
+            for each in missing or (() if known[kind] else filter(None, (row[column].strip(),))):
+                self._problems.warning(row.place, column, _ORPHAN, column=column, id=each)
+        for service, location in product(known["service"], known["location"]):
+            self._join(row.id if said == 1 else f"{service}/{location}", service, location, row)
 
-    def _place_service(self, service: Shelved, location: str) -> None:
-        if self._shelf.has("location", location):
+    def _place_service(self, service: Shelved) -> None:
+        """Put a service to the locations that its own row names."""
+        known, missing = self._found(service["location_id"], "location")
+        for location in known:
             self._join(f"{service.id}/{location}", service.id, location, Shelved("", service.place, {}))
-        else:
+        for location in missing:
             facts = {"column": "location_id", "id": location, "kind": "service"}
             self._problems.warning(service.place, "location_id", _NO_OWNER, **facts)
 
     def _join(self, own_id: str, service: str, location: str, row: Shelved) -> None:
         cells = {**row.cells, "service_id": service, "location_id": location}
-        if self._place_id(service, location):
+        if self._shelf.place_id(service, location):
             return
         self._shelf.put_part("service", service, "service_at_location", Shelved(own_id, row.place, cells))
         self._shelf.put_part("location", location, "service_at_location", Shelved(own_id, row.place, {}))
@@ -179,7 +185,7 @@ class Loader:
     def _service_or_location(self, known: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
         """What names a service and a location belongs to that service there, not to all its other places."""
         services, locations = known["service"], known["location"]
-        pairs = [self._place_id(service, location) for service in services for location in locations]
+        pairs = [self._shelf.place_id(service, location) for service in services for location in locations]
         if any(pairs):
             yield from (("service_at_location", each) for each in pairs if each)
         else:
@@ -187,51 +193,44 @@ class Loader:
             yield from (("location", each) for each in locations)
 
     def _known_owners(self, kind: str, row: Shelved) -> dict[str, list[str]]:
-        known: dict[str, list[str]] = {}
+        known: dict[str, list[str]] = {each: [] for each in _OWNERS}
         said = False
-        for owner_kind in ("contact", "service_at_location", "service", "location", "organization"):
-            column = f"{owner_kind}_id"
-            ids = self._ids(row[column], owner_kind) if owner_kind != kind else []
-            known[owner_kind] = [each for each in ids if self._has_owner(owner_kind, each)]
-            for each in ids:
-                if each not in known[owner_kind]:
+        for owner_kind, column in _OWNERS.items():
+            if row[column] and owner_kind != kind:
+                known[owner_kind], missing = self._found(row[column], owner_kind)
+                for each in missing:
                     self._problems.warning(row.place, column, _ORPHAN, column=column, id=each)
-            said = said or bool(ids)
+                said = said or bool(known[owner_kind] or missing)
         if not said:
             self._problems.warning(row.place, "", _LONELY)
         return known
-
-    def _has_owner(self, kind: str, owner: str) -> bool:
-        return self._shelf.has(kind, owner)
 
     def _linked(self, row: Shelved) -> Iterator[tuple[str, str]]:
         link = row["link_id"].strip()
         said = row["link_entity"].strip().lower()
         kinds = (said,) if said in _LINK_ENTITIES else _LINK_ENTITIES
-        found = next(
-            ((kind, each) for kind in kinds for each in self._ids(link, kind) if self._shelf.has(kind, each)), None
-        )
+        found = next(((kind, each) for kind in kinds for each in self._found(link, kind)[0]), None)
         if found:
             yield found
         elif said in _LINK_ENTITIES:
             self._problems.warning(row.place, "link_id", _ORPHAN, column="link_id", id=link)
 
-    def _place_id(self, service: str, location: str) -> str:
-        places = self._shelf.parts("service", service, "service_at_location")
-        return next((each.id for each in places if each["location_id"] == location), "")
+    def _found(self, cell: str, kind: str) -> tuple[list[str], list[str]]:
+        """Say which ids a cell means: one, one that a spreadsheet made a decimal of, or a list.
 
-    def _ids(self, cell: str, kind: str) -> list[str]:
-        """Say which ids a cell means: one, one that a spreadsheet made a decimal of, or a list."""
+        Those that are here come first, then those that are not.
+        """
         whole = cell.strip()
         if not whole:
-            return []
-        if self._shelf.has(kind, whole):
-            return [whole]
-        short = whole.removesuffix(".0")
-        if short != whole and self._shelf.has(kind, short):
-            return [short]
-        pieces = listed(whole)
-        return list(pieces) if len(pieces) > 1 else [pieces[0] if pieces else whole]
+            return [], []
+        for each in dict.fromkeys((whole, whole.removesuffix(".0"))):
+            if self._shelf.has(kind, each):
+                return [each], []
+        known: list[str] = []
+        missing: list[str] = []
+        for each in listed(whole) or (whole,):
+            (known if self._shelf.has(kind, each) else missing).append(each)
+        return known, missing
 
 
 def _made_id(kind: str, cells: Mapping[str, str]) -> str:

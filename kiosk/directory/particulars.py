@@ -3,6 +3,7 @@
 
 import zoneinfo
 from collections.abc import Iterable
+from functools import cache
 
 from kiosk.directory.cells import email_in, listed, plain, plain_line, website_in, whole_number
 from kiosk.directory.gathered import Gathered
@@ -119,6 +120,11 @@ def timezone_of(rows: Gathered) -> str:
     """Name the IANA time zone where a schedule gives one; offsets say too little about summer time."""
     for row in rows.parts("schedule"):
         name = row["timezone"].strip()
-        if "/" in name and name in zoneinfo.available_timezones():
+        if "/" in name and name in _timezones():
             return name
     return ""
+
+
+@cache
+def _timezones() -> frozenset[str]:
+    return frozenset(zoneinfo.available_timezones())  # asks the disk for all of them every time

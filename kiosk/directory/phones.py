@@ -9,11 +9,14 @@ from phonenumbers import Leniency, PhoneNumberMatcher
 from kiosk.domain.resource import Phone
 
 _EXTENSION = re.compile(
-    r"[\s,;(]*(?:\bext(?:ension|n)?\b\.?|\bx\.?(?=\s*\d)|(?<=\d)x(?=\s*\d)|#)\s*[:.]?\s*(\d{1,7})\b\)?", re.IGNORECASE
+    r"[\s,;(]*(?:\bext(?:ension|n)?\b\.?|\b(?:durchwahl|poste|anexo)\b|\bx\.?(?=\s*\d)|(?<=\d)x(?=\s*\d)|#)\s*[:.]?\s*(\d{1,7})\b\)?",
+    re.IGNORECASE,
 )
 _DIVIDER = re.compile(
-    r"\s*(?:[;|\n]|\bor\b|\band\b|&|,(?!\s*(?:ext|x|#|option|press)\b)|/(?=\s*[+(\d]))\s*", re.IGNORECASE
+    r"\s*(?:[;|\n]|\bor\b|\band\b|\boder\b|\bund\b|&|,(?!\s*(?:ext|x|#|option|press)\b)|/(?=\s*[+(\d]))\s*",
+    re.IGNORECASE,
 )
+_AREA_CODE = re.compile(r"(?<![\d)\-.])(?<!\d )(\(?0\d{1,4}\)?\s*)/(?=\s*\d)")  # as in 0221/123456
 _LABEL = re.compile(r"^[\s(]*((?:24[- ])?[^\W\d_][^\d(+;]{0,80}?)(?:\s*[:=-]\s*|\s+)(?=[+(\d])")
 _CORE = re.compile(r"[+(]?\d[\d\s().\-–—/]{4,}\d")
 _VANITY = re.compile(
@@ -23,9 +26,12 @@ _WORDS_BEHIND = re.compile(
     r"(?P<core>[+(]?\d[\d\s().\-–—/]*?\d)(?:\s*,|\s)\s*(?P<words>\(?(?:\d{1,2}[ -])?[^\W\d_][^\d]{2,}\d?\)?)"
 )
 _SHORT = re.compile(r"(?:^|\b)([2-9]11|988|116\s?\d{3}|999|112|111|101)\b")
+_SHORT_ALONE = re.compile(r"(?:(?:tel|phone|telefon|call|dial)\b\.?:?)?\s*\d{3}", re.IGNORECASE)
+_LAST_DIGITS = re.compile(r"(?P<core>[+(]?\d[\d\s().\-–—]*\d{3}[-.\s]\d{4})\s*[,/]\s*(?P<last>\d{2,4})")
 _TEXT_TO = re.compile(
     r"\btext\b.*?\bto\s+(\d{5,6}|\d{3}-\d{3})\b|\b(?:text|sms)\b.*?\b(\d{5,6})\b", re.IGNORECASE | re.DOTALL
 )
+_SHORT_CODE = re.compile(r"\d{5,6}|\d{3}-\d{3}")
 _NOTHING = re.compile(
     r"\s*(?:no (?:phone|tele|number)\w*|none|n/?a|not (?:available|listed)|unknown|tbd|see website)\b", re.IGNORECASE
 )
@@ -64,6 +70,8 @@ def phones_in(
     if to_text and not _has_full_number(text):
         number = to_text.group(1) or to_text.group(2)
         return PhoneCell((Phone(number=number, type="text", description=description or text, languages=languages),))
+    if kind_of(kind) == "text" and _SHORT_CODE.fullmatch(text):
+        return PhoneCell((Phone(number=text, type="text", description=description, languages=languages),))
     found = [_phone(part, extension, kind, description, languages) for part in _parts(cell) if _is_number(part)]
     return PhoneCell(tuple(found)) if found else PhoneCell(unread=text)
 
@@ -85,7 +93,8 @@ def kind_of(source_type: str, description: str = "") -> str | None:
 
 def _parts(cell: str) -> list[str]:
     text = cell.strip().strip("\"'")
-    parts = [part for part in _DIVIDER.split(text) if part.strip()]
+    kept = _AREA_CODE.sub("\\1\0", text)
+    parts = [part.replace("\0", "/") for part in _DIVIDER.split(kept) if part.strip()]
     if len(parts) > 1 and sum(_is_number(part) for part in parts) < 2:
         parts = [text]
     return [piece for part in parts for piece in _run_together(part)]
@@ -115,7 +124,8 @@ def _with_words_between(part: str) -> list[str]:
 
 def _is_number(part: str) -> bool:
     bare = _EXTENSION.sub("", part)
-    return _has_full_number(bare) or _VANITY.search(bare) is not None or _SHORT.search(bare.strip()) is not None
+    short = _SHORT.search(bare.strip()) or _SHORT_ALONE.fullmatch(bare.strip())
+    return _has_full_number(bare) or _VANITY.search(bare) is not None or short is not None
 
 
 def _has_full_number(text: str) -> bool:
@@ -149,7 +159,9 @@ def _balanced(number: str) -> str:
 
 
 def _without_words_behind(number: str) -> tuple[str, str]:
-    """Part "(800) 572-1092 IL only" into number and words; a number spelled in letters stays whole."""
+    """Part "(800) 572-1092 IL only" and "555-0120, 0121" into number and rest; one spelled in letters stays whole."""
+    if last := _LAST_DIGITS.fullmatch(number.strip()):
+        return last["core"], f"/ {last['last']}"
     found = _WORDS_BEHIND.fullmatch(number.strip())
     if found is None or not (_has_full_number(found["core"]) or _SHORT.fullmatch(found["core"])):
         return number, ""

@@ -5,9 +5,13 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 KEPT_OF_A_KIND = 500
 """Of problems alike in the same file and column this many are listed one by one; the rest are counted."""
+
+
+_SINGLE_LINE = "The whole file is a single line. Where a line is named for it, that is the number of the object."
 
 
 class Severity(StrEnum):
@@ -18,8 +22,7 @@ class Severity(StrEnum):
     ERROR = "error"  # something that people need was lost
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where in a source something stands; `line` counts from 1, the header included, and is None for a whole file."""
 
     file: str
@@ -48,10 +51,15 @@ class ProblemList:
         self._severities: dict[tuple[str, str, str], Severity] = {}
         self._known: set[int] = set()
         self._headings: dict[str, Mapping[str, str]] = {}
+        self._single_lines: list[str] = []
 
     def call_columns(self, file: str, headings: Mapping[str, str]) -> None:
         """Say under which headings HSDS's columns stand in a file; problems found in it name those."""
         self._headings[file] = headings
+
+    def count_objects(self, file: str) -> None:
+        """Say that a file is one single line; the lines that problems in it name are the numbers of its objects."""
+        self._single_lines.append(file)
 
     def info(self, place: Place, column: str, message: str, /, **facts: object) -> None:
         """Note something that was tidied."""
@@ -68,9 +76,15 @@ class ProblemList:
     @property
     def listed(self) -> list[Problem]:
         """All problems in the order found, with one line more for each kind of which only a part is listed."""
-        return self._listed + [
-            self._rest(key, count - self._kept) for key, count in self._seen.items() if count > self._kept
-        ]
+        return (
+            self._listed
+            + [self._rest(key, count - self._kept) for key, count in self._seen.items() if count > self._kept]
+            + [
+                self._single(file)
+                for file in self._single_lines
+                if any(each.file == file and each.line for each in self._listed)
+            ]
+        )
 
     def taken(self) -> list[Problem]:
         """Hand out what is listed, and start anew."""
@@ -92,6 +106,9 @@ class ProblemList:
         self._severities[key] = severity
         if self._seen[key] <= self._kept:
             self._listed.append(Problem(place.file, place.line, column, severity, said, message))
+
+    def _single(self, file: str) -> Problem:
+        return Problem(file, None, "", Severity.INFO, _SINGLE_LINE, _SINGLE_LINE)
 
     def _rest(self, key: tuple[str, str, str], count: int) -> Problem:
         file, column, message = key

@@ -7,18 +7,16 @@ are typed without them; a false hit costs an address, a missed one can cost far 
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _SECRET = re.compile(
     r"\b(?:confidential|undisclosed|unpublished|secret|non-?disclosed)\s+(?:\w+\s+)?(?:location|address|site|premises|shelter)s?\b"
     r"|\b(?:location|address|site)(?:es|s)?\s*(?:is|are|:|-|–|\()?\s*(?:kept\s+|not\s+)?"
-    r"(?:confidential|undisclosed|disclosed|withheld|unpublished|published|secret)\b",
-    re.IGNORECASE,
+    r"(?:confidential|undisclosed|disclosed|withheld|unpublished|published|secret)\b"
 )
-_NOT_SECRET = re.compile(r"\b(?:location|address|site)s?\s*(?:is|are)?\s*(?:disclosed|published)\b", re.IGNORECASE)
-_SECRET_ALONE = re.compile(
-    r"\s*\W*(?:confidential|undisclosed|address withheld|not disclosed|call for address)\W*\s*", re.IGNORECASE
-)
+_NOT_SECRET = re.compile(r"\b(?:location|address|site)s?\s*(?:is|are)?\s*(?:disclosed|published)\b")
+_SECRET_ALONE = re.compile(r"\s*\W*(?:confidential|undisclosed|address withheld|not disclosed|call for address)\W*\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +92,8 @@ _GERMAN = _Words(
     r"vertraulich|geheim|anonym|nicht\s+(?:offentlich|bekannt|veroffentlicht\w*|genannt|herausgegeben)",
     r"ist|sind|wird|werden|bleibt|streng|des|der|hauses|dieser|unserer",
 )
-_WORDS = (_GERMAN, _SPANISH, _FRENCH, _VIETNAMESE, _ARABIC, _UKRAINIAN)
+_IN_LATIN_LETTERS = (_GERMAN, _SPANISH, _FRENCH, _VIETNAMESE)
+_IN_OTHER_LETTERS = (_ARABIC, _UKRAINIAN)
 
 
 def _bare(text: str) -> str:
@@ -105,10 +104,25 @@ def _bare(text: str) -> str:
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
-_ELSEWHERE = re.compile(
-    _bare("|".join([*(words.pattern for words in _WORDS), _ARABIC_NOT_TOLD, _ROUND_CHINESE])), re.IGNORECASE
+_LATIN = re.compile(_bare("|".join(words.pattern for words in _IN_LATIN_LETTERS)))
+_OTHER = re.compile(
+    _bare("|".join([*(words.pattern for words in _IN_OTHER_LETTERS), _ARABIC_NOT_TOLD, _ROUND_CHINESE]))
 )
-_ALONE_ELSEWHERE = re.compile(_bare(rf"\W*(?:{_ALONE})\W*"), re.IGNORECASE)
+_ALONE_ELSEWHERE = re.compile(_bare(rf"\W*(?:{_ALONE})\W*"))
+
+
+_STREET = re.compile(
+    r"\b\d{1,5}[A-Za-z]?\s+(?:[NSEW]{1,2}\.?\s+)?(?:[A-Z\d][\w'’.-]*\s+){1,4}"
+    r"(?:Street|St|Avenue|Ave?|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Way|Court|Ct|Place|Pl|Highway|Hwy|Parkway|Pkwy)\b\.?"
+)
+_NOT_TOLD = "…"
+
+
+def without_place(text: str, lines: Iterable[str]) -> str:
+    """Take these address lines, and whatever else reads like a street and its number, out of a text."""
+    for line in sorted({line for line in lines if any(map(str.isdigit, line))}, key=len, reverse=True):
+        text = re.sub(rf"(?<!\w){re.escape(line)}(?!\w)", _NOT_TOLD, text, flags=re.IGNORECASE)
+    return _STREET.sub(_NOT_TOLD, text)
 
 
 def is_secret(*texts: str) -> bool:
@@ -117,10 +131,13 @@ def is_secret(*texts: str) -> bool:
 
 
 def _says_secret(text: str) -> bool:
-    if _SECRET_ALONE.fullmatch(text):
+    # The patterns are in lower case: to tell letters of both cases alike takes them five times as long.
+    english = text.lower()
+    if _SECRET_ALONE.fullmatch(english):
         return True
-    found = _SECRET.search(text)
-    if found and not _NOT_SECRET.fullmatch(found.group()):
+    if any(not _NOT_SECRET.fullmatch(found.group()) for found in _SECRET.finditer(english)):
         return True
-    bare = _bare(text)
-    return _ALONE_ELSEWHERE.fullmatch(bare) is not None or _ELSEWHERE.search(bare) is not None
+    bare = _bare(text).lower()
+    if _ALONE_ELSEWHERE.fullmatch(bare) or _LATIN.search(bare):
+        return True
+    return not bare.isascii() and _OTHER.search(bare) is not None

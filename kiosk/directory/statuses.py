@@ -8,10 +8,16 @@ from kiosk.directory.problem import Place, ProblemList
 from kiosk.directory.shelf import Shelf
 from kiosk.domain.resource import ResourceStatus
 
-_ACTIVE = frozenset({"active", "open", "published", "live", "current", "enabled"})
-_INACTIVE = frozenset(
-    {"inactive", "defunct", "temporarily closed", "closed", "suspended", "archived", "disabled", "deleted"}
-)
+_ACTIVE = frozenset({
+    "active", "open", "published", "live", "current", "enabled", "aktiv", "offen", "geöffnet", "veröffentlicht",
+    "activo", "activa", "abierto", "abierta", "publicado", "publicada", "vigente", "actif", "ouvert", "ouverte",
+    "publié", "publiée",
+})  # fmt: skip
+_INACTIVE = frozenset({
+    "inactive", "defunct", "temporarily closed", "permanently closed", "closed", "suspended", "archived", "disabled",
+    "deleted", "retired", "inaktiv", "geschlossen", "vorübergehend geschlossen", "archiviert", "gelöscht", "inactivo",
+    "inactiva", "cerrado", "cerrada", "cerrado temporalmente", "suspendido", "suspendida", "inactif", "fermé", "fermée",
+})  # fmt: skip
 
 _UNKNOWN = "The status “{status}” does not say plainly that the service is active, so nobody is sent there."
 _RESTING = (

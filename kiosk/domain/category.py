@@ -65,10 +65,11 @@ class CategorySuggester:
         by_category: dict[int, list[tuple[Finding, float]]] = {}
         findings = self._book.find(words, typos=typos)
         sharing = _owners_of_phrases(findings)
-        beginning = _by_first_word(findings)
+        lightest = min((finding.weight for finding in findings), default=0.0)
+        longer = _by_first_word(finding for finding in findings if finding.weight > lightest)
         for finding in findings:
             weight = finding.weight / sharing[finding.phrase] ** 0.5
-            if _is_part_of_longer(finding, beginning):
+            if longer and _is_part_of_longer(finding, longer):
                 weight *= _PART_OF_LONGER
             by_category.setdefault(finding.owner, []).append((finding, weight))
         fits = [_fit(self._categories[owner], found) for owner, found in by_category.items()]
@@ -78,6 +79,9 @@ class CategorySuggester:
 
 def _fit(category: Category, found: list[tuple[Finding, float]]) -> CategoryFit:
     """Add up what speaks for a category; a place in the text counts once, by its strongest phrase."""
+    if len(found) == 1:  # as of most categories, and there are some at every keystroke
+        ((finding, weight),) = found
+        return CategoryFit(category, weight, (finding,))
     taken: set[int] = set()
     said: set[str] = set()
     score = 0.0

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Finds known words and phrases in what somebody says, however they are inflected."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kiosk.domain.spoken_words import SpokenWord, spoken_words, without_ending
@@ -76,12 +76,13 @@ class PhraseBook:
     def find(self, words: Sequence[SpokenWord], *, typos: bool = False) -> list[Finding]:
         """List every phrase in these words, longer ones first; with `typos`, long words may be one letter off."""
         bases = [self._bases.get(_key(word.text), ()) for word in words]
+        here = frozenset().union(*bases)
         found: list[Finding] = []
         for index, word in enumerate(words):
             if word.unspaced:
                 found += self._within(words, index)
             elif bases[index]:
-                found += self._from(words, bases, index)
+                found += self._from(words, bases, here, index)
             elif typos and len(word.text) >= _TYPO_LENGTH:
                 found += self._one_letter_off(words, index)
         return sorted(found, key=lambda each: (each.first - each.last, each.first, each.owner, each.phrase))
@@ -106,9 +107,13 @@ class PhraseBook:
             for near in _one_shorter(kept[0]):
                 self._near_misses.setdefault(near, set()).add(kept[0])
 
-    def _from(self, words: Sequence[SpokenWord], bases: Sequence[Iterable[str]], first: int) -> Iterator[Finding]:
+    def _from(
+        self, words: Sequence[SpokenWord], bases: Sequence[Iterable[str]], here: Container[str], first: int
+    ) -> Iterator[Finding]:
         for base in bases[first]:
             for phrase in self._starting.get(base, ()):
+                if phrase.words[-1] not in here:  # as of nearly every phrase that begins with a common word
+                    continue
                 last = _last_word(phrase.words, words, bases, first)
                 if last is not None:
                     yield from _findings(phrase, words, first, last, phrase.weight)

@@ -63,7 +63,14 @@ def composed(text: str) -> str:
 
 def spoken_words(text: str) -> list[SpokenWord]:
     """List the words of a text, contractions taken apart ("can't" is "can", "not"); any text is welcome."""
-    return [word for match in _WORD.finditer(composed(text)) for word in _words_of(match.group(), match.start())]
+    found: list[SpokenWord] = []
+    for match in _WORD.finditer(composed(text)):
+        word, (start, end) = match.group(), match.span()
+        if word.isascii():
+            found += [SpokenWord(said, start, end) for said in _apart(word)]
+        else:
+            found += _words_in_any_script(word, start)
+    return found
 
 
 def folded(text: str) -> str:
@@ -84,11 +91,7 @@ def without_ending(word: str) -> str:
     return word
 
 
-def _words_of(word: str, start: int) -> Iterator[SpokenWord]:
-    if word.isascii():
-        for text in _apart(word):
-            yield SpokenWord(text, start, start + len(word))
-        return
+def _words_in_any_script(word: str, start: int) -> Iterator[SpokenWord]:
     at = 0
     for run in _UNSPACED.finditer(word):
         yield from _spaced(word[at : run.start()], start + at)
@@ -105,7 +108,7 @@ def _spaced(word: str, start: int) -> Iterator[SpokenWord]:
 
 def _apart(word: str) -> tuple[str, ...]:
     if "'" not in word and "`" not in word:
-        text = folded(word)
+        text = word.lower() if word.isascii() else folded(word)
         return _RUN_TOGETHER.get(text, (text,))
     head, _, tail = word.lower().replace("`", "'").rpartition("'")
     if tail == "t" and head.endswith("n"):

@@ -5,10 +5,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
+from threading import Lock
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from kiosk.desk.ports import ResourceWish
@@ -29,6 +30,10 @@ from kiosk.store.search.visitors.visitor_index import VisitorEntry, VisitorIndex
 from kiosk.store.translate import read_document
 
 ROWS_AT_ONCE = 5_000
+AT_ONCE = 500
+"""Changes of the directory that one who looks something up takes in: a third of a second at most."""
+
+_FIRST = UUID(int=0)
 SAVES_BETWEEN_OUTCOMES = 500
 
 
@@ -98,7 +103,11 @@ def _entry(visitor: Any) -> VisitorEntry:  # noqa: ANN401 - a visitor, or a row 
 
 
 class StoredResourceLookUp:
-    """The resource index over the directory of the database; used by one thread at a time."""
+    """The resource index over the directory of the database.
+
+    Nobody who looks something up waits for a large import of somebody else's: beyond the first look, each takes in
+    AT_ONCE changes at most, and finds what is taken in so far. Safe to use from several threads.
+    """
 
     def __init__(
         self, database: Database, make_index: Callable[[StatusAt], ResourceIndex], office_id: UUID | None = None
@@ -106,9 +115,11 @@ class StoredResourceLookUp:
         self._database = database
         self._make_index = make_index
         self._office_id = office_id
-        self._read_up_to = 0
+        self._read_up_to = (0, _FIRST)
+        self._complete_at = 0
         self._outcomes_of = -SAVES_BETWEEN_OUTCOMES
         self._calendar = ALWAYS_OPEN
+        self._catching_up = Lock()
 
     @cached_property
     def _index(self) -> ResourceIndex:
@@ -119,27 +130,50 @@ class StoredResourceLookUp:
 
     def find(self, wish: ResourceWish, limit: int) -> Sequence[ResourceMatch]:
         """Find what fits a need, best first."""
-        self.catch_up()
+        if not self._complete_at:
+            self.catch_up()
+        elif self._catching_up.acquire(blocking=False):
+            try:
+                self._take_in(AT_ONCE)
+            finally:
+                self._catching_up.release()
         return self._index.find(wish, limit)
 
     def catch_up(self) -> None:
-        """Take in what any window has saved since the last look."""
-        now_at = self._database.revision()
-        if now_at == self._read_up_to:
-            return
-        changed = select(ResourceRecord.document).where(ResourceRecord.revision > self._read_up_to)
-        with self._database.looking() as session:
-            for document in session.scalars(changed.execution_options(yield_per=ROWS_AT_ONCE)):
-                self._index.put(read_document(Resource, document))
-            self._learn(SqlResourceCare(session), now_at)
-            if self._office_id is not None:
-                self._calendar = SqlOffices(session, self._database.holidays).calendar(self._office_id)
-        self._read_up_to = now_at
+        """Take in all that any window has saved since the last look, however long that takes."""
+        with self._catching_up:
+            while not self._take_in(ROWS_AT_ONCE):
+                pass
 
-    def _learn(self, care: SqlResourceCare, now_at: int) -> None:
+    def _take_in(self, at_most: int) -> bool:
+        """Take in so many changes, oldest first; returns whether that was all."""
+        now_at = self._database.revision()
+        if now_at == self._complete_at:
+            return True
+        with self._database.looking() as session:
+            rows = session.execute(_changed_since(*self._read_up_to).limit(at_most)).all()
+            for row in rows:
+                self._index.put(read_document(Resource, row.document))
+                self._read_up_to = (row.revision, row.id)
+            if len(rows) == at_most:
+                return False
+            self._learn(session, now_at)
+        self._complete_at = now_at
+        return True
+
+    def _learn(self, session: Session, now_at: int) -> None:
         """Hear of favourites at once; of how referrals went now and then: it changes slowly, and all are counted."""
+        care = SqlResourceCare(session)
         if self._office_id is not None:
             self._index.set_favourites(care.favourites(self._office_id))
+            self._calendar = SqlOffices(session, self._database.holidays).calendar(self._office_id)
         if now_at - self._outcomes_of >= SAVES_BETWEEN_OUTCOMES:
             self._index.set_worked_out({each: share_that_worked(went) for each, went in care.outcomes().items()})
             self._outcomes_of = now_at
+
+
+def _changed_since(revision: int, resource_id: UUID) -> Select[int, UUID, str]:
+    """Select what was saved after a resource, in the order in which it was saved."""
+    record = ResourceRecord
+    later = or_(record.revision > revision, and_(record.revision == revision, record.id > resource_id))
+    return select(record.revision, record.id, record.document).where(later).order_by(record.revision, record.id)

@@ -109,6 +109,9 @@ class FakeResourceLookUp:
         left = [resource for resource in self.offered if resource.id not in wish.tried]
         return [ResourceMatch(resource=resource, score=1.0, why=("words",)) for resource in left[:limit]]
 
+    def catch_up(self) -> None:
+        """Nothing is ever behind."""
+
 
 class FakePins:
     """A hash that is none: the PIN backwards."""

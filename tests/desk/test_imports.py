@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Taking over other people's visitors and resources: good rows kept, bad ones reported, nothing lost."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -13,6 +14,7 @@ from kiosk.desk.refer import ReferTo
 from kiosk.domain.avenue import Avenue
 from kiosk.domain.errors import ResourceNotOffered, SourceNotWhole
 from kiosk.domain.resource import Resource, ResourceStatus
+from kiosk.domain.resource_care import SourceFile
 from kiosk.domain.visitor import ContactPreference, Visitor
 from tests.desk.front_office import DIRECTORY, OLD_CLINIC, PANTRY, SOURCE, FrontOffice, resource
 
@@ -150,3 +152,23 @@ def test_more_resources_than_one_batch_come_in(office: FrontOffice) -> None:
     many = [resource(f"Place {n}") for n in range(1203)]
     assert office.import_directory(SOURCE, [*DIRECTORY, *many]).added == 1203
     assert office.import_directory(SOURCE, DIRECTORY).removed == 1203
+
+
+def test_what_a_part_that_is_missing_may_have_said_is_not_taken_away(office: FrontOffice) -> None:
+    silent = [replace(each, phones=()) for each in DIRECTORY]
+    with pytest.raises(SourceNotWhole, match="nothing was changed"):
+        office.import_directory(SOURCE, silent, whole=False)
+    assert kept(office, PANTRY).phones == PANTRY.phones != ()
+
+
+def test_what_was_wrong_is_asked_for_once_everything_was_read(office: FrontOffice) -> None:
+    read: list[Resource] = []
+
+    def reading() -> Iterator[Resource]:
+        for each in DIRECTORY:
+            read.append(each)
+            yield each
+
+    office.import_directory("feed", reading(), file=lambda: SourceFile(problems=f"{len(read)} read"))
+    (source,) = [each for each in office.keep_directory.sources() if each.name == "feed"]
+    assert source.file.problems == f"{len(DIRECTORY)} read"

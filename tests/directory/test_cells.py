@@ -29,6 +29,10 @@ from kiosk.directory.phones import phones_in
         ("211", [("211", "", "voice")]),
         ("TEXT YOUR ZIP CODE TO 898211", [("898211", "", "text")]),
         ('"+44 1234 234567"', [("+44 1234 234567", "", "voice")]),
+        ("115", [("115", "", "voice")]),
+        ("Tel. 016", [("016", "", "voice")]),
+        ("+49 221 5550123 (Durchwahl 12)", [("+49 221 5550123", "12", "voice")]),
+        ("020 7946 0018/020 7946 0019", [("020 7946 0018", "", "voice"), ("020 7946 0019", "", "voice")]),
         ("no phone", []),
         ("see website", []),
         ("", []),
@@ -36,6 +40,12 @@ from kiosk.directory.phones import phones_in
 )
 def test_phones(cell: str, expected: list[tuple[str, str, str]]) -> None:
     assert [(phone.number, phone.extension, phone.type) for phone in phones_in(cell).phones] == expected
+
+
+def test_a_short_code_is_a_number_where_the_source_says_it_takes_texts() -> None:
+    assert [(phone.number, phone.type) for phone in phones_in("898211", kind="Text").phones] == [("898211", "text")]
+    assert [(phone.number, phone.type) for phone in phones_in("741-741", kind="sms").phones] == [("741-741", "text")]
+    assert phones_in("62701", kind="voice").unread == "62701"
 
 
 @pytest.mark.parametrize(
@@ -51,6 +61,8 @@ def test_phones(cell: str, expected: list[tuple[str, str, str]]) -> None:
         ("Call 211 for referral", [("211", "voice", "for referral")]),
         ("844-RIGHTS-9 (844-744-4879)", [("844-RIGHTS-9 (844-744-4879)", "voice", "")]),
         ("tel:+1-555-010-4400", [("+1-555-010-4400", "voice", "")]),
+        ("(555) 010-4400, 4401", [("(555) 010-4400", "voice", "/ 4401")]),
+        ("0221/5550123 oder 0171-5550124", [("0221/5550123", "voice", ""), ("0171-5550124", "voice", "")]),
     ],
 )  # fmt: skip
 def test_words_around_numbers_are_told_apart_from_them(cell: str, expected: list[tuple[str, str, str]]) -> None:
@@ -97,6 +109,12 @@ WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
         ("9am to 5pm Monday to Friday", [(WEEK[:5], time(9), time(17))]),
         ("Mon. – Fri., 8:30 a.m. – 5 p.m.; Sat., 10 a.m. – 2 p.m.",
          [(WEEK[:5], time(8, 30), time(17)), (("SA",), time(10), time(14))]),
+        ("MWF 9a-3p", [(("MO", "WE", "FR"), time(9), time(15))]),
+        ("M-Th 9-5; F 9-noon", [(WEEK[:4], time(9), time(17)), (("FR",), time(9), time(12))]),
+        ("Mon & Wed 8a-5p; Sat by appt only", [(("MO", "WE"), time(8), time(17)), (("SA",), None, None)]),
+        ("T/Th 1-4pm", [(("TU", "TH"), time(13), time(16))]),
+        ("24 horas", [(WEEK, time(0), time(23, 59))]),
+        ("L-V 10-13 y 16-19", [(WEEK[:5], time(10), time(13)), (WEEK[:5], time(16), time(19))]),
         ("Mon 9-12 and 1-5", [(("MO",), time(9), time(12)), (("MO",), time(13), time(17))]),
         ("Mon, Wed & Fri 10-2; closed Sunday", [(("MO", "WE", "FR"), time(10), time(14))]),
         ("Mon 10-2, Sunday closed", [(("MO",), time(10), time(14))]),
@@ -151,7 +169,7 @@ def test_the_same_hours_in_other_words(text: str) -> None:
     ["By appointment", "Every second Tuesday 9-5", "Tue 9-5 (closed third Tuesday)",
      "Mon-Fri 8-5; closed Mon-Fri 12-1",
      "Mon-Fri 9-5 by appointment only", "March - Nov: Tue 9-5", "1st-3rd Monday 9-5", "nach Vereinbarung",
-     "Daily 8-8", "9-5", "Mon-Fri", "Mon 8-11 pm",
+     "Daily 8-8", "MF 9-5", "9-5", "Mon-Fri", "Mon 8-11 pm",
      "Office: Mon-Fri 9-5; Meals: Wed 12-1", "Call first", "Mon 9am", "", "Mon-Fri 9-5 " * 50],
 )  # fmt: skip
 def test_words_that_are_not_sure_are_left_alone(text: str) -> None:

@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A dirty directory, alike in every form: nothing stops it, and nothing wrong gets onto a slip."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
 
 from kiosk.directory.problem import Severity
 from kiosk.directory.reader import DirectoryRead, read_directory
-from kiosk.domain.opening_hours import Span, days_in_doubt, week_of
+from kiosk.domain.opening_hours import Span, days_in_doubt, status_at, week_of
 from kiosk.domain.resource import Resource, ResourceStatus
+from tests.directory.conftest import ReadTables
 from tests.directory.dirt import FORMS, LONG, OFFERS, Offer, write_feed
 
 MONDAY = date(2026, 11, 23)
@@ -169,3 +170,34 @@ def test_schedules_of_2_0_have_no_times_and_it_says_so(tmp_path: Path) -> None:
     read = read_directory(folder, "dirty")
     assert 0 in days_in_doubt(read.resources[0].schedules, MONDAY)
     assert told(read, "HSDS 2.0 had none") == [(1, Severity.WARNING)]
+
+
+@pytest.mark.parametrize(
+    ("status", "offered"), [("aktiv", True), ("Activo", True), ("geschlossen", False), ("2", False)]
+)
+def test_statuses_in_other_languages(status: str, offered: bool, read_tables: ReadTables) -> None:
+    services = f"id,organization_id,name,status\ns1,o1,Rent help,{status}\ns2,o1,Food,active\n"
+    read = read_tables({"services": services})
+    found = {each.name: each.status is ResourceStatus.ACTIVE for each in read.resources}
+    assert found == {"Rent help": offered, "Food": True}
+    assert [each.message for each in read.problems if "does not say plainly" in each.message] == [
+        f"The status “{status}” does not say plainly that the service is active, so nobody is sent there."
+    ] * (status == "2")
+
+
+def test_a_number_spelled_in_letters_is_no_short_one(read_tables: ReadTables) -> None:
+    read = read_tables({"phones": "id,service_id,number\nn1,s1,(888) FOR-FOOD\n"})
+    assert [phone.number for phone in read.resources[0].phones] == ["(888) FOR-FOOD"]
+    assert read.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"), [("By appointment only", "unknown"), ("Walk in, or by appointment", "open")]
+)
+def test_by_appointment_is_not_open_to_who_walks_in(words: str, expected: str, read_tables: ReadTables) -> None:
+    row = f'c1,s1,WEEKLY,MO,09:00,17:00,"{words}"\n'
+    read = read_tables({"schedules": "id,service_id,freq,byday,opens_at,closes_at,description\n" + row})
+    (resource,) = read.resources
+    monday = datetime(2026, 11, 23, 10, tzinfo=UTC)
+    assert status_at(resource.schedules, monday).state.value == expected
+    assert words in resource.schedules[0].description

@@ -38,6 +38,9 @@ def target(heading: str, *cells: str) -> MappedColumn:
         ("Category", "Food", "taxonomy_term.name"),
         ("Last verified", "2026-01-31", "service.assured_date"),
         ("Tax ID", "90-0089501", ""),
+        ("Taxonomy_Code", "BH-3800.7000", ""),
+        ("Phone_Hotline", "713-555-0121 (24 hrs)", "phone.number"),
+        ("Coste", "5 euros", "service.fees_description"),
         ("Same phone number as organization?", "Yes", ""),
     ],
 )

@@ -5,12 +5,13 @@ import unicodedata
 
 import pytest
 
-from kiosk.directory.secrecy import is_secret
+from kiosk.directory.secrecy import is_secret, without_place
 from tests.directory.conftest import LOCATIONS, ReadTables
 
 SECRET = [
     "Confidential location",
     "The address is withheld.",
+    "Our site is published monthly; the location is confidential.",
     "Ubicación confidencial",
     "ubicacion confidencial",
     "La dirección es confidencial.",
@@ -85,3 +86,27 @@ def test_a_secret_in_another_language_keeps_its_address(read_tables: ReadTables)
     (resource,) = read_tables({"locations": said, "addresses": address}).resources
     assert resource.confidential_site
     assert "Hidden" not in repr(resource)
+
+
+def test_a_secret_place_is_not_told_in_what_is_said_about_it(read_tables: ReadTables) -> None:
+    services = (
+        "id,organization_id,name,description,application_process\n"
+        "s1,o1,Safe beds,The location is confidential: Haus Lilie 7 in Riverside.,Ring at 12 Elm St. or call\n"
+    )
+    addresses = "id,location_id,address_1,city,address_type\na1,l1,Haus Lilie 7,Riverside,physical\n"
+    (resource,) = read_tables({"services": services, "addresses": addresses}).resources
+    assert resource.confidential_site
+    assert resource.description == "The location is confidential: … in Riverside."
+    assert resource.application_process == "Ring at … or call"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Come to 888 Hidden Avenue, Springfield, at 9.", "Come to …, Springfield, at 9."),
+        ("Beds for 12 women, St. Brannoc helps.", "Beds for 12 women, St. Brannoc helps."),
+        ("Open 24 hours, 7 days a week", "Open 24 hours, 7 days a week"),
+    ],
+)
+def test_streets_are_taken_out_and_nothing_else(text: str, told: str) -> None:
+    assert without_place(text, ["Rose House"]) == told

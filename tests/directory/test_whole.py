@@ -57,8 +57,10 @@ def test_a_table_that_nothing_refers_to_may_be_absent(read_tables: ReadTables) -
 NO_PLACES = {"service_at_location": ""}
 
 
-def test_a_damaged_table_of_particulars_leaves_the_source_whole(read_tables: ReadTables) -> None:
-    assert read_tables({"phones": "\0\0\0"}).whole
+def test_a_table_of_particulars_that_cannot_be_read_is_missed(read_tables: ReadTables) -> None:
+    phones = "id,service_id,number\nn1,s1,555 010 4400\n"
+    assert read_tables({"phones": phones}).whole
+    assert not read_tables({"phones": "\0\0\0"}).whole
 
 
 def objects(tmp_path: Path, text: str) -> DirectoryRead:

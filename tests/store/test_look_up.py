@@ -15,6 +15,7 @@ from kiosk.domain.avenue import Avenue
 from kiosk.domain.category import Category
 from kiosk.domain.errors import StoreUnusable
 from kiosk.domain.referral import Outcome
+from kiosk.store import look_up
 from kiosk.store.key import KeyFile
 from kiosk.store.look_up import StoredResourceLookUp, StoredVisitorLookUp
 from kiosk.store.opening import DATABASE_FILE, open_database
@@ -118,6 +119,25 @@ def test_the_directory_is_searched_as_it_was_imported_last(office: FrontOffice, 
     office.import_directory(SOURCE, [each for each in DIRECTORY if each is not PANTRY])
     assert suggested(help_, "pantry") == []
     assert suggested(help_, "ladders") == []
+
+
+def test_nobody_waits_for_a_large_import_of_somebody_elses(
+    office: FrontOffice, help_: StoredResourceLookUp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert suggested(help_, "pantry") == ["Food Pantry"]
+    monkeypatch.setattr(look_up, "AT_ONCE", 2)
+    lent = ["Drills", "Easels", "Ladders", "Lamps", "Tents"]
+    office.import_directory(SOURCE, [*DIRECTORY, *(resource(f"{each} to lend", description="Lends") for each in lent)])
+    known = [len(help_.find(ResourceWish(words="to lend", moment=NOW), 9)) for _ in range(4)]
+    assert known == [2, 4, 5, 5]
+
+
+def test_who_wants_to_know_all_waits(office: FrontOffice, help_: StoredResourceLookUp) -> None:
+    suggested(help_, "pantry")
+    many = [resource(f"Ladder {number}", description="Lends ladders") for number in range(look_up.AT_ONCE + 1)]
+    office.import_directory(SOURCE, [*DIRECTORY, *many])
+    help_.catch_up()
+    assert len(help_.find(ResourceWish(words="ladder", moment=NOW), 2 * look_up.AT_ONCE)) == len(many)
 
 
 def test_a_favourite_is_known_at_once_and_outcomes_of_referrals_are_counted(office: FrontOffice) -> None:

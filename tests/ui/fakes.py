@@ -128,6 +128,9 @@ class FakeResourceLookUp:
                 matches.append(ResourceMatch(resource=resource, score=len(why), why=why, distance_km=3.4))
         return sorted(matches, key=lambda match: -match.score)[:limit]
 
+    def catch_up(self) -> None:
+        """Nothing is ever behind."""
+
 
 @dataclass
 class FakeOffice:

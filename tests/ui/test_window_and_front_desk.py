@@ -76,7 +76,7 @@ def test_what_is_typed_on_another_page_after_the_lock_does_not_come_into_the_vis
     dana.window.lock()
     dana.sign_in()
     qtbot.waitUntil(lambda: words_of(dana).toPlainText() == "My benefits stop on Friday")
-    focused = dana.window.focusWidget()
+    focused: QWidget | None = dana.window.focusWidget()
     assert focused is None or focused.isVisible()
     qtbot.keyClicks(focused or dana.window, "x")
     assert words_of(dana).toPlainText() == "My benefits stop on Friday"

@@ -51,12 +51,9 @@ _ALIKE = ((WOMEN, MEN), (SENIORS, YOUTH))
 """Whoever is for both is for everybody."""
 
 _FOR_WHOM = re.compile(
-    r"\b(?:serves?|serving|focus(?:es)? on|limited to|open to|only for|exclusively for|restricted to)\b([^.;]{0,90})",
-    re.IGNORECASE,
+    r"\b(?:serves?|serving|focus(?:es)? on|limited to|open to|only for|exclusively for|restricted to)\b([^.;]{0,90})"
 )
-_EVERYBODY = re.compile(
-    r"\b(?:everyone|anyone|everybody|anybody|all (?:people|ages|residents|genders))\b", re.IGNORECASE
-)
+_EVERYBODY = re.compile(r"\b(?:everyone|anyone|everybody|anybody|all (?:people|ages|residents|genders))\b")
 _SENIOR_FROM, _YOUTH_UNTIL = 50, 25
 _YOUNGEST_MET, _OLDEST_MET = 10, 110
 
@@ -104,8 +101,8 @@ class Audiences:
 
     def of(self, resource: Resource) -> ForWhom:
         """Read from its name, its eligibility, and what its description says it serves."""
-        told = _FOR_WHOM.findall(resource.description)
-        everybody = any(_EVERYBODY.search(each) for each in (*told, resource.eligibility))
+        told = _FOR_WHOM.findall(resource.description.lower())
+        everybody = any(_EVERYBODY.search(each) for each in (*told, resource.eligibility.lower()))
         texts = (resource.name, resource.eligibility, *(() if everybody else told))
         youngest, oldest = _ages_of(resource)
         groups = 0

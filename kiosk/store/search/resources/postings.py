@@ -39,9 +39,14 @@ class TermPostings:
 
     def put(self, term: str, row: int, strength: float) -> None:
         """Files a row under a term; the row must not be there yet."""
-        rows = self._rows.setdefault(term, array("i"))
-        strengths = self._strengths.setdefault(term, array("f"))
-        at = len(rows) if not rows or rows[-1] < row else bisect_left(rows, row)
+        if term not in self._rows:
+            self._rows[term], self._strengths[term] = array("i"), array("f")
+        rows, strengths = self._rows[term], self._strengths[term]
+        if not rows or rows[-1] < row:
+            rows.append(row)
+            strengths.append(strength)
+            return
+        at = bisect_left(rows, row)
         rows.insert(at, row)
         strengths.insert(at, strength)
 

@@ -68,6 +68,7 @@ class DirectoryPage(QWidget):
         tools = EditorTools(
             names=names, read_hours=door.read_hours, now=lambda: at_office(office, clock()), translate=translate
         )
+        self._workers, self._find_help = workers, door.find_help
         self._stack = QStackedWidget(self)
         self._view = BrowseView(office, names, translate, self._stack)
         self._editor = Editor(tools, self._stack)
@@ -152,6 +153,8 @@ class DirectoryPage(QWidget):
 
     @Slot()
     def _on_imported(self) -> None:
+        """Learn what is new beside the desk's work, not at its next look."""
+        self._workers.reading.start(self._find_help.catch_up)
         self._listing.look_again()
 
     # What came of it

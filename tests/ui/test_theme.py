@@ -21,7 +21,7 @@ ICONS = sorted(
 )
 ROLES = (
     "primary", "secondary", "quiet", "chip", "chip-waiting", "chip-due", "chip-settled", "card", "card-selected",
-    "title", "heading", "soft", "nav", "badge", "message-error", "message-ok",
+    "title", "heading", "soft", "nav", "badge", "message-error", "message-ok", "message-news",
 )  # fmt: skip
 
 

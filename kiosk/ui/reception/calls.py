@@ -40,4 +40,4 @@ class Calls:
         if not by_staff:
             self._sign_in.show_notice(call_in_words(place.calls_for, "", self._))
         elif not self._bar.is_problem:
-            self._bar.show_notice(call_in_words(place.calls_for, place.shown_name, self._))
+            self._bar.show_news(call_in_words(place.calls_for, place.shown_name, self._))

@@ -14,7 +14,7 @@ NOTICE_MILLISECONDS = 12_000
 
 
 class MessageBar(QFrame):
-    """Shows the latest problem or notice until it is closed, another comes, or `clear` is called.
+    """Shows the latest problem, notice or news until it is closed, another comes, or `clear` is called.
 
     A notice that asks nothing goes away by itself; a problem stays until somebody has seen to it.
     The words of the buttons ("Close") are given, since they are translated elsewhere.
@@ -54,9 +54,14 @@ class MessageBar(QFrame):
         self._show_role("message-ok", "circle-check", LOOK.leaf)
         self._show(text, action, act)
 
+    def show_news(self, text: str, action: str = "", act: Callable[[], object] | None = None) -> None:
+        """Say what waits for somebody here."""
+        self._show_role("message-news", "bell", LOOK.sun_dark)
+        self._show(text, action, act)
+
     def ask(self, text: str, action: str, act: Callable[[], object]) -> None:
         """Say something that waits for a decision, with the focus on it."""
-        self.show_notice(text, action, act)
+        self.show_news(text, action, act)
         self._action.setFocus()
 
     @property

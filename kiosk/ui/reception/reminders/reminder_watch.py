@@ -98,7 +98,7 @@ class ReminderWatch(QObject):
             return
         self._on_bar = words
         if words:
-            self._bar.show_notice(words, self._("Open"), self._on_open)
+            self._bar.show_news(words, self._("Open"), self._on_open)
         else:
             self._bar.clear()
 

@@ -4,7 +4,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import cached_property
 from threading import Lock
 from typing import Any
 from uuid import UUID
@@ -105,8 +104,8 @@ def _entry(visitor: Any) -> VisitorEntry:  # noqa: ANN401 - a visitor, or a row 
 class StoredResourceLookUp:
     """The resource index over the directory of the database.
 
-    Nobody who looks something up waits for a large import of somebody else's: beyond the first look, each takes in
-    AT_ONCE changes at most, and finds what is taken in so far. Safe to use from several threads.
+    Nobody who looks something up waits for a large import of somebody else's: once all was read, each takes in
+    AT_ONCE changes at most. While one thread takes in what is new, the others find what is taken in so far.
     """
 
     def __init__(
@@ -119,22 +118,27 @@ class StoredResourceLookUp:
         self._complete_at = 0
         self._outcomes_of = -SAVES_BETWEEN_OUTCOMES
         self._calendar = ALWAYS_OPEN
-        self._catching_up = Lock()
+        self._making, self._catching_up = Lock(), Lock()
+        self._made: ResourceIndex | None = None
 
-    @cached_property
+    @property
     def _index(self) -> ResourceIndex:
-        return self._make_index(self._status_at)
+        with self._making:
+            if self._made is None:
+                self._made = self._make_index(self._status_at)
+            return self._made
 
     def _status_at(self, schedules: Sequence[Schedule], moment: datetime) -> OpenStatus:
         return status_at(schedules, moment, is_holiday=self._calendar.is_public_holiday)
 
     def find(self, wish: ResourceWish, limit: int) -> Sequence[ResourceMatch]:
         """Find what fits a need, best first."""
-        if not self._complete_at:
-            self.catch_up()
-        elif self._catching_up.acquire(blocking=False):
+        if self._catching_up.acquire(blocking=False):
             try:
-                self._take_in(AT_ONCE)
+                if self._complete_at:
+                    self._take_in(AT_ONCE)
+                else:
+                    self._take_in_all()
             finally:
                 self._catching_up.release()
         return self._index.find(wish, limit)
@@ -142,8 +146,11 @@ class StoredResourceLookUp:
     def catch_up(self) -> None:
         """Take in all that any window has saved since the last look, however long that takes."""
         with self._catching_up:
-            while not self._take_in(ROWS_AT_ONCE):
-                pass
+            self._take_in_all()
+
+    def _take_in_all(self) -> None:
+        while not self._take_in(ROWS_AT_ONCE):
+            pass
 
     def _take_in(self, at_most: int) -> bool:
         """Take in so many changes, oldest first; returns whether that was all."""

@@ -63,6 +63,7 @@ class KioskApp(QObject):
         self._pulse.start()  # lets Python notice signals, and the picture wait for a quiet moment
         self._show()
         if picture is None:
+            self.workers.reading.start(self.onward.desk.find_help.catch_up)
             self.workers.database.start(self._warm_up)
             self.workers.pages.start(self.onward.render)  # reads the fonts before the first slip needs them
             self.runner.begin()
@@ -135,8 +136,7 @@ def duty_runner(onward: Onward, workers: Workers, parent: QObject) -> DutyRunner
 
 
 def warm_up(onward: Onward) -> None:
-    """Read visitors and directory into the look-ups, and the holidays, while the first person signs in."""
+    """Read visitors and holidays while the first person signs in; a large directory takes longer than that."""
     onward.desk.office_time(onward.office.id)
     onward.desk.categories.suggest("")
     onward.desk.look_up("warm up")
-    onward.desk.find_help.for_words("warm up", onward.office)

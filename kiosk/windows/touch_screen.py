@@ -216,4 +216,6 @@ def read_ahead(onward: Onward) -> None:
     for language in shipped_languages():
         translator(language)
     warm_up(onward)
+    onward.desk.find_help.catch_up()
+    onward.desk.find_help.for_words("warm up", onward.office)
     gc.freeze()

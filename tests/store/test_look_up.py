@@ -5,6 +5,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
@@ -15,6 +16,7 @@ from kiosk.domain.avenue import Avenue
 from kiosk.domain.category import Category
 from kiosk.domain.errors import StoreUnusable
 from kiosk.domain.referral import Outcome
+from kiosk.domain.resource import Resource
 from kiosk.store import look_up
 from kiosk.store.key import KeyFile
 from kiosk.store.look_up import StoredResourceLookUp, StoredVisitorLookUp
@@ -23,6 +25,8 @@ from kiosk.store.search.resources.resource_index import ResourceIndex
 from tests.desk.fakes import NOW
 from tests.desk.front_office import DIRECTORY, OFFICE, PANTRY, SOURCE, FrontOffice, resource
 from tests.store import worker
+
+PATIENCE = 30.0
 
 
 @pytest.fixture
@@ -138,6 +142,25 @@ def test_who_wants_to_know_all_waits(office: FrontOffice, help_: StoredResourceL
     office.import_directory(SOURCE, [*DIRECTORY, *many])
     help_.catch_up()
     assert len(help_.find(ResourceWish(words="ladder", moment=NOW), 2 * look_up.AT_ONCE)) == len(many)
+
+
+def test_nobody_waits_for_the_first_reading_either(office: FrontOffice) -> None:
+    begun, go_on = Event(), Event()
+
+    class Slow(ResourceIndex):
+        def put(self, resource: Resource) -> None:
+            begun.set()
+            assert go_on.wait(PATIENCE)
+            super().put(resource)
+
+    help_ = StoredResourceLookUp(office.store, lambda status_at: Slow((), (), status_at=status_at), OFFICE)
+    reading = Thread(target=help_.catch_up)
+    reading.start()
+    assert begun.wait(PATIENCE)
+    assert suggested(help_, "pantry") == []
+    go_on.set()
+    reading.join(PATIENCE)
+    assert suggested(help_, "pantry") == ["Food Pantry"]
 
 
 def test_a_favourite_is_known_at_once_and_outcomes_of_referrals_are_counted(office: FrontOffice) -> None:

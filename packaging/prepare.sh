@@ -76,7 +76,7 @@ need_screen() {
     screen_file=$(mktemp)
     Xvfb -displayfd 3 -screen 0 1366x820x24 -nolisten tcp 3>"$screen_file" 2>/dev/null &
     screen_process=$!
-    trap 'kill $screen_process 2>/dev/null; rm -f "$screen_file"' EXIT
+    trap 'kill $screen_process 2>/dev/null || :; rm -f "$screen_file"' EXIT
     tries=0
     until [ -s "$screen_file" ]; do
         tries=$((tries + 1))

@@ -3,7 +3,7 @@
 
 from pathlib import Path
 
-import pydantic.fields  # noqa: F401 - loaded later, with Qt's import hook at work, it may trip over itself
+import pydantic_settings  # noqa: F401 - whole, before PySide6: its import hook trips over pydantic's lazy parts
 import pytest
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"

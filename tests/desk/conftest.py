@@ -3,7 +3,6 @@
 
 from collections.abc import Iterator
 
-import pydantic_settings  # noqa: F401 - whole, before PySide6: its import hook trips over pydantic's lazy parts
 import pytest
 
 from tests.desk.front_office import Building, FrontOffice

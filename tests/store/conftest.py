@@ -5,13 +5,14 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-import pydantic_settings  # noqa: F401 - whole, before PySide6: its import hook trips over pydantic's lazy parts
 import pytest
 from sqlalchemy import Engine
 
 from kiosk.store.database import Database
+from kiosk.store.engine import embedded_engine
 from kiosk.store.key import KeyFile
 from kiosk.store.opening import make_database, open_database
+from kiosk.store.schema import upgrade
 from tests.desk.front_office import FrontOffice, furnish
 from tests.store.postgres import PostgresHouse, why_not
 from tests.store.worker import KEY
@@ -67,3 +68,33 @@ def postgres(postgres_house: PostgresHouse) -> Iterator[Engine]:
     engine = postgres_house.empty_database()
     yield engine
     engine.dispose()
+
+
+@pytest.fixture
+def sqlite(tmp_path: Path, keeper: KeyFile) -> Iterator[Engine]:
+    """An empty embedded database."""
+    engine = embedded_engine(tmp_path / "onward.db", keeper.make())
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def empty(request: pytest.FixtureRequest) -> Engine:
+    """An empty database, embedded and on PostgreSQL."""
+    engine = request.getfixturevalue(request.param)
+    assert isinstance(engine, Engine)
+    return engine
+
+
+@pytest.fixture(params=["embedded", "shared"])
+def here(request: pytest.FixtureRequest) -> FrontOffice:
+    """The furnished office on the embedded file, and on PostgreSQL."""
+    if request.param == "embedded":
+        embedded = request.getfixturevalue("office")
+        assert isinstance(embedded, FrontOffice)
+        return embedded
+    engine = request.getfixturevalue("postgres")
+    assert isinstance(engine, Engine)
+    upgrade(engine)
+    furnish(Database(engine))
+    return FrontOffice(Database(engine))

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
-from sqlalchemy import Engine
 
 from kiosk.desk.hand_over import HandTo
 from kiosk.desk.log_need import NeedHeard
@@ -25,26 +24,10 @@ from kiosk.domain.referral import Attempt, Outcome
 from kiosk.domain.staff import Role, Staff
 from kiosk.domain.standing import WaitsFor
 from kiosk.domain.visit import Visit
-from kiosk.store.database import Database
-from kiosk.store.schema import upgrade
-from tests.desk.front_office import OFFICE, PANTRY, FrontOffice, furnish, unknown
+from tests.desk.front_office import OFFICE, PANTRY, FrontOffice, unknown
 
 HERE = BoardWish(office_id=OFFICE)
 REFER = ReferTo(resource_id=PANTRY.id, avenue=Avenue.OFFICE)
-
-
-@pytest.fixture(params=["embedded", "shared"])
-def here(request: pytest.FixtureRequest) -> FrontOffice:
-    """The furnished office on the embedded file, and on PostgreSQL."""
-    if request.param == "embedded":
-        embedded = request.getfixturevalue("office")
-        assert isinstance(embedded, FrontOffice)
-        return embedded
-    engine = request.getfixturevalue("postgres")
-    assert isinstance(engine, Engine)
-    upgrade(engine)
-    furnish(Database(engine))
-    return FrontOffice(Database(engine))
 
 
 def asks(office: FrontOffice, words: str, *choices: StepChoice, name: str = "Marya", category: str = "") -> Need:

@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime, time
 from uuid import UUID
 
 import pytest
-from sqlalchemy import Engine
 
 from kiosk.desk.directory_ports import DirectoryWish
 from kiosk.desk.refer import ReferTo
@@ -16,9 +15,7 @@ from kiosk.domain.referral import Outcome
 from kiosk.domain.resource import Address, Contact, Phone, Resource, ResourceKind, ResourceStatus
 from kiosk.domain.resource_care import CHECKED_ON, EDITABLE, NOTE, STATUS, KeptResource, OwnEdit
 from kiosk.domain.schedule import Schedule
-from kiosk.store.database import Database
-from kiosk.store.schema import upgrade
-from tests.desk.front_office import DIRECTORY, LEGAL_AID, OFFICE, PANTRY, SHELTER, FrontOffice, furnish, unknown
+from tests.desk.front_office import DIRECTORY, LEGAL_AID, OFFICE, PANTRY, SHELTER, FrontOffice, unknown
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
@@ -44,20 +41,6 @@ OTHERWISE: dict[str, object] = {
     CHECKED_ON: date(2026, 12, 1),
 }
 """Something else for each field that is no text."""
-
-
-@pytest.fixture(params=["embedded", "shared"])
-def here(request: pytest.FixtureRequest) -> FrontOffice:
-    """The furnished office on the embedded file, and on PostgreSQL."""
-    if request.param == "embedded":
-        embedded = request.getfixturevalue("office")
-        assert isinstance(embedded, FrontOffice)
-        return embedded
-    engine = request.getfixturevalue("postgres")
-    assert isinstance(engine, Engine)
-    upgrade(engine)
-    furnish(Database(engine))
-    return FrontOffice(Database(engine))
 
 
 def keep(here: FrontOffice, *resources: KeptResource) -> None:

@@ -1,41 +1,22 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The directory's schema: what was there before says the same after, and taken back it is as the office holds it."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from uuid import UUID
 
-import pytest
 from sqlalchemy import Engine, text
 
 from kiosk.desk.directory_ports import DirectoryWish
 from kiosk.domain.resource import Phone, Resource, ResourceKind, ResourceStatus
 from kiosk.domain.resource_care import KeptResource
 from kiosk.store.database import Database
-from kiosk.store.engine import embedded_engine
-from kiosk.store.key import KeyFile
 from kiosk.store.schema import downgrade, upgrade
 from kiosk.store.translate import write_document
 from tests.desk.front_office import DIRECTORY, FORKLIFT_JOB, LEGAL_AID, OFFICE, PANTRY, SOURCE, FrontOffice, furnish
 
 GONE = replace(PANTRY, status=ResourceStatus.VANISHED, checked_on=None)
 OURS = (Phone(number="(555) 010-9999"),)
-
-
-@pytest.fixture
-def sqlite(tmp_path: Path, keeper: KeyFile) -> Iterator[Engine]:
-    engine = embedded_engine(tmp_path / "onward.db", keeper.make())
-    yield engine
-    engine.dispose()
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def empty(request: pytest.FixtureRequest) -> Engine:
-    engine = request.getfixturevalue(request.param)
-    assert isinstance(engine, Engine)
-    return engine
 
 
 INSERT = text(

@@ -1,10 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Migrations: up and down, with data in the tables, on SQLite and on PostgreSQL; and equal to the records."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -19,8 +17,6 @@ from kiosk.domain.office import StationKind
 from kiosk.domain.slip import SlipState
 from kiosk.domain.visit import CallReason, Feedback, SaidOfSelf, VisitState
 from kiosk.store.database import Database
-from kiosk.store.engine import embedded_engine
-from kiosk.store.key import KeyFile
 from kiosk.store.opening import SCHEMA
 from kiosk.store.record import Record
 from kiosk.store.schema import config_for, downgrade, schema_of, upgrade
@@ -29,21 +25,6 @@ from tests.store.earlier_prints import FirstSchema
 from tests.store.full_day import a_full_day
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
-
-
-@pytest.fixture
-def sqlite(tmp_path: Path, keeper: KeyFile) -> Iterator[Engine]:
-    """An empty embedded database."""
-    engine = embedded_engine(tmp_path / "onward.db", keeper.make())
-    yield engine
-    engine.dispose()
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def empty(request: pytest.FixtureRequest) -> Engine:
-    engine = request.getfixturevalue(request.param)
-    assert isinstance(engine, Engine)
-    return engine
 
 
 def tables(engine: Engine) -> set[str]:

@@ -157,6 +157,21 @@ class AtDesk:
         self.push(result)
         self.until(lambda: note in self.text_of("room-history-what"), "the try stands in the history")
 
+    def ask_supervisor(self, question: str) -> None:
+        """Ask about the need whose room is open."""
+        self.unfold("Ask the supervisor")
+        self.fill("What do you want to know?", question)
+        self.push("Send")
+        self.until_seen("Asked. The answer will stand here.")
+
+    def open_question(self, question: str) -> None:
+        """Go to what was asked of a supervisor, and into the room of its need."""
+        self.press("Ctrl+2")
+        self.push("1 question for you")
+        self.until_seen(question)
+        self.go_to("What we owe, most urgent first")
+        self.press("Home", "Return")
+
     def unfold(self, act: str) -> None:
         """Unfold the form of something that can be done about a need."""
         if not self.sees(act):

@@ -107,19 +107,12 @@ def two_desks_say_no(at_desk: AtDesk) -> None:
     assert "Dana owns this" in at_desk.whose
     at_desk.note_try("the old phone company", "They say it is given up", "They refused")
     at_desk.note_try("the new phone company", "They can’t ask for it", "They refused")
-    at_desk.unfold("Ask the supervisor")
-    at_desk.fill("What do you want to know?", QUESTION)
-    at_desk.push("Send")
-    at_desk.until_seen("Asked. The answer will stand here.")
+    at_desk.ask_supervisor(QUESTION)
 
 
 def lee_knows_another_way(at_desk: AtDesk) -> None:
     at_desk.sign_in("Lee Chen")
-    at_desk.press("Ctrl+2")
-    at_desk.push("1 question for you")
-    at_desk.until_seen(QUESTION)
-    at_desk.go_to("What we owe, most urgent first")
-    at_desk.press("Home", "Return")
+    at_desk.open_question(QUESTION)
     at_desk.until_seen(f"Dana asks the supervisor: “{QUESTION}”")
     at_desk.fill("In your words", ADVICE)
     at_desk.picture("2-lee-answers")

@@ -51,19 +51,12 @@ def he_says_what_he_needs(at_desk: AtDesk) -> None:
 
 def dana_asks(at_desk: AtDesk) -> None:
     at_desk.open_need("bus station")
-    at_desk.unfold("Ask the supervisor")
-    at_desk.fill("What do you want to know?", QUESTION)
-    at_desk.push("Send")
-    at_desk.until_seen("Asked. The answer will stand here.")
+    at_desk.ask_supervisor(QUESTION)
 
 
 def the_boss_says_no(at_desk: AtDesk) -> None:
     at_desk.sign_in("Lee Chen")
-    at_desk.press("Ctrl+2")
-    at_desk.push("1 question for you")
-    at_desk.until_seen(QUESTION)
-    at_desk.go_to("What we owe, most urgent first")
-    at_desk.press("Home", "Return")
+    at_desk.open_question(QUESTION)
     at_desk.fill("In your words", RULING)
     at_desk.push("No")
     at_desk.until_seen("Answered. The owner finds it here today.")
